@@ -1,0 +1,133 @@
+/** Lint rules, and the borders between rooms: see docs/architecture.md. */
+import js from '@eslint/js';
+import { readdirSync } from 'node:fs';
+import globals from 'globals';
+import importX from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/** The folders in `parent`, by name. */
+function roomsIn(parent) {
+  return readdirSync(new URL(parent, import.meta.url), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+}
+
+const engineRooms = roomsIn('./src/main/engine');
+const features = roomsIn('./src/renderer').includes('features') ? roomsIn('./src/renderer/features') : [];
+
+/** Everything in src but `allowed` may not be imported from `target`. */
+const borders = [
+  {
+    target: './src/contract',
+    from: ['./src/main', './src/preload', './src/renderer'],
+    message: 'The contract knows neither engine nor page.',
+  },
+  {
+    target: './src/renderer',
+    from: ['./src/main', './src/preload'],
+    message: 'The page knows the contract only.',
+  },
+  {
+    target: './src/preload',
+    from: ['./src/main', './src/renderer'],
+    message: 'The preload carries frames; it knows the contract only.',
+  },
+  {
+    target: './src/main/engine',
+    from: [
+      './src/main/electron',
+      './src/main/web',
+      './src/main/cli',
+      './src/main/index.ts',
+      './src/renderer',
+    ],
+    message: 'Dependencies point inward: hosts, then engine, then contract.',
+  },
+  {
+    target: './src/main/engine/storage',
+    from: ['./src/main/engine'],
+    except: ['./storage'],
+    message: 'Storage knows nobody above it.',
+  },
+  ...engineRooms.map((room) => ({
+    target: ['./src/main/engine/!(' + room + ')/**', './src/main/engine/*.ts'],
+    from: './src/main/engine/' + room + '/!(index.ts)',
+    message: 'Use another room through its index.',
+  })),
+  {
+    target: ['./src/main/web', './src/main/cli', './src/main/electron'],
+    from: './src/main/engine/*/**',
+    message: 'Hosts use the engine through engine/index.ts.',
+  },
+  ...features.map((feature) => ({
+    target: './src/renderer/features/!(' + feature + ')/**',
+    from: './src/renderer/features/' + feature,
+    message: 'Features never import each other.',
+  })),
+];
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', 'coverage', 'test-results', 'playwright-report', 'models'] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    languageOptions: {
+      parserOptions: {
+        project: [
+          './tsconfig.contract.json',
+          './tsconfig.node.json',
+          './tsconfig.electron.json',
+          './tsconfig.renderer.json',
+        ],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    plugins: { 'import-x': importX },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones: borders }],
+      'import-x/no-default-export': 'error',
+      'import-x/no-cycle': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'electron',
+              message: "Only src/main/electron, src/main/index.ts and src/preload import 'electron'.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/main/index.ts', 'src/main/electron/**', 'src/preload/**'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['src/contract/**'],
+    ignores: ['**/*.test.ts', '**/testing/**'],
+    rules: {
+      'no-restricted-globals': ['error', 'window', 'document', 'process', 'Buffer', 'navigator', 'fetch'],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['node:*'], message: 'The contract runs everywhere.' }] },
+      ],
+    },
+  },
+  {
+    files: ['src/renderer/**'],
+    languageOptions: { globals: globals.browser },
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  { files: ['*.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
+  { files: ['**/*.js'], languageOptions: { globals: globals.node } },
+);

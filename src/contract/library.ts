@@ -1,0 +1,116 @@
+/** library.*: the watched folders and the photos in them. Runs everywhere. */
+import { z } from 'zod';
+import { folderIdSchema, photoIdSchema } from './ids.ts';
+import { epochMsSchema, photoDetailsSchema, photoSummarySchema } from './photo.ts';
+import { procedure } from './procedure.ts';
+
+export const pathSchema = z.string().min(1).max(4096);
+
+export const folderSchema = z.strictObject({
+  folderId: folderIdSchema,
+  /** The folder's own name. */
+  name: z.string().max(1024),
+  /** Its whole path, to be shown; it gives no right to anything. */
+  displayPath: pathSchema,
+  addedAtMs: epochMsSchema,
+  /** Null until the first scan has ended. */
+  scannedAtMs: epochMsSchema.nullable(),
+  /** Offline: the folder cannot be reached at present; its photos are kept. */
+  state: z.enum(['ready', 'scanning', 'offline']),
+  photoCount: z.int().nonnegative(),
+  failedCount: z.int().nonnegative(),
+});
+export type Folder = z.infer<typeof folderSchema>;
+
+export const libraryStateSchema = z.strictObject({
+  folders: z.array(folderSchema).max(10_000),
+  photoCount: z.int().nonnegative(),
+  /** Changes whenever photos appear, change or go, so that a page knows when to ask again. */
+  revision: z.int().nonnegative(),
+});
+export type LibraryState = z.infer<typeof libraryStateSchema>;
+
+/** Why a file could not become a searchable photo. */
+export const failureReasonSchema = z.enum([
+  'truncated',
+  'corrupt',
+  'unsupported',
+  'too-large',
+  'unreadable',
+  'timed-out',
+]);
+export type FailureReason = z.infer<typeof failureReasonSchema>;
+
+export const failedPhotoSchema = z.strictObject({
+  photoId: photoIdSchema,
+  folderId: folderIdSchema,
+  name: z.string().max(1024),
+  relativePath: z.string().max(4096),
+  reason: failureReasonSchema,
+  /** One sentence for a person. */
+  message: z.string().max(1000),
+  failedAtMs: epochMsSchema,
+});
+export type FailedPhoto = z.infer<typeof failedPhotoSchema>;
+
+const cursorSchema = z.string().max(200);
+const pageLimitSchema = z.int().min(1).max(1000);
+
+export const libraryProcedures = {
+  'library.state': procedure({
+    summary: 'The watched folders and the number of photos.',
+    input: z.strictObject({}),
+    output: libraryStateSchema,
+  }),
+  'library.addFolder': procedure({
+    summary: 'Watches a folder: it is scanned at once and its photos are indexed.',
+    input: z.strictObject({ path: pathSchema }),
+    output: z.strictObject({ folder: folderSchema }),
+    takesPath: true,
+  }),
+  'library.removeFolder': procedure({
+    summary: 'Forgets a folder and what is known of its photos. The photos on disk are not touched.',
+    input: z.strictObject({ folderId: folderIdSchema }),
+    output: z.strictObject({}),
+  }),
+  'library.rescan': procedure({
+    summary: 'Looks for new, changed and missing files, in one folder or in all.',
+    input: z.strictObject({ folderId: folderIdSchema.nullable() }),
+    output: z.strictObject({}),
+  }),
+  'library.photos': procedure({
+    summary: 'A page of photos, newest first.',
+    input: z.strictObject({ cursor: cursorSchema.nullable(), limit: pageLimitSchema }),
+    output: z.strictObject({
+      photos: z.array(photoSummarySchema).max(1000),
+      nextCursor: cursorSchema.nullable(),
+      total: z.int().nonnegative(),
+    }),
+  }),
+  'library.photo': procedure({
+    summary: 'All that is known of one photo.',
+    input: z.strictObject({ photoId: photoIdSchema }),
+    output: photoDetailsSchema,
+  }),
+  'library.failures': procedure({
+    summary: 'A page of files that could not be indexed, each with its reason.',
+    input: z.strictObject({ cursor: cursorSchema.nullable(), limit: pageLimitSchema }),
+    output: z.strictObject({
+      failures: z.array(failedPhotoSchema).max(1000),
+      nextCursor: cursorSchema.nullable(),
+      total: z.int().nonnegative(),
+    }),
+  }),
+  'library.browse': procedure({
+    summary: "The folders inside a folder of the engine's machine, for a page that has no folder picker.",
+    input: z.strictObject({ path: pathSchema.nullable() }),
+    output: z.strictObject({
+      path: pathSchema,
+      parent: pathSchema.nullable(),
+      folders: z.array(z.strictObject({ name: z.string().max(1024), path: pathSchema })).max(5000),
+      /** Files in this very folder whose name ends like a photo's. */
+      photoFileCount: z.int().nonnegative(),
+    }),
+    takesPath: true,
+  }),
+};

@@ -1,0 +1,50 @@
+/** What a client is told of a photo. Runs everywhere. */
+import { z } from 'zod';
+import { folderIdSchema, photoIdSchema } from './ids.ts';
+
+/** Milliseconds since the epoch. */
+export const epochMsSchema = z.int().min(-8.64e15).max(8.64e15);
+
+export const imageFormatSchema = z.enum(['jpeg', 'png', 'webp', 'tiff', 'gif', 'avif']);
+export type ImageFormat = z.infer<typeof imageFormatSchema>;
+
+/** Enough to draw a photo in a gallery. */
+export const photoSummarySchema = z.strictObject({
+  photoId: photoIdSchema,
+  folderId: folderIdSchema,
+  /** The file's name, without folders. */
+  name: z.string().max(1024),
+  /** Upright, in pixels: after the EXIF orientation is applied. */
+  width: z.int().positive(),
+  height: z.int().positive(),
+  /**
+   * When it was taken: the camera's wall clock read as if it were UTC, since most files name no zone.
+   * The file's modification time where the photo does not say.
+   */
+  takenAtMs: epochMsSchema,
+  /** Changes with the content; part of the media address, so that a browser may cache for ever. */
+  version: z.string().max(64),
+});
+export type PhotoSummary = z.infer<typeof photoSummarySchema>;
+
+/** Everything the library knows about a photo. Unknown facts are null. */
+export const photoDetailsSchema = photoSummarySchema.extend({
+  folderName: z.string().max(1024),
+  /** From the watched folder, with forward slashes; to be shown, never to be sent back. */
+  relativePath: z.string().max(4096),
+  format: imageFormatSchema,
+  sizeBytes: z.int().nonnegative(),
+  modifiedAtMs: epochMsSchema,
+  isTakenAtFromCamera: z.boolean(),
+  camera: z.string().max(256).nullable(),
+  lens: z.string().max(256).nullable(),
+  iso: z.number().positive().nullable(),
+  /** f-number. */
+  aperture: z.number().positive().nullable(),
+  exposureSeconds: z.number().positive().nullable(),
+  focalLengthMm: z.number().positive().nullable(),
+  /** Degrees, WGS 84. */
+  latitude: z.number().min(-90).max(90).nullable(),
+  longitude: z.number().min(-180).max(180).nullable(),
+});
+export type PhotoDetails = z.infer<typeof photoDetailsSchema>;

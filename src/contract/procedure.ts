@@ -1,0 +1,21 @@
+/** How a procedure of the contract is written down. Runs everywhere. */
+import type { z } from 'zod';
+
+export interface Procedure<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+  readonly input: Input;
+  readonly output: Output;
+  /** One sentence for docs/contract.md. */
+  readonly summary: string;
+  /** True where the input holds a path of the engine's machine; each host decides who may send one. */
+  readonly takesPath: boolean;
+}
+
+/** Defines a procedure. Schemas are strict objects with bounded strings, numbers and arrays. */
+export function procedure<Input extends z.ZodType, Output extends z.ZodType>(definition: {
+  readonly summary: string;
+  readonly input: Input;
+  readonly output: Output;
+  readonly takesPath?: boolean;
+}): Procedure<Input, Output> {
+  return { takesPath: false, ...definition };
+}
