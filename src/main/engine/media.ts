@@ -1,0 +1,25 @@
+/** How hosts get at pictures: by photo id and variant, never by path. One resolver behind photo:// and /media. */
+import type { PhotoId } from '../../contract/index.ts';
+
+export type ThumbnailVariant = 'small' | 'large';
+
+export interface Thumbnail {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  /** Changes with the content; usable as an ETag. */
+  readonly version: string;
+}
+
+export interface Original {
+  /** Real path, checked to lie inside a watched folder. For the host's own reading; not to be sent on. */
+  readonly path: string;
+  readonly contentType: string;
+  readonly sizeBytes: number;
+}
+
+export interface MediaResolver {
+  /** The thumbnail of a photo, undefined where the photo is unknown or has none yet. */
+  thumbnail(photoId: PhotoId, variant: ThumbnailVariant): Thumbnail | undefined;
+  /** The file behind a photo, undefined where it is unknown, gone, or has left its watched folder. */
+  original(photoId: PhotoId): Promise<Original | undefined>;
+}
