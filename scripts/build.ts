@@ -1,0 +1,44 @@
+/**
+ * Builds what runs outside plain Node: `npm run build` for all of it, `--page` for the page alone.
+ * The engine, the CLI and the web host run from src as they are (the pinned Node strips types); dist/ is for
+ * the installed package and the desktop app. Runs in the pinned Node.
+ */
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { build } from 'vite';
+
+/** The page: dist/renderer. */
+async function buildPage(): Promise<void> {
+  await build({ configFile: 'vite.config.ts', logLevel: 'warn' });
+}
+
+/** The preload: one CommonJS file, since a sandboxed preload cannot load a second one. */
+async function buildPreload(): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      outDir: 'dist/preload',
+      emptyOutDir: true,
+      minify: false,
+      lib: { entry: 'src/preload/index.ts', formats: ['cjs'], fileName: () => 'index.cjs' },
+      rollupOptions: { external: ['electron'] },
+    },
+  });
+}
+
+/** Engine, hosts and contract as JavaScript: dist/main and dist/contract. */
+function buildMain(): void {
+  rmSync('dist/main', { recursive: true, force: true });
+  rmSync('dist/contract', { recursive: true, force: true });
+  const result = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+    stdio: 'inherit',
+  });
+  if (result.status !== 0) throw new Error('The compiler found errors; see above.');
+}
+
+await buildPage();
+if (!process.argv.includes('--page')) {
+  await buildPreload();
+  buildMain();
+}
