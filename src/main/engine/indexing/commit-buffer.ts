@@ -1,0 +1,102 @@
+/**
+ * Gathers finished photos and writes them a few at a time: content, vector, file state and the end of the job in
+ * one transaction, so that a crash loses whole photos or none. Runs in the engine's main thread.
+ */
+import {
+  finishJob,
+  linkFileToContent,
+  postponeJob,
+  putContent,
+  putThumbnails,
+  putVector,
+  recordFailure,
+  transaction,
+  type EmbeddingSpace,
+  type OpenLibrary,
+} from '../storage/index.ts';
+import type { FinishedWork } from './photo-work.ts';
+import type { Outcome } from './progress.ts';
+
+/** Large enough to share the cost of a transaction, small enough not to hold up the thread that answers calls. */
+const maxPhotos = 8;
+const maxWaitMs = 100;
+/** A file that vanished waits for the next scan to say what became of it. */
+const missingRetryMs = 60_000;
+
+export interface CommitBuffer {
+  add(work: FinishedWork): void;
+  /** Writes what is waiting, now. */
+  flush(): void;
+}
+
+/**
+ * @param onCommitted after each transaction, with what became of each file; a missing file has no outcome yet
+ * @param onError a transaction failed and nothing of it was written; the works are given back
+ */
+export function createCommitBuffer(
+  library: OpenLibrary<'write'>,
+  space: EmbeddingSpace,
+  callbacks: {
+    readonly onCommitted: (written: readonly { work: FinishedWork; outcome: Outcome | null }[]) => void;
+    readonly onError: (error: unknown, works: readonly FinishedWork[]) => void;
+  },
+): CommitBuffer {
+  let waiting: FinishedWork[] = [];
+  let timer: NodeJS.Timeout | undefined;
+
+  function write(work: FinishedWork): Outcome | null {
+    const { db } = library;
+    const { fileId } = work.job;
+    switch (work.kind) {
+      case 'reused':
+        linkFileToContent(db, fileId, work.contentId);
+        finishJob(db, fileId);
+        return 'reused';
+      case 'read': {
+        const contentId = putContent(db, work.photo, Date.now());
+        if (work.vector !== null) putVector(db, space, contentId, work.vector);
+        linkFileToContent(db, fileId, contentId);
+        finishJob(db, fileId);
+        return 'indexed';
+      }
+      case 'failed':
+        recordFailure(db, fileId, work.reason, work.message, Date.now());
+        finishJob(db, fileId);
+        return work.reason === 'unsupported' ? 'unsupported' : 'failed';
+      case 'missing':
+        postponeJob(db, fileId, Date.now() + missingRetryMs);
+        return null;
+    }
+  }
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (waiting.length === 0) return;
+    const works = waiting;
+    waiting = [];
+    try {
+      // Thumbnails first and in their own file: one without its photo is swept later, a photo without one shows a gap.
+      transaction(library.thumbnails, () => {
+        for (const work of works) {
+          if (work.kind === 'read' && work.photo.thumbnails.length > 0) {
+            putThumbnails(library.thumbnails, work.photo.sha256, work.photo.thumbnails);
+          }
+        }
+      });
+      const outcomes = transaction(library.db, () => works.map(write));
+      callbacks.onCommitted(works.map((work, index) => ({ work, outcome: outcomes[index] ?? null })));
+    } catch (error) {
+      callbacks.onError(error, works);
+    }
+  }
+
+  return {
+    add(work) {
+      waiting.push(work);
+      if (waiting.length >= maxPhotos) flush();
+      else timer ??= setTimeout(flush, maxWaitMs);
+    },
+    flush,
+  };
+}

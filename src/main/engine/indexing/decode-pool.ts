@@ -1,0 +1,80 @@
+/**
+ * Threads that decode, each one file at a time, so that a file that kills or hangs its thread is known and
+ * costs itself only. Runs in the engine's main thread.
+ */
+import { RecollectError } from '../../../contract/index.ts';
+import {
+  startWorker,
+  WorkerDied,
+  workerUrl,
+  WorkerTimedOut,
+  type WorkerHandle,
+} from '../threads/index.ts';
+import type { DecodeTasks, ReadFailed } from './tasks.ts';
+
+/** Longer than the decoder's own limit; this one is for code that no longer answers at all. */
+const hangTimeoutMs = 120_000;
+
+export interface DecodePool {
+  readonly size: number;
+  /** Runs one task on an idle thread, waiting for one where all are busy. */
+  run<T extends keyof DecodeTasks>(
+    task: T,
+    input: DecodeTasks[T]['input'],
+    signal?: AbortSignal,
+  ): Promise<DecodeTasks[T]['output'] | ReadFailed>;
+  close(): Promise<void>;
+}
+
+/** @param onFault told of errors that are ours, not the file's; the file is listed as failed all the same */
+export function startDecodePool(size: number, onFault: (error: unknown) => void): DecodePool {
+  const url = workerUrl(import.meta.url, './decode-worker');
+  const workers = Array.from({ length: size }, (_, index) =>
+    startWorker<DecodeTasks>(url, { name: `decode ${index + 1}` }),
+  );
+  const idle: WorkerHandle<DecodeTasks>[] = [...workers];
+  const waiting: ((worker: WorkerHandle<DecodeTasks>) => void)[] = [];
+
+  function borrow(): Promise<WorkerHandle<DecodeTasks>> {
+    const worker = idle.pop();
+    return worker === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(worker);
+  }
+
+  function giveBack(worker: WorkerHandle<DecodeTasks>): void {
+    const next = waiting.shift();
+    if (next === undefined) idle.push(worker);
+    else next(worker);
+  }
+
+  return {
+    size,
+    async run(task, input, signal) {
+      const worker = await borrow();
+      try {
+        return await worker.call(task, input, {
+          timeoutMs: hangTimeoutMs,
+          ...(signal === undefined ? {} : { signal }),
+        });
+      } catch (error) {
+        if (error instanceof WorkerTimedOut) {
+          return failure('timed-out', 'Decoding this file took too long and was stopped.');
+        }
+        if (error instanceof WorkerDied) {
+          return failure('corrupt', 'The decoder crashed on this file.');
+        }
+        if (error instanceof RecollectError && error.code === 'CANCELLED') throw error;
+        onFault(error);
+        return failure('corrupt', 'This file could not be decoded.');
+      } finally {
+        giveBack(worker);
+      }
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
+}
+
+function failure(reason: ReadFailed['reason'], message: string): ReadFailed {
+  return { failed: true, reason, message, isMissing: false };
+}

@@ -1,0 +1,79 @@
+/**
+ * The way of one photo: known by its content and therefore reused, or read, decoded and embedded, or failed.
+ * Nothing is written here; the finished work is handed to the commit buffer. Runs in the engine's main thread.
+ */
+import { join } from 'node:path';
+import type { FailureReason } from '../../../contract/index.ts';
+import type { ReadPhoto } from '../imaging/index.ts';
+import {
+  findContent,
+  hasEmbedding,
+  hasThumbnails,
+  type EmbeddingSpace,
+  type Job,
+  type ReadableDb,
+} from '../storage/index.ts';
+import type { VisionInput } from '../imaging/index.ts';
+import type { DecodePool } from './decode-pool.ts';
+import type { ReadFailed } from './tasks.ts';
+import type { VisionTower } from './vision-tower.ts';
+
+export type FinishedWork =
+  /** Everything is known already: only the file has to be linked to its content. */
+  | { readonly kind: 'reused'; readonly job: Job; readonly contentId: number }
+  /** Freshly decoded; `vector` is null where the space has one of this content. */
+  | { readonly kind: 'read'; readonly job: Job; readonly photo: ReadPhoto; readonly vector: Float32Array | null }
+  | {
+      readonly kind: 'failed';
+      readonly job: Job;
+      readonly reason: FailureReason;
+      readonly message: string;
+    }
+  /** The file is not there: gone, or on a drive that is. The next scan says which. */
+  | { readonly kind: 'missing'; readonly job: Job };
+
+/** What the work needs to know; the connections are only read from. */
+export interface PhotoWorkshop {
+  readonly db: ReadableDb;
+  readonly thumbnails: ReadableDb;
+  readonly pool: DecodePool;
+  readonly tower: VisionTower;
+  readonly space: EmbeddingSpace;
+  readonly vision: VisionInput;
+}
+
+function failed(job: Job, { reason, message, isMissing }: ReadFailed): FinishedWork {
+  return isMissing ? { kind: 'missing', job } : { kind: 'failed', job, reason, message };
+}
+
+/** Carries one job out, up to but not including the writing. Throws only when aborted or on a fault of ours. */
+export async function workOnPhoto(
+  workshop: PhotoWorkshop,
+  job: Job,
+  signal: AbortSignal,
+): Promise<FinishedWork> {
+  const { db, thumbnails, pool, tower, space, vision } = workshop;
+  const path = join(job.folderPath, job.relativePath);
+
+  // Hashing first costs a second read from the page cache and saves the decoding of every copy and moved file.
+  const hashed = await pool.run('hash', { path }, signal);
+  if ('failed' in hashed) return failed(job, hashed);
+  const { sha256 } = hashed as { readonly sha256: Uint8Array };
+  const known = findContent(db, sha256);
+  const needsVector = known === undefined || !hasEmbedding(db, space.spaceId, known.contentId);
+  const needsThumbnails = known === undefined || !hasThumbnails(thumbnails, sha256);
+  if (known !== undefined && !needsVector && !needsThumbnails) {
+    return { kind: 'reused', job, contentId: known.contentId };
+  }
+
+  const read = await pool.run(
+    'read',
+    { path, thumbnails: needsThumbnails, tensors: needsVector ? [vision] : [] },
+    signal,
+  );
+  if ('failed' in read) return failed(job, read);
+  const photo = read as ReadPhoto;
+  const tensor = photo.tensors[0];
+  const vector = tensor === undefined ? null : await tower.embed(tensor);
+  return { kind: 'read', job, photo, vector };
+}

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { RunProgress } from './progress.ts';
+
+function progressWithClock(): { progress: RunProgress; advance: (ms: number) => void } {
+  let nowMs = 1_000;
+  return { progress: new RunProgress(() => nowMs), advance: (ms) => void (nowMs += ms) };
+}
+
+describe('the progress of an indexing run', () => {
+  it('finds the rate and the time left of steady work', () => {
+    const { progress, advance } = progressWithClock();
+    for (let photo = 0; photo < 500; photo += 1) {
+      advance(20);
+      progress.count('indexed');
+    }
+    const counts = progress.counts(500);
+    expect(counts.photosPerSecond).toBeCloseTo(50, 0);
+    expect(counts.secondsLeft).toBeCloseTo(10, 0);
+  });
+
+  it('says no rate before it means something', () => {
+    const { progress, advance } = progressWithClock();
+    progress.count('indexed');
+    advance(600);
+    progress.count('indexed');
+    expect(progress.counts(8).photosPerSecond).toBeNull();
+    expect(progress.counts(8).secondsLeft).toBeNull();
+  });
+
+  it('does not take reused photos for speed', () => {
+    const { progress, advance } = progressWithClock();
+    progress.count('reused', 100_000);
+    for (let photo = 0; photo < 50; photo += 1) {
+      advance(100);
+      progress.count('indexed');
+    }
+    expect(progress.counts(50).photosPerSecond).toBeCloseTo(10, 0);
+    expect(progress.counts(50).secondsLeft).toBeCloseTo(5, 0);
+  });
+
+  it('does not take a pause for slowness', () => {
+    const { progress, advance } = progressWithClock();
+    const work = (): void => {
+      for (let photo = 0; photo < 50; photo += 1) {
+        advance(100);
+        progress.count('indexed');
+      }
+    };
+    work();
+    progress.interrupt();
+    advance(3_600_000);
+    work();
+    expect(progress.counts(1).photosPerSecond).toBeCloseTo(10, 0);
+  });
+
+  it('keeps its sums whatever the order of events', () => {
+    const outcome = fc.constantFrom('indexed', 'reused', 'failed', 'unsupported');
+    const step = fc.record({ outcome, files: fc.nat(20), elapsedMs: fc.nat(2_000) });
+    fc.assert(
+      fc.property(fc.array(step), fc.nat(500), (steps, queued) => {
+        const { progress, advance } = progressWithClock();
+        for (const { outcome: kind, files, elapsedMs } of steps) {
+          advance(elapsedMs);
+          progress.count(kind, files);
+          const counts = progress.counts(queued);
+          expect(counts.done).toBe(counts.indexed + counts.reused + counts.failed + counts.unsupported);
+          expect(counts.total).toBe(counts.done + queued);
+          expect(counts.photosPerSecond ?? 0).toBeGreaterThanOrEqual(0);
+          expect(counts.secondsLeft ?? 0).toBeGreaterThanOrEqual(0);
+        }
+      }),
+    );
+  });
+});

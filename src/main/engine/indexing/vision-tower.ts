@@ -1,0 +1,76 @@
+/**
+ * Gathers photos into batches for the vision thread. While one batch runs the next one gathers, so that the
+ * batch is as large as decoding is fast and no photo waits for a timer. Runs in the engine's main thread.
+ */
+import { cancelled } from '../../../contract/index.ts';
+import { startWorker, workerUrl, type WorkerHandle } from '../threads/index.ts';
+import type { VisionTasks, VisionWorkerData } from './tasks.ts';
+
+/** Beyond this a batch gains no speed and costs memory and patience. */
+const maxBatch = 16;
+
+interface Waiting {
+  readonly tensor: Float32Array;
+  readonly resolve: (vector: Float32Array) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface VisionTower {
+  /** The photo's unit vector. The tensor is handed over and empty afterwards. */
+  embed(tensor: Float32Array): Promise<Float32Array>;
+  close(): Promise<void>;
+}
+
+/** Starts the thread; the model is loaded with the first batch. */
+export function startVisionTower(data: VisionWorkerData): VisionTower {
+  const worker: WorkerHandle<VisionTasks> = startWorker(workerUrl(import.meta.url, './vision-worker'), {
+    name: `vision ${data.pack.manifest.id}`,
+    workerData: data,
+  });
+  let waiting: Waiting[] = [];
+  let isRunning = false;
+  let isClosed = false;
+
+  async function runBatch(batch: readonly Waiting[]): Promise<void> {
+    const tensors = batch.map((item) => item.tensor);
+    try {
+      const transfer = tensors.map((tensor) => tensor.buffer as ArrayBuffer);
+      const { vectors } = await worker.call('embed', { tensors }, { transfer });
+      batch.forEach((item, index) => {
+        const vector = vectors[index];
+        if (vector === undefined) item.reject(new Error('The vision thread answered with too few vectors.'));
+        else item.resolve(vector);
+      });
+    } catch (error) {
+      for (const item of batch) item.reject(error);
+    }
+  }
+
+  async function drain(): Promise<void> {
+    if (isRunning) return;
+    isRunning = true;
+    // A turn of the event loop, so that photos decoded at the same moment share a batch.
+    await new Promise(setImmediate);
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, maxBatch);
+      waiting = waiting.slice(maxBatch);
+      await runBatch(batch);
+    }
+    isRunning = false;
+  }
+
+  return {
+    embed(tensor) {
+      if (isClosed) return Promise.reject(cancelled());
+      return new Promise((resolve, reject) => {
+        waiting.push({ tensor, resolve, reject });
+        void drain();
+      });
+    },
+    async close() {
+      isClosed = true;
+      for (const item of waiting.splice(0)) item.reject(cancelled());
+      await worker.close();
+    },
+  };
+}

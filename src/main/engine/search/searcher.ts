@@ -1,0 +1,119 @@
+/**
+ * Answers search.*: resolves the terms, asks the search thread, and turns contents into photos.
+ * Runs in the engine's main thread.
+ */
+import {
+  RecollectError,
+  type ParsedInput,
+  type QueryImageId,
+  type SearchAnswer,
+  type SearchResult,
+  type SearchTerm,
+} from '../../../contract/index.ts';
+import type { InstalledPack } from '../models/index.ts';
+import { photoContentId, photoSummaries, type EmbeddingSpace, type ReadableDb } from '../storage/index.ts';
+import { startWorker, workerUrl, type WorkerHandle } from '../threads/index.ts';
+import { createQueryImages } from './query-images.ts';
+import type { SearchTasks, SearchWorkerData, VectorTerm } from './tasks.ts';
+
+export interface Searcher {
+  query(input: ParsedInput<'search.query'>, signal: AbortSignal): Promise<SearchAnswer>;
+  addQueryImage(path: string, signal: AbortSignal): Promise<QueryImageId>;
+  /** Answers from this model's space from now on; null where there is none. */
+  useModel(model: { readonly pack: InstalledPack; readonly space: EmbeddingSpace } | null): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface ActiveModel {
+  readonly pack: InstalledPack;
+  readonly space: EmbeddingSpace;
+  readonly worker: WorkerHandle<SearchTasks>;
+}
+
+/** @param threads of the text tower and, for query images, the vision tower */
+export function createSearcher(db: ReadableDb, libraryDirectory: string, threads: number): Searcher {
+  const queryImages = createQueryImages();
+  let active: ActiveModel | null = null;
+
+  function requireModel(): ActiveModel {
+    if (active === null) {
+      throw new RecollectError('MODEL_MISSING', 'No model is installed, so there is nothing to search with yet.');
+    }
+    return active;
+  }
+
+  function resolveTerm(term: SearchTerm, space: EmbeddingSpace): VectorTerm {
+    switch (term.kind) {
+      case 'text':
+        return term;
+      case 'image':
+        return {
+          kind: 'vector',
+          vector: queryImages.vector(term.queryImageId, space.spaceId),
+          weight: term.weight,
+        };
+      case 'photo': {
+        const contentId = photoContentId(db, term.photoId);
+        if (contentId === undefined) {
+          throw new RecollectError('NOT_FOUND', 'That photo is not in the library, or not indexed yet.');
+        }
+        return { kind: 'content', contentId, weight: term.weight };
+      }
+    }
+  }
+
+  return {
+    async query({ terms, limit }, signal) {
+      const startedAtMs = performance.now();
+      const { pack, space, worker } = requireModel();
+      const vectorTerms = terms.map((term) => resolveTerm(term, space));
+      const { neighbours, searchedCount } = await worker.call(
+        'query',
+        { terms: vectorTerms, k: limit },
+        { signal },
+      );
+      const photos = photoSummaries(db, neighbours.map((neighbour) => neighbour.contentId));
+      const results: SearchResult[] = [];
+      for (const { contentId, score } of neighbours) {
+        // Copies of one photo share a content; each is a result, next to each other.
+        for (const photo of photos.get(contentId) ?? []) {
+          if (results.length < limit) results.push({ photo, score });
+        }
+      }
+      return {
+        modelId: pack.manifest.id,
+        modelName: pack.manifest.name,
+        results,
+        searchedCount,
+        tookMs: performance.now() - startedAtMs,
+      };
+    },
+    async addQueryImage(path, signal) {
+      const { space, worker } = requireModel();
+      const { vector } = await worker.call('embedImage', { path }, { signal });
+      return queryImages.add(space.spaceId, vector);
+    },
+    async useModel(next) {
+      const previous = active;
+      if (next === null) {
+        active = null;
+      } else if (previous?.space.spaceId !== next.space.spaceId) {
+        const data: SearchWorkerData = { libraryDirectory, pack: next.pack, space: next.space, threads };
+        const worker = startWorker<SearchTasks>(workerUrl(import.meta.url, './search-worker'), {
+          name: `search ${next.pack.manifest.id}`,
+          workerData: data,
+        });
+        active = { ...next, worker };
+        // A failure shows with the first query, in words.
+        worker.call('warm', null).catch(() => undefined);
+      } else {
+        return;
+      }
+      await previous?.worker.close();
+    },
+    async close() {
+      await active?.worker.close();
+      active = null;
+    },
+  };
+}
