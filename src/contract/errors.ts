@@ -39,6 +39,8 @@ export const errorCodes = [
   'IMAGE_TOO_LARGE',
   /** The file or folder cannot be read. */
   'UNREADABLE',
+  /** This client has too many calls waiting for their answer. */
+  'TOO_BUSY',
   /** The disk is full. */
   'DISK_FULL',
   /** Anything unforeseen. Crosses with a log id and none of its text. */

@@ -1,0 +1,17 @@
+/**
+ * What a desktop host can do that a browser cannot. The preload puts it on the page's `window` as
+ * `recollectHost`; where it is absent, the page runs in a browser, over the web host. Types only.
+ */
+import type { Port } from './rpc/port.ts';
+
+export interface RecollectHost {
+  /**
+   * Opens a connection to the engine. It closes when the engine dies, and at once while there is none, so that
+   * the page tries again after a moment, as with a WebSocket.
+   */
+  connect(): Port;
+  /** Lets the person choose a folder; null where they choose none. */
+  pickFolder(): Promise<string | null>;
+  /** The path of a file that was dropped or chosen, null for one that is not on disk (a pasted image). */
+  pathForFile(file: File): string | null;
+}

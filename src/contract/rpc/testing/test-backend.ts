@@ -1,0 +1,160 @@
+/**
+ * A backend for the tests of ports: every procedure of the contract, with behaviour chosen by its input, so that
+ * a test can steer it from the far end of any transport.
+ */
+import { RecollectError } from '../../errors.ts';
+import type {
+  FolderId,
+  Handlers,
+  LibraryState,
+  ModelId,
+  ModelsState,
+  PhotoId,
+  PhotoSummary,
+} from '../../index.ts';
+import { createEventHub } from '../event-hub.ts';
+import type { ServeOptions } from '../server.ts';
+
+/** What `library.removeFolder` does, by folder id. */
+export const behaviours = {
+  succeed: 1,
+  throwKnownError: 2,
+  throwUnknownError: 3,
+  throwText: 4,
+  waitForCancel: 5,
+  emitEvent: 6,
+  breakOutput: 7,
+} as const;
+
+export const secretText = 'secret: /home/somebody/photos';
+export const knownErrorText = 'There is no such folder.';
+export const maxPendingCalls = 8;
+
+const emptyLibrary: LibraryState = { folders: [], photoCount: 0, revision: 7 };
+const emptyModels: ModelsState = { models: [], mirrorUrl: null };
+
+function photo(index: number): PhotoSummary {
+  return {
+    // Rows of a database are branded where they are read; here they are made up.
+    photoId: (index + 1) as PhotoId,
+    folderId: 1 as FolderId,
+    name: `${'ü'.repeat(1000)}.jpg`,
+    width: 4000,
+    height: 3000,
+    takenAtMs: 1_700_000_000_000,
+    version: 'v1',
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** Options for `serve`: a backend that counts what was aborted, told by `app.info` as `aborted N, running N`. */
+export function testBackend(): ServeOptions {
+  const events = createEventHub();
+  const counts = { aborted: 0, running: 0 };
+  const idle = {
+    phase: 'idle',
+    message: null,
+    modelId: null,
+    total: 0,
+    done: 0,
+    indexed: 0,
+    reused: 0,
+    failed: 0,
+    unsupported: 0,
+    photosPerSecond: null,
+    secondsLeft: null,
+  } as const;
+
+  const handlers: Handlers = {
+    'app.info': () => ({
+      version: '1.0.0',
+      access: 'write',
+      displayLibraryPath: `aborted ${counts.aborted}, running ${counts.running}`,
+    }),
+    'library.state': () => emptyLibrary,
+    'library.addFolder': ({ path }) => ({
+      folder: {
+        folderId: 1 as FolderId,
+        name: 'photos',
+        displayPath: path,
+        addedAtMs: 0,
+        scannedAtMs: null,
+        state: 'ready',
+        photoCount: 0,
+        failedCount: 0,
+      },
+    }),
+    'library.removeFolder': async ({ folderId }, { signal }) => {
+      switch (folderId as number) {
+        case behaviours.throwKnownError:
+          throw new RecollectError('NOT_FOUND', knownErrorText);
+        case behaviours.throwUnknownError:
+          throw new TypeError(secretText);
+        case behaviours.throwText:
+          // eslint-disable-next-line @typescript-eslint/only-throw-error -- a library may
+          throw secretText;
+        case behaviours.waitForCancel:
+          counts.running++;
+          await aborted(signal);
+          counts.running--;
+          counts.aborted++;
+          throw new Error(secretText);
+        case behaviours.emitEvent:
+          events.emit('library.changed', { ...emptyLibrary, revision: 8 });
+          events.emit('models.changed', emptyModels);
+          return {};
+        case behaviours.breakOutput:
+          // Breaks the type on purpose: what a handler without a checker might do.
+          return { surplus: secretText } as unknown as Record<string, never>;
+        default:
+          return {};
+      }
+    },
+    'library.rescan': () => ({}),
+    'library.photos': ({ limit }) => ({
+      photos: Array.from({ length: limit }, (_, index) => photo(index)),
+      nextCursor: null,
+      total: limit,
+    }),
+    'library.photo': () => {
+      throw new RecollectError('NOT_FOUND', knownErrorText);
+    },
+    'library.failures': () => ({ failures: [], nextCursor: null, total: 0 }),
+    'library.browse': ({ path }) => ({ path: path ?? '/', parent: null, folders: [], photoFileCount: 0 }),
+    'indexing.state': () => idle,
+    'indexing.pause': () => idle,
+    'indexing.resume': () => idle,
+    'indexing.retryFailed': () => ({ queued: 0 }),
+    'search.query': ({ terms, limit }) => ({
+      modelId: 'test' as ModelId,
+      modelName: terms.map((term) => (term.kind === 'text' ? term.text : term.kind)).join(' + '),
+      results: Array.from({ length: limit }, (_, index) => ({ photo: photo(index), score: 0.5 })),
+      searchedCount: limit,
+      tookMs: 1,
+    }),
+    'search.addQueryImage': () => {
+      throw new RecollectError('UNSUPPORTED_IMAGE', 'Not an image.');
+    },
+    'models.state': () => emptyModels,
+    'models.download': () => emptyModels,
+    'models.cancelDownload': () => emptyModels,
+    'models.import': () => emptyModels,
+    'models.use': () => emptyModels,
+    'models.setMirror': () => emptyModels,
+  };
+
+  return {
+    handlers,
+    events,
+    mayCall: (method) => method !== 'models.import',
+    logError: () => 'log-1',
+    maxPendingCalls,
+    checksOutputs: true,
+  };
+}
