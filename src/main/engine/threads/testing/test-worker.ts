@@ -1,0 +1,77 @@
+/** A worker to test the threads with. Runs inside worker threads, in tests only. */
+import { workerData } from 'node:worker_threads';
+import { RecollectError } from '../../../../contract/errors.ts';
+import { serveTasks, transferring } from '../index.ts';
+
+export interface TestTasks {
+  readonly echo: { readonly input: unknown; readonly output: unknown };
+  readonly data: { readonly input: null; readonly output: unknown };
+  readonly double: { readonly input: Float32Array<ArrayBuffer>; readonly output: Float32Array<ArrayBuffer> };
+  readonly refuse: { readonly input: string; readonly output: never };
+  readonly fail: { readonly input: string; readonly output: never };
+  readonly unclonable: { readonly input: null; readonly output: unknown };
+  readonly crash: { readonly input: null; readonly output: never };
+  readonly exit: { readonly input: number; readonly output: never };
+  /** Blocks the thread, as native code does. */
+  readonly block: { readonly input: number; readonly output: null };
+  readonly hang: { readonly input: null; readonly output: never };
+  /** Waits for the abort and counts it. */
+  readonly untilAborted: { readonly input: null; readonly output: never };
+  readonly counts: { readonly input: null; readonly output: { begun: number; aborted: number } };
+  readonly count: { readonly input: null; readonly output: null };
+}
+
+/** Shared with the test: [0] is set when the worker was closed in order. */
+const flags = workerData instanceof SharedArrayBuffer ? new Int32Array(workerData) : undefined;
+
+let begun = 0;
+let aborted = 0;
+
+serveTasks<TestTasks>(
+  {
+    echo: (input) => input,
+    data: () => workerData as unknown,
+    double: (input) => {
+      const output = input.map((value) => value * 2);
+      return transferring(output, [output.buffer]);
+    },
+    refuse: (message) => {
+      throw new RecollectError('UNREADABLE', message, { cause: new Error('the cause') });
+    },
+    fail: (message) => {
+      throw Object.assign(new TypeError(message), { code: 'E_TEST', reason: 'corrupt', handle: () => 1 });
+    },
+    unclonable: () => () => 1,
+    crash: () =>
+      new Promise(() => {
+        setImmediate(() => {
+          throw new Error('crashed on purpose');
+        });
+      }),
+    exit: (code) => process.exit(code),
+    block: (durationMs) => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, durationMs);
+      return null;
+    },
+    hang: () => {
+      for (;;);
+    },
+    untilAborted: (_input, { signal }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+          aborted += 1;
+          reject(new Error('too late to be heard'));
+        });
+      }),
+    counts: () => ({ begun, aborted }),
+    count: () => {
+      begun += 1;
+      return null;
+    },
+  },
+  {
+    onClose: () => {
+      if (flags !== undefined) Atomics.store(flags, 0, 1);
+    },
+  },
+);
