@@ -4,18 +4,11 @@ import { cancelled } from '../../../contract/errors.ts';
 import { flattenError } from './flat-error.ts';
 import type { FromWorker, TaskTable, ToWorker } from './task-table.ts';
 
-const transferMark = Symbol('transferring');
-
-/** A result some of whose buffers move to the owner instead of being copied. */
-export interface Transferring<Value> {
-  readonly [transferMark]: true;
-  readonly value: Value;
-  readonly transfer: readonly ArrayBuffer[];
-}
-
-/** Marks buffers of a result to be moved; the worker must not touch them afterwards. */
-export function transferring<Value>(value: Value, transfer: readonly ArrayBuffer[]): Transferring<Value> {
-  return { [transferMark]: true, value, transfer };
+/** What a task answers. */
+export interface TaskAnswer<Output> {
+  readonly value: Output;
+  /** Buffers of the value that move to the owner instead of being copied; the worker must not touch them again. */
+  readonly transfer?: readonly ArrayBuffer[];
 }
 
 /** What a task is told besides its input. */
@@ -27,7 +20,7 @@ export interface TaskContext {
 type TaskFunction<Input, Output> = (
   input: Input,
   context: TaskContext,
-) => Output | Transferring<Output> | Promise<Output | Transferring<Output>>;
+) => TaskAnswer<Output> | Promise<TaskAnswer<Output>>;
 
 /** One function per task; a missing one does not compile. */
 export type TaskFunctions<Tasks extends TaskTable<Tasks>> = {
@@ -63,9 +56,8 @@ export function serveTasks<Tasks extends TaskTable<Tasks>>(
       post({ kind: 'began', id });
       // The owner's `call` is typed by the same table, so name and input fit each other.
       const run = tasks[task as keyof Tasks] as TaskFunction<unknown, unknown>;
-      const result = await run(input, { signal: controller.signal });
-      if (isTransferring(result)) post({ kind: 'done', id, value: result.value }, result.transfer);
-      else post({ kind: 'done', id, value: result });
+      const { value, transfer } = await run(input, { signal: controller.signal });
+      post({ kind: 'done', id, value }, transfer);
     } catch (error) {
       post({ kind: 'failed', id, error: flattenError(error) });
     } finally {
@@ -94,8 +86,4 @@ export function serveTasks<Tasks extends TaskTable<Tasks>>(
     }
   });
   post({ kind: 'ready' });
-}
-
-function isTransferring(result: unknown): result is Transferring<unknown> {
-  return typeof result === 'object' && result !== null && transferMark in result;
 }

@@ -6,6 +6,6 @@ serveTasks<{ readonly print: { readonly input: string; readonly output: string }
     await new Promise<void>((resolve) => {
       process.stdout.write(text, () => resolve());
     });
-    return 'printed';
+    return { value: 'printed' };
   },
 });

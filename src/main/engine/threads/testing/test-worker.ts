@@ -1,7 +1,7 @@
 /** A worker to test the threads with. Runs inside worker threads, in tests only. */
 import { workerData } from 'node:worker_threads';
 import { RecollectError } from '../../../../contract/errors.ts';
-import { serveTasks, transferring } from '../index.ts';
+import { serveTasks } from '../index.ts';
 
 export interface TestTasks {
   readonly echo: { readonly input: unknown; readonly output: unknown };
@@ -29,11 +29,11 @@ let aborted = 0;
 
 serveTasks<TestTasks>(
   {
-    echo: (input) => input,
-    data: () => workerData as unknown,
+    echo: (input) => ({ value: input }),
+    data: () => ({ value: workerData as unknown }),
     double: (input) => {
       const output = input.map((value) => value * 2);
-      return transferring(output, [output.buffer]);
+      return { value: output, transfer: [output.buffer] };
     },
     refuse: (message) => {
       throw new RecollectError('UNREADABLE', message, { cause: new Error('the cause') });
@@ -41,7 +41,7 @@ serveTasks<TestTasks>(
     fail: (message) => {
       throw Object.assign(new TypeError(message), { code: 'E_TEST', reason: 'corrupt', handle: () => 1 });
     },
-    unclonable: () => () => 1,
+    unclonable: () => ({ value: () => 1 }),
     crash: () =>
       new Promise(() => {
         setImmediate(() => {
@@ -51,7 +51,7 @@ serveTasks<TestTasks>(
     exit: (code) => process.exit(code),
     block: (durationMs) => {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, durationMs);
-      return null;
+      return { value: null };
     },
     hang: () => {
       for (;;);
@@ -63,10 +63,10 @@ serveTasks<TestTasks>(
           reject(new Error('too late to be heard'));
         });
       }),
-    counts: () => ({ begun, aborted }),
+    counts: () => ({ value: { begun, aborted } }),
     count: () => {
       begun += 1;
-      return null;
+      return { value: null };
     },
   },
   {
