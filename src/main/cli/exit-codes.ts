@@ -1,0 +1,28 @@
+/** The exit codes of `recollect`, documented in docs/cli.md. */
+import type { ErrorCode } from '../../contract/index.ts';
+
+/** An unforeseen fault of the program. */
+export const unexpectedExitCode = 1;
+
+/** What the shell is told for each error. 0 is success; 130 is what shells use for an interrupted program. */
+export const exitCodes: Readonly<Record<ErrorCode, number>> = {
+  INTERNAL: unexpectedExitCode,
+  DISCONNECTED: unexpectedExitCode,
+  UNKNOWN_METHOD: unexpectedExitCode,
+  INVALID_INPUT: 2,
+  FORBIDDEN: 2,
+  FOLDER_OVERLAPS: 2,
+  NOT_FOUND: 3,
+  LIBRARY_BUSY: 4,
+  READ_ONLY: 4,
+  LIBRARY_NEWER: 5,
+  LIBRARY_DAMAGED: 5,
+  MODEL_MISSING: 6,
+  MODEL_CORRUPT: 6,
+  UNSUPPORTED_IMAGE: 7,
+  IMAGE_TOO_LARGE: 7,
+  UNREADABLE: 7,
+  DOWNLOAD_FAILED: 8,
+  DISK_FULL: 9,
+  CANCELLED: 130,
+};

@@ -1,0 +1,67 @@
+/** `recollect index <folder…>`: adds the folders, indexes them, and says what came of it. */
+import { resolve } from 'node:path';
+import type { IndexingState } from '../../contract/index.ts';
+import { addFolders, waitUntilIndexed } from './index-run.ts';
+import { withSession } from './session.ts';
+import { formatSeconds, type Terminal } from './terminal.ts';
+
+export interface IndexAnswer {
+  /** Files that look like photos. */
+  readonly found: number;
+  /** Newly decoded and embedded. */
+  readonly indexed: number;
+  /** Known already, by name and date or by content. */
+  readonly reused: number;
+  readonly failed: number;
+  readonly unsupported: number;
+  /** Of the whole command's work: scanning, decoding, embedding, storing. */
+  readonly seconds: number;
+  /** Newly indexed photos a second, model loading included; 0 where there were none. */
+  readonly photosPerSecond: number;
+  readonly model: string | null;
+}
+
+export async function indexCommand(
+  terminal: Terminal,
+  folders: readonly string[],
+  options: { readonly library: string },
+): Promise<void> {
+  const answer = await withSession(
+    { libraryDirectory: options.library, access: 'write', owner: 'the command `recollect index`' },
+    async ({ client, signal }) => {
+      const startedAtMs = performance.now();
+      await addFolders(
+        client,
+        folders.map((folder) => resolve(folder)),
+      );
+      const state = await waitUntilIndexed(client, { signal, showsProgress: true });
+      return toAnswer(state, (performance.now() - startedAtMs) / 1000);
+    },
+  );
+  terminal.answer(answer, () => describe(answer));
+}
+
+function toAnswer(state: IndexingState, seconds: number): IndexAnswer {
+  const { indexed, reused, failed, unsupported, total, modelId } = state;
+  return {
+    found: total,
+    indexed,
+    reused,
+    failed,
+    unsupported,
+    seconds: Number(seconds.toFixed(3)),
+    photosPerSecond: Number((indexed / seconds).toFixed(1)),
+    model: modelId,
+  };
+}
+
+function describe(answer: IndexAnswer): string {
+  const parts = [
+    `${answer.found} photos found`,
+    `${answer.indexed} indexed`,
+    `${answer.reused} known already`,
+  ];
+  if (answer.failed > 0) parts.push(`${answer.failed} failed`);
+  if (answer.unsupported > 0) parts.push(`${answer.unsupported} of an unsupported kind`);
+  return `${parts.join(', ')}; ${formatSeconds(answer.seconds)}.`;
+}

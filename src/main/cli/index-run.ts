@@ -1,0 +1,42 @@
+/** Indexes folders and waits for the end, showing progress on stderr. Used by `index`, `open` and `serve`. */
+import { RecollectError, type IndexingState } from '../../contract/index.ts';
+import type { Client } from '../../contract/rpc/index.ts';
+import { showProgress } from './progress-bar.ts';
+
+/** Adds folders, or scans them anew where they are watched already. Paths must be absolute. */
+export async function addFolders(client: Client, paths: readonly string[]): Promise<void> {
+  for (const path of paths) await client.call('library.addFolder', { path });
+}
+
+/**
+ * Waits until nothing is left to index and returns the counts of the run.
+ * Rejects where indexing cannot go on without a person.
+ */
+export async function waitUntilIndexed(
+  client: Client,
+  options: { readonly signal: AbortSignal; readonly showsProgress: boolean },
+): Promise<IndexingState> {
+  const { signal } = options;
+  const progress = options.showsProgress ? showProgress() : undefined;
+  const { promise, resolve, reject } = Promise.withResolvers<IndexingState>();
+  const look = (state: IndexingState): void => {
+    progress?.update(state);
+    if (state.phase === 'idle') resolve(state);
+    if (state.phase === 'blocked') {
+      reject(new RecollectError('UNREADABLE', state.message ?? 'Indexing cannot go on.'));
+    }
+  };
+  const stop = (): void => reject(signal.reason as Error);
+  const unsubscribe = client.on('indexing.changed', look);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    signal.throwIfAborted();
+    const now = await client.call('indexing.state', {});
+    look(now.phase === 'paused' ? await client.call('indexing.resume', {}) : now);
+    return await promise;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    unsubscribe();
+    progress?.stop();
+  }
+}

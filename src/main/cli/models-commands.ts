@@ -1,0 +1,119 @@
+/** `recollect models list|download|import|use`. */
+import { resolve } from 'node:path';
+import {
+  modelIdSchema,
+  RecollectError,
+  type Model,
+  type ModelId,
+  type ModelsState,
+} from '../../contract/index.ts';
+import { waitUntilIndexed } from './index-run.ts';
+import { withSession } from './session.ts';
+import { formatBytes, type Terminal } from './terminal.ts';
+
+interface LibraryOption {
+  readonly library: string;
+}
+
+const owner = 'the command `recollect models`';
+
+function parseModelId(text: string): ModelId {
+  const parsed = modelIdSchema.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new RecollectError('NOT_FOUND', `There is no model "${text}"; see \`recollect models list\`.`);
+}
+
+function toAnswer(model: Model): object {
+  return {
+    id: model.modelId,
+    name: model.name,
+    state: model.state,
+    active: model.isActive,
+    bytes: model.sizeBytes,
+    dimensions: model.dimensions,
+    photos: model.embeddedCount,
+    licence: model.licence,
+  };
+}
+
+function describe({ models }: ModelsState): string {
+  return models
+    .map((model) => {
+      const mark = model.isActive ? '*' : ' ';
+      const size = formatBytes(model.sizeBytes);
+      return `${mark} ${model.modelId.padEnd(16)} ${model.state.padEnd(12)} ${size.padStart(9)}  ${model.description}`;
+    })
+    .join('\n');
+}
+
+export async function listModelsCommand(terminal: Terminal, { library }: LibraryOption): Promise<void> {
+  const state = await withSession(
+    { libraryDirectory: library, access: 'write-if-free', owner },
+    ({ client }) => client.call('models.state', {}),
+  );
+  terminal.answer(state.models.map(toAnswer), () => describe(state));
+}
+
+export async function downloadModelCommand(
+  terminal: Terminal,
+  model: string,
+  options: LibraryOption & { readonly mirror?: string | undefined },
+): Promise<void> {
+  const modelId = parseModelId(model);
+  const state = await withSession(
+    { libraryDirectory: options.library, access: 'write', owner },
+    async ({ client, signal }) => {
+      if (options.mirror !== undefined) await client.call('models.setMirror', { mirrorUrl: options.mirror });
+      let lastPercent = -1;
+      client.on('models.changed', ({ models }) => {
+        const found = models.find((candidate) => candidate.modelId === modelId);
+        if (found === undefined || found.sizeBytes === 0) return;
+        const percent = Math.floor((100 * found.receivedBytes) / found.sizeBytes);
+        if (found.state !== 'downloading' || percent === lastPercent) return;
+        lastPercent = percent;
+        const received = `${formatBytes(found.receivedBytes)} of ${formatBytes(found.sizeBytes)}`;
+        terminal.say(`${model}: ${percent} % (${received})`);
+      });
+      return client.call('models.download', { modelId }, { signal });
+    },
+  );
+  terminal.answer(
+    state.models.map(toAnswer),
+    () => `${model} is installed. Use it with: recollect models use ${model}`,
+  );
+}
+
+export async function importModelCommand(
+  terminal: Terminal,
+  model: string,
+  folder: string,
+  { library }: LibraryOption,
+): Promise<void> {
+  const modelId = parseModelId(model);
+  const state = await withSession(
+    { libraryDirectory: library, access: 'write', owner },
+    ({ client, signal }) => client.call('models.import', { modelId, path: resolve(folder) }, { signal }),
+  );
+  terminal.answer(
+    state.models.map(toAnswer),
+    () => `${model} is installed. Use it with: recollect models use ${model}`,
+  );
+}
+
+/** Switches the model and embeds what is in the library with it. */
+export async function useModelCommand(
+  terminal: Terminal,
+  model: string,
+  { library }: LibraryOption,
+): Promise<void> {
+  const modelId = parseModelId(model);
+  const state = await withSession(
+    { libraryDirectory: library, access: 'write', owner },
+    async ({ client, signal }) => {
+      await client.call('models.use', { modelId }, { signal });
+      await waitUntilIndexed(client, { signal, showsProgress: true });
+      return client.call('models.state', {});
+    },
+  );
+  terminal.answer(state.models.map(toAnswer), () => describe(state));
+}

@@ -1,0 +1,94 @@
+/** `recollect serve` and `recollect open`: the gallery in a browser, until Ctrl-C. */
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import open from 'open';
+import { RecollectError } from '../../contract/index.ts';
+import { startWebHost } from '../web/index.ts';
+import { addFolders, waitUntilIndexed } from './index-run.ts';
+import { withSession } from './session.ts';
+import type { Terminal } from './terminal.ts';
+
+interface ServeOptions {
+  readonly library: string;
+  readonly host: string;
+  readonly port: number;
+  readonly opensBrowser: boolean;
+}
+
+/** The built page: beside the built program, or in the checkout's dist. */
+function pageDirectory(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const places = [resolve(here, '../../renderer'), resolve(here, '../../../dist/renderer')];
+  const found = places.find((place) => existsSync(join(place, 'index.html')));
+  if (found === undefined) {
+    throw new RecollectError('NOT_FOUND', 'The page is not built yet; run `npm run build` first.');
+  }
+  return found;
+}
+
+/** Whether there is a desktop that a browser could appear on. */
+function hasDesktop(environment: NodeJS.ProcessEnv = process.env): boolean {
+  if (environment['CI'] !== undefined || environment['SSH_CONNECTION'] !== undefined) return false;
+  if (process.platform !== 'linux') return true;
+  return environment['DISPLAY'] !== undefined || environment['WAYLAND_DISPLAY'] !== undefined;
+}
+
+export async function serveCommand(
+  terminal: Terminal,
+  folders: readonly string[],
+  options: ServeOptions,
+): Promise<void> {
+  const directory = pageDirectory();
+  await withSession(
+    { libraryDirectory: options.library, access: 'write', owner: 'Recollect in the browser' },
+    async ({ client, engine, signal, log }) => {
+      await addFolders(
+        client,
+        folders.map((folder) => resolve(folder)),
+      );
+      const host = await startWebHost(engine, {
+        host: options.host,
+        port: options.port,
+        pageDirectory: directory,
+        log,
+      });
+      try {
+        terminal.answer({ url: host.url }, () => `Recollect is at ${host.url}`);
+        terminal.say('Press Ctrl-C to stop.');
+        if (options.opensBrowser && hasDesktop()) {
+          await open(host.url).catch(() =>
+            terminal.say('No browser could be opened; open the address above.'),
+          );
+        }
+        if (folders.length > 0) await reportIndexing(terminal, client, signal);
+        await untilAborted(signal);
+      } finally {
+        await host.close();
+      }
+    },
+  );
+}
+
+async function reportIndexing(
+  terminal: Terminal,
+  client: Parameters<typeof waitUntilIndexed>[0],
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const state = await waitUntilIndexed(client, { signal, showsProgress: true });
+    const unreadable = state.failed + state.unsupported;
+    terminal.say(
+      `${state.total} photos: ${state.indexed} indexed, ${state.reused} known already` +
+        (unreadable > 0 ? `, ${unreadable} could not be read (the page lists them).` : '.'),
+    );
+  } catch (error) {
+    // The gallery goes on; the page shows the same sentence.
+    if (!signal.aborted) terminal.fail(error);
+  }
+}
+
+async function untilAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((done) => signal.addEventListener('abort', () => done(), { once: true }));
+}

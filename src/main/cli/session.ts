@@ -1,0 +1,53 @@
+/** A command's time with the engine: opened in this process, spoken to over the contract, closed whatever happens. */
+import { pino, type Logger } from 'pino';
+import { RecollectError } from '../../contract/index.ts';
+import { createInMemoryClient, type Client } from '../../contract/rpc/index.ts';
+import { openEngine, type Engine } from '../engine/index.ts';
+
+export interface Session {
+  readonly client: Client;
+  readonly engine: Engine;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+  readonly log: Logger;
+}
+
+export interface SessionOptions {
+  readonly libraryDirectory: string;
+  readonly access: 'write' | 'read' | 'write-if-free';
+  /** Who holds the library, in words, for the sentence another process shows. */
+  readonly owner: string;
+}
+
+/** Errors only, on stderr: stdout belongs to the answer. */
+function createLog(): Logger {
+  return pino({ level: process.env['RECOLLECT_LOG'] ?? 'error' }, pino.destination({ fd: 2, sync: true }));
+}
+
+export async function withSession<T>(
+  options: SessionOptions,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const log = createLog();
+  const abort = new AbortController();
+  const interrupt = (): void => abort.abort(new RecollectError('CANCELLED', 'Stopped.'));
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  const engine = await openEngine({ ...options, log });
+  const client = createInMemoryClient({
+    handlers: engine.handlers,
+    events: engine.events,
+    logError: (error) => {
+      log.error({ err: error }, 'a call failed unexpectedly');
+      return 'stderr';
+    },
+  });
+  try {
+    return await work({ client, engine, signal: abort.signal, log });
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+    client.close();
+    await engine.close();
+  }
+}

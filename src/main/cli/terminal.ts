@@ -1,0 +1,48 @@
+/** What the CLI prints: one JSON value or plain text on stdout, everything else on stderr. */
+import { RecollectError } from '../../contract/index.ts';
+import { exitCodes, unexpectedExitCode } from './exit-codes.ts';
+
+export interface Terminal {
+  /** The answer: as JSON where --json was given, else as text. */
+  answer(value: unknown, text: () => string): void;
+  /** A line on stderr. */
+  say(line: string): void;
+  /** One sentence on stderr; returns the exit code. */
+  fail(error: unknown): number;
+}
+
+export function createTerminal(options: { readonly isJson: boolean }): Terminal {
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  return {
+    say,
+    answer(value, text) {
+      process.stdout.write(options.isJson ? `${JSON.stringify(value)}\n` : `${text()}\n`);
+    },
+    fail(error) {
+      if (error instanceof RecollectError) {
+        say(`recollect: ${error.message}`);
+        return exitCodes[error.code];
+      }
+      say('recollect: something unexpected went wrong; run again with RECOLLECT_LOG=debug to see what.');
+      if (process.env['RECOLLECT_LOG'] === 'debug') say(String(error instanceof Error ? error.stack : error));
+      return unexpectedExitCode;
+    },
+  };
+}
+
+const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** 154 MB and the like; powers of 1000, as disks are sold. */
+export function formatBytes(bytes: number): string {
+  const power = Math.min(byteUnits.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** power;
+  return `${value.toFixed(power === 0 || value >= 100 ? 0 : 1)} ${byteUnits[power] ?? 'B'}`;
+}
+
+/** 4 min 10 s and the like. */
+export function formatSeconds(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}
