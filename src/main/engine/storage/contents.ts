@@ -1,0 +1,101 @@
+/** What distinct contents the files hold. Runs in the engine. */
+import type { ImageFormat } from '../../../contract/photo.ts';
+import { breathe, statement, transaction } from './database.ts';
+import type { ReadableDb, WritableDb, WritableThumbnails } from './database.ts';
+import { deleteThumbnails } from './thumbnails.ts';
+import { deleteVectorsOf } from './vectors.ts';
+
+/** What a decoded photo says of itself; unknown facts are null. */
+export interface NewContent {
+  /** 32 bytes, of the whole file. */
+  readonly sha256: Uint8Array;
+  readonly format: ImageFormat;
+  /** Upright, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** EXIF, 1 to 8. */
+  readonly orientation: number;
+  readonly takenAtMs: number | null;
+  readonly camera: string | null;
+  readonly lens: string | null;
+  readonly iso: number | null;
+  readonly aperture: number | null;
+  readonly exposureSeconds: number | null;
+  readonly focalLengthMm: number | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+/** The content with this digest, if it was decoded before. */
+export function findContent(db: ReadableDb, sha256: Uint8Array): number | undefined {
+  const sql = 'SELECT content_id AS contentId FROM content WHERE sha256 = ?';
+  return statement<[Uint8Array], { contentId: number }>(db, sql).get(sha256)?.contentId;
+}
+
+/** Notes a decoded content, or what a newer decoder says of a known one, and returns its id. */
+export function putContent(db: WritableDb, content: NewContent, nowMs = Date.now()): number {
+  const sql = /* sql */ `
+    INSERT INTO content (sha256, format, width, height, taken_at_ms, camera, lens, iso, aperture, exposure_seconds,
+      focal_length_mm, latitude, longitude, orientation, created_at_ms)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (sha256) DO UPDATE SET format = excluded.format, width = excluded.width, height = excluded.height,
+      taken_at_ms = excluded.taken_at_ms, camera = excluded.camera, lens = excluded.lens, iso = excluded.iso,
+      aperture = excluded.aperture, exposure_seconds = excluded.exposure_seconds,
+      focal_length_mm = excluded.focal_length_mm, latitude = excluded.latitude, longitude = excluded.longitude,
+      orientation = excluded.orientation
+    RETURNING content_id AS contentId`;
+  const row = statement<unknown[], { contentId: number }>(db, sql).get(
+    content.sha256,
+    content.format,
+    content.width,
+    content.height,
+    content.takenAtMs,
+    content.camera,
+    content.lens,
+    content.iso,
+    content.aperture,
+    content.exposureSeconds,
+    content.focalLengthMm,
+    content.latitude,
+    content.longitude,
+    content.orientation,
+    nowMs,
+  );
+  if (row === undefined) throw new Error('The content was not stored.');
+  return row.contentId;
+}
+
+const batchSize = 200;
+
+/**
+ * Forgets contents that no file holds any more, with their vectors in every space and their thumbnails, and returns
+ * how many. Works in batches and lets the event loop turn between them.
+ *
+ * Does nothing while new or changed files wait in the queue: one of them may be a photo that was moved, and would
+ * have to be computed again.
+ */
+export async function deleteOrphanContents(db: WritableDb, thumbnails: WritableThumbnails): Promise<number> {
+  const pending = "SELECT 1 FROM job JOIN file USING (file_id) WHERE state = 'pending' LIMIT 1";
+  const sql = /* sql */ `
+    SELECT content_id AS contentId, sha256 FROM content WHERE NOT EXISTS (
+      SELECT 1 FROM file WHERE file.content_id = content.content_id) LIMIT ?`;
+  let count = 0;
+  while (db.open && thumbnails.open && statement<[]>(db, pending).get() === undefined) {
+    const orphans = statement<[number], { contentId: number; sha256: Uint8Array }>(db, sql).all(batchSize);
+    if (orphans.length === 0) break;
+    // Thumbnails first: where only they went, the content is found again and the next call goes on.
+    deleteThumbnails(
+      thumbnails,
+      orphans.map(({ sha256 }) => sha256),
+    );
+    transaction(db, () => {
+      const contentIds = orphans.map(({ contentId }) => contentId);
+      deleteVectorsOf(db, contentIds);
+      const remove = statement<[number]>(db, 'DELETE FROM content WHERE content_id = ?');
+      for (const contentId of contentIds) remove.run(contentId);
+    });
+    count += orphans.length;
+    await breathe();
+  }
+  return count;
+}

@@ -1,0 +1,55 @@
+/**
+ * The two kinds of connection, and how statements are prepared and grouped. Runs in the engine and its threads.
+ *
+ * A function that only reads takes a `ReadableDb`, one that changes anything a `WritableDb`, so that a read path
+ * cannot write: a connection for reading is not assignable to one for writing. SQLite refuses it as well, since
+ * read paths open the file read-only.
+ */
+import type Database from 'better-sqlite3';
+
+declare const readable: unique symbol;
+declare const writable: unique symbol;
+declare const thumbnails: unique symbol;
+
+/** A connection to `library.sqlite` that may be read. */
+export type ReadableDb = Database.Database & { readonly [readable]: true };
+/** A connection to `library.sqlite` that may be written; everything that reads takes it too. */
+export type WritableDb = ReadableDb & { readonly [writable]: true };
+/** A connection to `thumbnails.sqlite` that may be read. */
+export type ReadableThumbnails = Database.Database & { readonly [thumbnails]: true };
+/** A connection to `thumbnails.sqlite` that may be written. */
+export type WritableThumbnails = ReadableThumbnails & { readonly [writable]: true };
+
+const prepared = new WeakMap<Database.Database, Map<string, Database.Statement>>();
+
+/** The prepared statement of `sql`, compiled once per connection. Rows are typed by the caller, who wrote the SQL. */
+export function statement<Parameters extends unknown[], Row = unknown>(
+  db: Database.Database,
+  sql: string,
+): Database.Statement<Parameters, Row> {
+  let statements = prepared.get(db);
+  if (statements === undefined) {
+    statements = new Map();
+    prepared.set(db, statements);
+  }
+  let found = statements.get(sql);
+  if (found === undefined) {
+    found = db.prepare(sql);
+    statements.set(sql, found);
+  }
+  // The cache forgets the types that belong to this SQL text; they are the caller's.
+  return found as unknown as Database.Statement<Parameters, Row>;
+}
+
+/**
+ * Runs `body` in one transaction: all of it is kept, or none where it throws. Inside another transaction it is a
+ * savepoint. IMMEDIATE, so that the wait for a lock happens at the start and not halfway.
+ */
+export function transaction<T>(db: WritableDb | WritableThumbnails, body: () => T): T {
+  return db.transaction(body).immediate();
+}
+
+/** Lets the event loop turn: between the batches of long work on the thread that answers calls. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

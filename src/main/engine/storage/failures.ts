@@ -1,0 +1,91 @@
+/** Files that could not become photos, each with its reason. Runs in the engine. */
+import { folderIdSchema, photoIdSchema } from '../../../contract/ids.ts';
+import type { PhotoId } from '../../../contract/ids.ts';
+import { failureReasonSchema } from '../../../contract/library.ts';
+import type { FailedPhoto, FailureReason } from '../../../contract/library.ts';
+import { cursorAfter, readCursor } from './cursor.ts';
+import type { Page, PageRequest } from './cursor.ts';
+import { statement, transaction } from './database.ts';
+import type { ReadableDb, WritableDb } from './database.ts';
+import { enqueue, jobPriorities } from './jobs.ts';
+
+/**
+ * The file is not a photo, and why. It is shown no longer, leaves the queue, and is not tried again until its size
+ * or time changes or somebody asks. A file that has gone meanwhile is left alone.
+ */
+export function recordFailure(
+  db: WritableDb,
+  fileId: PhotoId,
+  reason: FailureReason,
+  message: string,
+  nowMs: number,
+): void {
+  const sql = /* sql */ `
+    INSERT INTO failure (file_id, reason, message, size_bytes, modified_at_ms, failed_at_ms)
+    SELECT file_id, ?, ?, size_bytes, modified_at_ms, ? FROM file WHERE file_id = ?
+    ON CONFLICT (file_id) DO UPDATE SET reason = excluded.reason, message = excluded.message,
+      size_bytes = excluded.size_bytes, modified_at_ms = excluded.modified_at_ms,
+      failed_at_ms = excluded.failed_at_ms`;
+  const update =
+    "UPDATE file SET state = 'failed', content_id = NULL, sort_at_ms = modified_at_ms WHERE file_id = ?";
+  transaction(db, () => {
+    statement<[number]>(db, update).run(fileId);
+    statement<[string, string, number, number]>(db, sql).run(reason, message.slice(0, 1000), nowMs, fileId);
+    statement<[number]>(db, 'DELETE FROM job WHERE file_id = ?').run(fileId);
+  });
+}
+
+interface FailureRow extends Omit<FailedPhoto, 'photoId' | 'folderId' | 'reason'> {
+  readonly photoId: number;
+  readonly folderId: number;
+  readonly reason: string;
+}
+
+function failedPhotoOf(row: FailureRow): FailedPhoto {
+  return {
+    ...row,
+    photoId: photoIdSchema.parse(row.photoId),
+    folderId: folderIdSchema.parse(row.folderId),
+    reason: failureReasonSchema.parse(row.reason),
+  };
+}
+
+/** A page of failures, latest first. */
+export function listFailures(db: ReadableDb, { cursor, limit }: PageRequest): Page<FailedPhoto> {
+  const after = readCursor(cursor);
+  const sql = /* sql */ `
+    SELECT file_id AS photoId, folder_id AS folderId, name, relative_path AS relativePath, reason, message,
+      failed_at_ms AS failedAtMs
+    FROM failure JOIN file USING (file_id)
+    WHERE (failed_at_ms, file_id) < (?, ?)
+    ORDER BY failed_at_ms DESC, file_id DESC LIMIT ?`;
+  const rows = statement<[number, number, number], FailureRow>(db, sql).all(after.sortAtMs, after.id, limit);
+  const last = rows.length === limit ? rows.at(-1) : undefined;
+  return {
+    items: rows.map(failedPhotoOf),
+    nextCursor: last === undefined ? null : cursorAfter(last.failedAtMs, last.photoId),
+  };
+}
+
+/** How many files failed, by reason. */
+export function countFailures(db: ReadableDb): { readonly failed: number; readonly unsupported: number } {
+  const sql = /* sql */ `
+    SELECT count(*) FILTER (WHERE reason <> 'unsupported') AS failed,
+      count(*) FILTER (WHERE reason = 'unsupported') AS unsupported FROM failure`;
+  return (
+    statement<[], { failed: number; unsupported: number }>(db, sql).get() ?? { failed: 0, unsupported: 0 }
+  );
+}
+
+/** Puts every failed file into the queue once more and returns how many. */
+export function requeueFailed(db: WritableDb, nowMs = Date.now()): number {
+  return transaction(db, () => {
+    const sql = "SELECT file_id FROM file WHERE state = 'failed'";
+    const ids = statement<[], { file_id: number }>(db, sql).all();
+    const fileIds = ids.map(({ file_id }) => photoIdSchema.parse(file_id));
+    statement<[]>(db, 'DELETE FROM failure').run();
+    statement<[]>(db, "UPDATE file SET state = 'pending' WHERE state = 'failed'").run();
+    enqueue(db, fileIds, jobPriorities.newPhoto, nowMs);
+    return fileIds.length;
+  });
+}

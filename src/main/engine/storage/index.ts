@@ -1,0 +1,20 @@
+/** The library's databases: opening them, and every statement that is run on them. Runs in the engine and its threads. */
+export { breathe, transaction } from './database.ts';
+export type { ReadableDb, ReadableThumbnails, WritableDb, WritableThumbnails } from './database.ts';
+export { openLibraryForReading, openLibraryForWriting } from './open.ts';
+export type { OpenLibrary, ReadOnlyLibrary } from './open.ts';
+export { storageError } from './sqlite-errors.ts';
+export * from './contents.ts';
+export type { Page, PageRequest } from './cursor.ts';
+export * from './failures.ts';
+export * from './files.ts';
+export * from './folders.ts';
+export * from './jobs.ts';
+export * from './photos.ts';
+export * from './settings.ts';
+export { countEmbeddings, deleteSpace, ensureSpace, findSpace, listSpaces } from './spaces.ts';
+export type { EmbeddingSpace, NewSpace } from './spaces.ts';
+export { getThumbnail, hasThumbnails, putThumbnails } from './thumbnails.ts';
+export type { Thumbnail, ThumbnailVariant } from './thumbnails.ts';
+export { allVectors, getVector, maxNearest, nearest, putVector } from './vectors.ts';
+export type { Neighbour } from './vectors.ts';

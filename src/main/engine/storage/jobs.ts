@@ -1,0 +1,130 @@
+/** The queue of files to be made searchable: a table, so that it survives everything. Runs in the engine. */
+import { photoIdSchema } from '../../../contract/ids.ts';
+import type { PhotoId } from '../../../contract/ids.ts';
+import { statement, transaction } from './database.ts';
+import type { ReadableDb, ReadableThumbnails, WritableDb } from './database.ts';
+import { filePath } from './photos.ts';
+import { hasThumbnails } from './thumbnails.ts';
+
+/** Higher comes first: what the person just added, before what a new model has yet to see. */
+export const jobPriorities = { newPhoto: 100, backfill: 10 } as const;
+
+/** A file to be worked on. */
+export interface Job {
+  readonly fileId: PhotoId;
+  readonly folderPath: string;
+  readonly relativePath: string;
+  /** folderPath and relativePath in one. */
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly modifiedAtMs: number;
+  /** What the file is known to hold; null for a new or changed file. */
+  readonly contentId: number | null;
+  /** How often it was begun or postponed before. */
+  readonly attempts: number;
+}
+
+interface JobRow extends Omit<Job, 'fileId' | 'path'> {
+  readonly fileId: number;
+}
+
+/** Puts files into the queue. One that is there already keeps the higher priority and becomes due now. */
+export function enqueue(
+  db: WritableDb,
+  fileIds: PhotoId | readonly PhotoId[],
+  priority: number,
+  nowMs = Date.now(),
+): void {
+  const sql = /* sql */ `
+    INSERT INTO job (file_id, priority, sort_at_ms, enqueued_at_ms)
+    SELECT file_id, ?, sort_at_ms, ? FROM file WHERE file_id = ?
+    ON CONFLICT (file_id) DO UPDATE SET priority = max(priority, excluded.priority),
+      sort_at_ms = excluded.sort_at_ms, attempts = 0, not_before_ms = 0`;
+  transaction(db, () => {
+    const insert = statement<[number, number, number]>(db, sql);
+    for (const fileId of typeof fileIds === 'number' ? [fileIds] : fileIds)
+      insert.run(priority, nowMs, fileId);
+  });
+}
+
+/**
+ * The next jobs that are due, in order: higher priority first, newest photos first within one. `excluding` are
+ * those in hand. Takes nothing out of the queue: `finishJob` and `recordFailure` do, so that a crash loses none.
+ * Files of folders that are offline wait.
+ */
+export function takeJobs(
+  db: ReadableDb,
+  limit: number,
+  nowMs: number,
+  excluding: ReadonlySet<PhotoId> = new Set(),
+): Job[] {
+  const sql = /* sql */ `
+    SELECT job.file_id AS fileId, folder.path AS folderPath, relative_path AS relativePath,
+      size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs, attempts,
+      CASE state WHEN 'ready' THEN content_id END AS contentId
+    FROM job CROSS JOIN file USING (file_id) CROSS JOIN folder USING (folder_id)
+    WHERE not_before_ms <= ? AND is_offline = 0
+    ORDER BY priority DESC, job.sort_at_ms DESC, job.file_id DESC`;
+  const jobs: Job[] = [];
+  if (limit <= 0) return jobs;
+  for (const row of statement<[number], JobRow>(db, sql).iterate(nowMs)) {
+    const fileId = photoIdSchema.parse(row.fileId);
+    if (excluding.has(fileId)) continue;
+    jobs.push({ ...row, fileId, path: filePath(row.folderPath, row.relativePath) });
+    if (jobs.length === limit) break;
+  }
+  return jobs;
+}
+
+/** Takes a job out of the queue: its file is done. */
+export function finishJob(db: WritableDb, fileId: PhotoId): void {
+  statement<[number]>(db, 'DELETE FROM job WHERE file_id = ?').run(fileId);
+}
+
+/** The job could not be done for a reason that may pass; it is due again at `notBeforeMs`. */
+export function postponeJob(db: WritableDb, fileId: PhotoId, notBeforeMs: number): void {
+  const sql = 'UPDATE job SET attempts = attempts + 1, not_before_ms = ? WHERE file_id = ?';
+  statement<[number, number]>(db, sql).run(notBeforeMs, fileId);
+}
+
+/** How many jobs are left, those that are not due among them. */
+export function countJobs(db: ReadableDb): number {
+  return statement<[], { count: number }>(db, 'SELECT count(*) AS count FROM job').get()?.count ?? 0;
+}
+
+/** When the next job is due that is not due at `nowMs`; undefined where none waits. */
+export function nextDueAtMs(db: ReadableDb, nowMs: number): number | undefined {
+  const sql = 'SELECT min(not_before_ms) AS dueAtMs FROM job WHERE not_before_ms > ?';
+  return statement<[number], { dueAtMs: number | null }>(db, sql).get(nowMs)?.dueAtMs ?? undefined;
+}
+
+/**
+ * Enqueues one file of every content that has no vector in the space, and returns how many were added. Files that
+ * are pending are in the queue already.
+ */
+export function enqueueBackfill(db: WritableDb, spaceId: number, nowMs = Date.now()): number {
+  const sql = /* sql */ `
+    INSERT INTO job (file_id, priority, sort_at_ms, enqueued_at_ms)
+    SELECT max(file_id), ?, max(sort_at_ms), ? FROM file
+    WHERE state = 'ready' AND NOT EXISTS (
+      SELECT 1 FROM embedding WHERE space_id = ? AND embedding.content_id = file.content_id)
+    GROUP BY content_id
+    ON CONFLICT (file_id) DO NOTHING`;
+  return statement<[number, number, number]>(db, sql).run(jobPriorities.backfill, nowMs, spaceId).changes;
+}
+
+/** Enqueues one file of every content that has no small thumbnail: the thumbnails' file was lost. */
+export function enqueueMissingThumbnails(
+  db: WritableDb,
+  thumbnails: ReadableThumbnails,
+  nowMs = Date.now(),
+): number {
+  const sql = /* sql */ `
+    SELECT max(file_id) AS fileId, sha256 FROM file JOIN content USING (content_id)
+    WHERE state = 'ready' GROUP BY content_id`;
+  const rows = statement<[], { fileId: number; sha256: Uint8Array }>(db, sql).all();
+  const missing = rows.filter(({ sha256 }) => !hasThumbnails(thumbnails, sha256));
+  const fileIds = missing.map(({ fileId }) => photoIdSchema.parse(fileId));
+  enqueue(db, fileIds, jobPriorities.backfill, nowMs);
+  return fileIds.length;
+}

@@ -1,0 +1,9 @@
+/** All migrations, oldest first. Runs in the engine. */
+import { library010 } from './010-library.ts';
+import type { Migration } from './migration.ts';
+import { thumbnails010 } from './thumbnails-010.ts';
+
+export type { Migration } from './migration.ts';
+
+export const libraryMigrations: readonly Migration[] = [library010];
+export const thumbnailMigrations: readonly Migration[] = [thumbnails010];

@@ -1,0 +1,225 @@
+/** Opens a library directory, for writing under the lock or for reading beside a writer. Runs in the engine and its threads. */
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { getLoadablePath } from 'sqlite-vec';
+import { z } from 'zod';
+import { RecollectError } from '../../../contract/errors.ts';
+import { backUpLibrary, requireCheckpointed } from './backup.ts';
+import type { ReadableDb, ReadableThumbnails, WritableDb, WritableThumbnails } from './database.ts';
+import { enqueueMissingThumbnails } from './jobs.ts';
+import { takeLock } from './lock.ts';
+import { applicationIds, checkedVersion, migrate, newestVersion } from './migrate.ts';
+import { libraryMigrations, thumbnailMigrations } from './migrations/index.ts';
+import type { Migration } from './migrations/index.ts';
+import { damaged, storageError, withStorageErrors } from './sqlite-errors.ts';
+
+/** A library that this process may write; the lock is held until `close`. */
+export interface OpenLibrary {
+  readonly db: WritableDb;
+  readonly thumbnails: WritableThumbnails;
+  readonly directory: string;
+  /** Closes both databases and gives the lock back; a second call does nothing. */
+  close(): void;
+}
+
+/** A library that this process only reads; another one may be writing it. */
+export interface ReadOnlyLibrary {
+  readonly db: ReadableDb;
+  readonly thumbnails: ReadableThumbnails;
+  readonly directory: string;
+  close(): void;
+}
+
+/** How long a statement waits for a lock of another connection, a reader's or the checkpointer's. */
+const busyTimeoutMs = 5000;
+
+function loadVectors(db: Database.Database): void {
+  // Inside a packaged app the library lies in app.asar, which the system's loader cannot read, and beside it.
+  db.loadExtension(getLoadablePath().replace(/app\.asar(?=[/\\])/u, 'app.asar.unpacked'));
+}
+
+function setUpConnection(db: Database.Database): void {
+  db.pragma(`busy_timeout = ${busyTimeoutMs}`);
+  db.pragma('foreign_keys = ON');
+  // A view or trigger in a tampered file must not be able to call functions with side effects.
+  db.pragma('trusted_schema = OFF');
+}
+
+/**
+ * Checks the file before anything may write it: SQLite would roll a log into a damaged file, or add pages to it.
+ * Returns its version; 0 where there is none yet.
+ */
+function inspect(path: string, applicationId: number, migrations: readonly Migration[]): number {
+  if (!existsSync(path) || statSync(path).size === 0) return 0;
+  const db = new Database(path, { readonly: true, timeout: busyTimeoutMs });
+  try {
+    const version = checkedVersion(db, applicationId, migrations);
+    requireWhole(db, path);
+    return version;
+  } finally {
+    db.close();
+  }
+}
+
+/** A file that is shorter than it says has lost its end: a copy that was cut off, a disk that was full. */
+function requireWhole(db: Database.Database, path: string): void {
+  const hasLog = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
+  if (hasLog) return; // The log may hold the pages that the file does not have yet.
+  const pages = z.int().parse(db.pragma('page_count', { simple: true }));
+  const pageSize = z.int().parse(db.pragma('page_size', { simple: true }));
+  if (statSync(path).size < pages * pageSize) throw damaged(path);
+}
+
+function openWritable(
+  path: string,
+  applicationId: number,
+  migrations: readonly Migration[],
+  pageSize: number,
+): Database.Database {
+  const db = new Database(path, { timeout: busyTimeoutMs });
+  try {
+    db.pragma(`page_size = ${pageSize}`); // Only before the first page exists; nothing happens later.
+    db.pragma('journal_mode = WAL');
+    // NORMAL: after a power cut the last transactions may be missing, but the file is never corrupt. What is lost
+    // are photos indexed in the last seconds; they are still queued, or found by the next scan. FULL would wait
+    // for the disk once a batch.
+    db.pragma('synchronous = NORMAL');
+    setUpConnection(db);
+    migrate(db, applicationId, migrations);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function backUpBeforeMigrating(directory: string, path: string, version: number): void {
+  if (version === 0 || version === newestVersion(libraryMigrations)) return;
+  const db = new Database(path, { timeout: busyTimeoutMs });
+  try {
+    const [checkpoint] = z.array(z.object({ busy: z.int() })).parse(db.pragma('wal_checkpoint(TRUNCATE)'));
+    requireCheckpointed(checkpoint?.busy === 1, directory);
+  } finally {
+    db.close();
+  }
+  backUpLibrary(directory, version, Date.now());
+}
+
+/** Thumbnails can be made again: a damaged file is set aside, not a reason to refuse the library. */
+function openThumbnails(directory: string): { db: Database.Database; isNew: boolean } {
+  const path = join(directory, 'thumbnails.sqlite');
+  try {
+    const isNew = inspect(path, applicationIds.thumbnails, thumbnailMigrations) === 0;
+    // Thumbnails are 5 to 300 KB: larger pages, shorter chains.
+    return { db: openWritable(path, applicationIds.thumbnails, thumbnailMigrations, 16_384), isNew };
+  } catch (error) {
+    const known = storageError(error, path);
+    if (!(known instanceof RecollectError && known.code === 'LIBRARY_DAMAGED')) throw known;
+    renameSync(path, `${path}.damaged`);
+    for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
+    return { db: openWritable(path, applicationIds.thumbnails, thumbnailMigrations, 16_384), isNew: true };
+  }
+}
+
+/**
+ * Opens the library in `directory` for writing, making it where there is none, and brings it up to date after
+ * copying it to `backups/`.
+ *
+ * Throws LIBRARY_BUSY where another process holds it, LIBRARY_NEWER where a later version wrote it,
+ * LIBRARY_DAMAGED (leaving the file as it is), DISK_FULL, or UNREADABLE.
+ */
+export function openLibraryForWriting(directory: string, options: { readonly owner: string }): OpenLibrary {
+  withStorageErrors(directory, () => mkdirSync(directory, { recursive: true, mode: 0o700 }));
+  const lock = takeLock(directory, options.owner);
+  const opened: Database.Database[] = [];
+  try {
+    const path = join(directory, 'library.sqlite');
+    return withStorageErrors(path, () => {
+      const version = inspect(path, applicationIds.library, libraryMigrations);
+      backUpBeforeMigrating(directory, path, version);
+      const raw = openWritable(path, applicationIds.library, libraryMigrations, 4096);
+      opened.push(raw);
+      loadVectors(raw);
+      const { db: rawThumbnails, isNew } = openThumbnails(directory);
+      opened.push(rawThumbnails);
+      // The brands say what was just done: opened for writing, migrated, extension loaded.
+      const db = raw as WritableDb;
+      const thumbnails = rawThumbnails as WritableThumbnails;
+      if (isNew) enqueueMissingThumbnails(db, thumbnails);
+      return {
+        db,
+        thumbnails,
+        directory,
+        close() {
+          if (db.open) db.pragma('optimize');
+          closeAll(opened);
+          lock.release();
+        },
+      };
+    });
+  } catch (error) {
+    closeAll(opened);
+    lock.release();
+    throw error;
+  }
+}
+
+function closeAll(databases: readonly Database.Database[]): void {
+  for (const db of databases) if (db.open) db.close();
+}
+
+function openReadable(
+  path: string,
+  applicationId: number,
+  migrations: readonly Migration[],
+): Database.Database {
+  if (!existsSync(path) || statSync(path).size === 0) {
+    throw new RecollectError('NOT_FOUND', `There is no library at ${path} yet.`);
+  }
+  const db = new Database(path, { readonly: true, timeout: busyTimeoutMs });
+  try {
+    setUpConnection(db);
+    const version = checkedVersion(db, applicationId, migrations);
+    if (version === newestVersion(migrations)) return db;
+    const sentence = `The library at ${path} was written by an older version of Recollect, and must be opened for writing once to bring it up to date.`;
+    throw new RecollectError('READ_ONLY', sentence);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens the library in `directory` for reading only, without the lock, so beside a writer too.
+ *
+ * Throws NOT_FOUND where there is none, READ_ONLY where an older version wrote it (it must be migrated),
+ * LIBRARY_NEWER, LIBRARY_DAMAGED, or UNREADABLE.
+ */
+export function openLibraryForReading(directory: string): ReadOnlyLibrary {
+  const opened: Database.Database[] = [];
+  const path = join(directory, 'library.sqlite');
+  try {
+    return withStorageErrors(path, () => {
+      const db = openReadable(path, applicationIds.library, libraryMigrations);
+      opened.push(db);
+      loadVectors(db);
+      const thumbnails = openReadable(
+        join(directory, 'thumbnails.sqlite'),
+        applicationIds.thumbnails,
+        thumbnailMigrations,
+      );
+      opened.push(thumbnails);
+      return {
+        // As above: the brands say how the files were opened.
+        db: db as ReadableDb,
+        thumbnails: thumbnails as ReadableThumbnails,
+        directory,
+        close: () => closeAll(opened),
+      };
+    });
+  } catch (error) {
+    closeAll(opened);
+    throw error;
+  }
+}

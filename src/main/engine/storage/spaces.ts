@@ -1,0 +1,98 @@
+/** Embedding spaces: which vectors may be compared with each other. Runs in the engine and its threads. */
+import { statement, transaction } from './database.ts';
+import type { ReadableDb, WritableDb } from './database.ts';
+
+/** What makes vectors comparable. */
+export interface NewSpace {
+  readonly embedder: string;
+  readonly modelId: string;
+  readonly modelRevision: string;
+  readonly preprocessingVersion: string;
+  readonly dimensions: number;
+}
+
+export interface EmbeddingSpace extends NewSpace {
+  readonly spaceId: number;
+  readonly createdAtMs: number;
+}
+
+const columns = `space_id AS spaceId, embedder, model_id AS modelId, model_revision AS modelRevision,
+  preprocessing_version AS preprocessingVersion, dimensions, created_at_ms AS createdAtMs`;
+
+/** The vec0 table of a space; the id is a number of ours, so that the name is safe in SQL. */
+export function vectorTable(spaceId: number): string {
+  if (!Number.isSafeInteger(spaceId) || spaceId < 1)
+    throw new RangeError('Not the id of an embedding space.');
+  return `vector_${spaceId}`;
+}
+
+export function listSpaces(db: ReadableDb): EmbeddingSpace[] {
+  return statement<[], EmbeddingSpace>(db, `SELECT ${columns} FROM embedding_space ORDER BY space_id`).all();
+}
+
+export function findSpace(db: ReadableDb, space: Omit<NewSpace, 'dimensions'>): EmbeddingSpace | undefined {
+  const sql = `SELECT ${columns} FROM embedding_space
+    WHERE embedder = ? AND model_id = ? AND model_revision = ? AND preprocessing_version = ?`;
+  return statement<[string, string, string, string], EmbeddingSpace>(db, sql).get(
+    space.embedder,
+    space.modelId,
+    space.modelRevision,
+    space.preprocessingVersion,
+  );
+}
+
+/**
+ * The space of this model and preprocessing, made where there is none. The same names with other dimensions cannot
+ * be: such a model is broken, and it throws.
+ */
+export function ensureSpace(db: WritableDb, space: NewSpace, nowMs = Date.now()): EmbeddingSpace {
+  return transaction(db, () => {
+    const found = findSpace(db, space);
+    if (found !== undefined) {
+      if (found.dimensions === space.dimensions) return found;
+      throw new RangeError(
+        `${space.modelId} gave ${found.dimensions} dimensions before, and gives ${space.dimensions} now.`,
+      );
+    }
+    const sql = /* sql */ `
+      INSERT INTO embedding_space (embedder, model_id, model_revision, preprocessing_version, dimensions, created_at_ms)
+      VALUES (?, ?, ?, ?, ?, ?)`;
+    const { embedder, modelId, modelRevision, preprocessingVersion, dimensions } = space;
+    const { lastInsertRowid } = statement<unknown[]>(db, sql).run(
+      embedder,
+      modelId,
+      modelRevision,
+      preprocessingVersion,
+      dimensions,
+      nowMs,
+    );
+    const spaceId = Number(lastInsertRowid);
+    db.exec(
+      `CREATE VIRTUAL TABLE ${vectorTable(spaceId)} USING vec0(
+        content_id INTEGER PRIMARY KEY, embedding float[${dimensions}] distance_metric=cosine)`,
+    );
+    return {
+      embedder,
+      modelId,
+      modelRevision,
+      preprocessingVersion,
+      dimensions,
+      spaceId,
+      createdAtMs: nowMs,
+    };
+  });
+}
+
+/** How many contents have a vector in the space. */
+export function countEmbeddings(db: ReadableDb, spaceId: number): number {
+  const sql = 'SELECT count(*) AS count FROM embedding WHERE space_id = ?';
+  return statement<[number], { count: number }>(db, sql).get(spaceId)?.count ?? 0;
+}
+
+/** Deletes a space and all of its vectors. */
+export function deleteSpace(db: WritableDb, spaceId: number): void {
+  transaction(db, () => {
+    db.exec(`DROP TABLE IF EXISTS ${vectorTable(spaceId)}`);
+    statement<[number]>(db, 'DELETE FROM embedding_space WHERE space_id = ?').run(spaceId);
+  });
+}

@@ -1,0 +1,60 @@
+/** SQLite's and the file system's errors as sentences for people. Runs in the engine. */
+import Database from 'better-sqlite3';
+import { RecollectError } from '../../../contract/errors.ts';
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/**
+ * What an error of a database or of its folder means to a person; a RecollectError, and an error that says nothing
+ * about the disk, come back as they are.
+ */
+export function storageError(error: unknown, path: string): unknown {
+  if (error instanceof RecollectError) return error;
+  const code = codeOf(error);
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
+    return new RecollectError('DISK_FULL', `The disk is full: nothing more can be written to ${path}.`, {
+      cause: error,
+    });
+  }
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return damaged(path, error);
+  if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') {
+    return new RecollectError(
+      'LIBRARY_BUSY',
+      `${path} is in use by another process; try again in a moment.`,
+      {
+        cause: error,
+      },
+    );
+  }
+  const isSqlite = error instanceof Database.SqliteError;
+  if (isSqlite && /^SQLITE_(CANTOPEN|READONLY|IOERR|PERM|AUTH)/u.test(code)) return unreadable(path, error);
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EIO'].includes(code)) return unreadable(path, error);
+  return error;
+}
+
+/** The library's file is not what it should be; it has been left as it was found. */
+export function damaged(path: string, cause?: unknown): RecollectError {
+  const sentence = `The library at ${path} is damaged or is not a Recollect library. It was left as it is; restore a copy from the folder "backups" beside it, or choose another library folder.`;
+  return new RecollectError('LIBRARY_DAMAGED', sentence, { cause });
+}
+
+function unreadable(path: string, cause: unknown): RecollectError {
+  return new RecollectError(
+    'UNREADABLE',
+    `${path} cannot be opened; check that it may be read and written.`,
+    {
+      cause,
+    },
+  );
+}
+
+/** Runs `body`, turning what goes wrong on the disk into a sentence about `path`. */
+export function withStorageErrors<T>(path: string, body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    throw storageError(error, path);
+  }
+}
