@@ -3,13 +3,7 @@
  * costs itself only. Runs in the engine's main thread.
  */
 import { RecollectError } from '../../../contract/index.ts';
-import {
-  startWorker,
-  WorkerDied,
-  workerUrl,
-  WorkerTimedOut,
-  type WorkerHandle,
-} from '../threads/index.ts';
+import { startWorker, WorkerDied, workerUrl, WorkerTimedOut, type WorkerHandle } from '../threads/index.ts';
 import type { DecodeTasks, ReadFailed } from './tasks.ts';
 
 /** Longer than the decoder's own limit; this one is for code that no longer answers at all. */

@@ -22,7 +22,12 @@ export type FinishedWork =
   /** Everything is known already: only the file has to be linked to its content. */
   | { readonly kind: 'reused'; readonly job: Job; readonly contentId: number }
   /** Freshly decoded; `vector` is null where the space has one of this content. */
-  | { readonly kind: 'read'; readonly job: Job; readonly photo: ReadPhoto; readonly vector: Float32Array | null }
+  | {
+      readonly kind: 'read';
+      readonly job: Job;
+      readonly photo: ReadPhoto;
+      readonly vector: Float32Array | null;
+    }
   | {
       readonly kind: 'failed';
       readonly job: Job;

@@ -82,8 +82,7 @@ export class RunProgress {
       failed,
       unsupported,
       photosPerSecond: photosPerMs === undefined ? null : photosPerMs * 1000,
-      secondsLeft:
-        photosPerMs === undefined || photosPerMs === 0 ? null : queued / photosPerMs / 1000,
+      secondsLeft: photosPerMs === undefined || photosPerMs === 0 ? null : queued / photosPerMs / 1000,
     };
   }
 }

@@ -23,8 +23,7 @@ async function vectorsOf(terms: readonly VectorTerm[], signal: AbortSignal): Pro
   let next = 0;
   return terms.map((term) => {
     if (term.kind === 'vector') return term.vector;
-    const vector =
-      term.kind === 'text' ? embedded[next++] : getVector(library.db, space, term.contentId);
+    const vector = term.kind === 'text' ? embedded[next++] : getVector(library.db, space, term.contentId);
     if (vector === undefined) {
       throw new RecollectError('NOT_FOUND', 'That photo has not been indexed yet; try again in a moment.');
     }
@@ -38,7 +37,10 @@ serveTasks<SearchTasks>({
     signal.throwIfAborted();
     const query = mixVectors(vectors.map((vector, index) => ({ vector, weight: terms[index]?.weight ?? 1 })));
     if (query === undefined) {
-      throw new RecollectError('INVALID_INPUT', 'The terms of this search cancel each other out; change one.');
+      throw new RecollectError(
+        'INVALID_INPUT',
+        'The terms of this search cancel each other out; change one.',
+      );
     }
     const neighbours = nearest(library.db, space, query, k);
     return { value: { neighbours, searchedCount: countEmbeddings(library.db, space.spaceId) } };

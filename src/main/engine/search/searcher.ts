@@ -37,7 +37,10 @@ export function createSearcher(db: ReadableDb, libraryDirectory: string, threads
 
   function requireModel(): ActiveModel {
     if (active === null) {
-      throw new RecollectError('MODEL_MISSING', 'No model is installed, so there is nothing to search with yet.');
+      throw new RecollectError(
+        'MODEL_MISSING',
+        'No model is installed, so there is nothing to search with yet.',
+      );
     }
     return active;
   }
@@ -72,7 +75,10 @@ export function createSearcher(db: ReadableDb, libraryDirectory: string, threads
         { terms: vectorTerms, k: limit },
         { signal },
       );
-      const photos = photoSummaries(db, neighbours.map((neighbour) => neighbour.contentId));
+      const photos = photoSummaries(
+        db,
+        neighbours.map((neighbour) => neighbour.contentId),
+      );
       const results: SearchResult[] = [];
       for (const { contentId, score } of neighbours) {
         // Copies of one photo share a content; each is a result, next to each other.
