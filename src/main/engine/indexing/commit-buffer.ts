@@ -34,7 +34,7 @@ export interface CommitBuffer {
  * @param onError a transaction failed and nothing of it was written; the works are given back
  */
 export function createCommitBuffer(
-  library: OpenLibrary<'write'>,
+  library: OpenLibrary,
   space: EmbeddingSpace,
   callbacks: {
     readonly onCommitted: (written: readonly { work: FinishedWork; outcome: Outcome | null }[]) => void;

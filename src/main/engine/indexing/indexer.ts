@@ -4,7 +4,7 @@
  */
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { RecollectError, type FolderId, type IndexingState } from '../../../contract/index.ts';
+import { RecollectError, type FolderId, type IndexingState, type PhotoId } from '../../../contract/index.ts';
 import type { ScanSummary } from '../library/index.ts';
 import type { InstalledPack } from '../models/index.ts';
 import {
@@ -32,7 +32,7 @@ const retryMs = 30_000;
 const pausedSetting = 'indexing.paused';
 
 export interface IndexerOptions {
-  readonly library: OpenLibrary<'write'>;
+  readonly library: OpenLibrary;
   readonly log: Logger;
   /** Decoding threads, and threads of the vision tower. */
   readonly threads: number;
@@ -73,7 +73,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
   const progress = new RunProgress();
   const stateEvents = paced(options.onState, stateIntervalMs);
   const libraryEvents = paced(options.onLibraryChanged, 1_000);
-  const inHand = new Map<number, Promise<void>>();
+  const inHand = new Map<PhotoId, Promise<void>>();
   const abort = new AbortController();
 
   let model: ActiveModel | null = null;

@@ -2,7 +2,6 @@
  * The way of one photo: known by its content and therefore reused, or read, decoded and embedded, or failed.
  * Nothing is written here; the finished work is handed to the commit buffer. Runs in the engine's main thread.
  */
-import { join } from 'node:path';
 import type { FailureReason } from '../../../contract/index.ts';
 import type { ReadPhoto } from '../imaging/index.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type EmbeddingSpace,
   type Job,
   type ReadableDb,
+  type ReadableThumbnails,
 } from '../storage/index.ts';
 import type { VisionInput } from '../imaging/index.ts';
 import type { DecodePool } from './decode-pool.ts';
@@ -40,7 +40,7 @@ export type FinishedWork =
 /** What the work needs to know; the connections are only read from. */
 export interface PhotoWorkshop {
   readonly db: ReadableDb;
-  readonly thumbnails: ReadableDb;
+  readonly thumbnails: ReadableThumbnails;
   readonly pool: DecodePool;
   readonly tower: VisionTower;
   readonly space: EmbeddingSpace;
@@ -58,17 +58,17 @@ export async function workOnPhoto(
   signal: AbortSignal,
 ): Promise<FinishedWork> {
   const { db, thumbnails, pool, tower, space, vision } = workshop;
-  const path = join(job.folderPath, job.relativePath);
+  const { path } = job;
 
   // Hashing first costs a second read from the page cache and saves the decoding of every copy and moved file.
   const hashed = await pool.run('hash', { path }, signal);
   if ('failed' in hashed) return failed(job, hashed);
   const { sha256 } = hashed as { readonly sha256: Uint8Array };
   const known = findContent(db, sha256);
-  const needsVector = known === undefined || !hasEmbedding(db, space.spaceId, known.contentId);
+  const needsVector = known === undefined || !hasEmbedding(db, space.spaceId, known);
   const needsThumbnails = known === undefined || !hasThumbnails(thumbnails, sha256);
   if (known !== undefined && !needsVector && !needsThumbnails) {
-    return { kind: 'reused', job, contentId: known.contentId };
+    return { kind: 'reused', job, contentId: known };
   }
 
   const read = await pool.run(

@@ -11,7 +11,7 @@ import {
   type SearchTerm,
 } from '../../../contract/index.ts';
 import type { InstalledPack } from '../models/index.ts';
-import { photoContentId, photoSummaries, type EmbeddingSpace, type ReadableDb } from '../storage/index.ts';
+import { photoLocation, photoSummaries, type EmbeddingSpace, type ReadableDb } from '../storage/index.ts';
 import { startWorker, workerUrl, type WorkerHandle } from '../threads/index.ts';
 import { createQueryImages } from './query-images.ts';
 import type { SearchTasks, SearchWorkerData, VectorTerm } from './tasks.ts';
@@ -56,7 +56,7 @@ export function createSearcher(db: ReadableDb, libraryDirectory: string, threads
           weight: term.weight,
         };
       case 'photo': {
-        const contentId = photoContentId(db, term.photoId);
+        const contentId = photoLocation(db, term.photoId)?.contentId;
         if (contentId === undefined) {
           throw new RecollectError('NOT_FOUND', 'That photo is not in the library, or not indexed yet.');
         }

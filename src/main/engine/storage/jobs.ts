@@ -1,6 +1,6 @@
 /** The queue of files to be made searchable: a table, so that it survives everything. Runs in the engine. */
-import { photoIdSchema } from '../../../contract/ids.ts';
-import type { PhotoId } from '../../../contract/ids.ts';
+import { folderIdSchema, photoIdSchema } from '../../../contract/ids.ts';
+import type { FolderId, PhotoId } from '../../../contract/ids.ts';
 import { statement, transaction } from './database.ts';
 import type { ReadableDb, ReadableThumbnails, WritableDb } from './database.ts';
 import { filePath } from './photos.ts';
@@ -12,6 +12,7 @@ export const jobPriorities = { newPhoto: 100, backfill: 10 } as const;
 /** A file to be worked on. */
 export interface Job {
   readonly fileId: PhotoId;
+  readonly folderId: FolderId;
   readonly folderPath: string;
   readonly relativePath: string;
   /** folderPath and relativePath in one. */
@@ -24,8 +25,9 @@ export interface Job {
   readonly attempts: number;
 }
 
-interface JobRow extends Omit<Job, 'fileId' | 'path'> {
+interface JobRow extends Omit<Job, 'fileId' | 'folderId' | 'path'> {
   readonly fileId: number;
+  readonly folderId: number;
 }
 
 /** Puts files into the queue. One that is there already keeps the higher priority and becomes due now. */
@@ -59,7 +61,7 @@ export function takeJobs(
   excluding: ReadonlySet<PhotoId> = new Set(),
 ): Job[] {
   const sql = /* sql */ `
-    SELECT job.file_id AS fileId, folder.path AS folderPath, relative_path AS relativePath,
+    SELECT job.file_id AS fileId, folder.folder_id AS folderId, folder.path AS folderPath, relative_path AS relativePath,
       size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs, attempts,
       CASE state WHEN 'ready' THEN content_id END AS contentId
     FROM job CROSS JOIN file USING (file_id) CROSS JOIN folder USING (folder_id)
@@ -70,7 +72,12 @@ export function takeJobs(
   for (const row of statement<[number], JobRow>(db, sql).iterate(nowMs)) {
     const fileId = photoIdSchema.parse(row.fileId);
     if (excluding.has(fileId)) continue;
-    jobs.push({ ...row, fileId, path: filePath(row.folderPath, row.relativePath) });
+    jobs.push({
+      ...row,
+      fileId,
+      folderId: folderIdSchema.parse(row.folderId),
+      path: filePath(row.folderPath, row.relativePath),
+    });
     if (jobs.length === limit) break;
   }
   return jobs;
@@ -90,6 +97,14 @@ export function postponeJob(db: WritableDb, fileId: PhotoId, notBeforeMs: number
 /** How many jobs are left, those that are not due among them. */
 export function countJobs(db: ReadableDb): number {
   return statement<[], { count: number }>(db, 'SELECT count(*) AS count FROM job').get()?.count ?? 0;
+}
+
+/** How many jobs can be worked on at `nowMs`: neither postponed nor of a folder that is offline. */
+export function countDueJobs(db: ReadableDb, nowMs: number): number {
+  const sql = /* sql */ `
+    SELECT count(*) AS count FROM job JOIN file USING (file_id) JOIN folder USING (folder_id)
+    WHERE not_before_ms <= ? AND is_offline = 0`;
+  return statement<[number], { count: number }>(db, sql).get(nowMs)?.count ?? 0;
 }
 
 /** When the next job is due that is not due at `nowMs`; undefined where none waits. */

@@ -89,6 +89,12 @@ export function countEmbeddings(db: ReadableDb, spaceId: number): number {
   return statement<[number], { count: number }>(db, sql).get(spaceId)?.count ?? 0;
 }
 
+/** Whether a content has a vector in the space. */
+export function hasEmbedding(db: ReadableDb, spaceId: number, contentId: number): boolean {
+  const sql = 'SELECT 1 FROM embedding WHERE space_id = ? AND content_id = ?';
+  return statement<[number, number]>(db, sql).get(spaceId, contentId) !== undefined;
+}
+
 /** Deletes a space and all of its vectors. */
 export function deleteSpace(db: WritableDb, spaceId: number): void {
   transaction(db, () => {
