@@ -2,7 +2,7 @@
 export { breathe, transaction } from './database.ts';
 export type { ReadableDb, ReadableThumbnails, WritableDb, WritableThumbnails } from './database.ts';
 export { openLibraryForReading, openLibraryForWriting } from './open.ts';
-export type { OpenLibrary, ReadOnlyLibrary } from './open.ts';
+export type { OpenLibrary } from './open.ts';
 export { storageError } from './sqlite-errors.ts';
 export * from './contents.ts';
 export type { Page, PageRequest } from './cursor.ts';
@@ -12,7 +12,15 @@ export * from './folders.ts';
 export * from './jobs.ts';
 export * from './photos.ts';
 export * from './settings.ts';
-export { countEmbeddings, deleteSpace, ensureSpace, findSpace, hasEmbedding, listSpaces } from './spaces.ts';
+export {
+  countEmbeddings,
+  hasEmbedding,
+  deleteSpace,
+  ensureSpace,
+  findSpace,
+  hasEmbedding,
+  listSpaces,
+} from './spaces.ts';
 export type { EmbeddingSpace, NewSpace } from './spaces.ts';
 export { getThumbnail, hasThumbnails, putThumbnails } from './thumbnails.ts';
 export type { Thumbnail, ThumbnailVariant } from './thumbnails.ts';

@@ -14,20 +14,12 @@ import { libraryMigrations, thumbnailMigrations } from './migrations/index.ts';
 import type { Migration } from './migrations/index.ts';
 import { damaged, storageError, withStorageErrors } from './sqlite-errors.ts';
 
-/** A library that this process may write; the lock is held until `close`. */
-export interface OpenLibrary {
-  readonly db: WritableDb;
-  readonly thumbnails: WritableThumbnails;
+/** An open library. One opened for writing may be used wherever one for reading is asked for. */
+export interface OpenLibrary<Access extends 'read' | 'write' = 'write'> {
+  readonly db: Access extends 'write' ? WritableDb : ReadableDb;
+  readonly thumbnails: Access extends 'write' ? WritableThumbnails : ReadableThumbnails;
   readonly directory: string;
-  /** Closes both databases and gives the lock back; a second call does nothing. */
-  close(): void;
-}
-
-/** A library that this process only reads; another one may be writing it. */
-export interface ReadOnlyLibrary {
-  readonly db: ReadableDb;
-  readonly thumbnails: ReadableThumbnails;
-  readonly directory: string;
+  /** Closes both databases and gives the lock back, where it was held; a second call does nothing. */
   close(): void;
 }
 
@@ -129,7 +121,10 @@ function openThumbnails(directory: string): { db: Database.Database; isNew: bool
  * Throws LIBRARY_BUSY where another process holds it, LIBRARY_NEWER where a later version wrote it,
  * LIBRARY_DAMAGED (leaving the file as it is), DISK_FULL, or UNREADABLE.
  */
-export function openLibraryForWriting(directory: string, options: { readonly owner: string }): OpenLibrary {
+export function openLibraryForWriting(
+  directory: string,
+  options: { readonly owner: string },
+): OpenLibrary<'write'> {
   withStorageErrors(directory, () => mkdirSync(directory, { recursive: true, mode: 0o700 }));
   const lock = takeLock(directory, options.owner);
   const opened: Database.Database[] = [];
@@ -196,7 +191,7 @@ function openReadable(
  * Throws NOT_FOUND where there is none, READ_ONLY where an older version wrote it (it must be migrated),
  * LIBRARY_NEWER, LIBRARY_DAMAGED, or UNREADABLE.
  */
-export function openLibraryForReading(directory: string): ReadOnlyLibrary {
+export function openLibraryForReading(directory: string): OpenLibrary<'read'> {
   const opened: Database.Database[] = [];
   const path = join(directory, 'library.sqlite');
   try {
