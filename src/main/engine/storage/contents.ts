@@ -5,7 +5,23 @@ import type { ReadableDb, WritableDb, WritableThumbnails } from './database.ts';
 import { deleteThumbnails } from './thumbnails.ts';
 import { deleteVectorsOf } from './vectors.ts';
 
-/** What a decoded photo says of itself; unknown facts are null. */
+/** What a photo says of itself; unknown facts are null. */
+export interface ContentMetadata {
+  /** The camera's wall clock read as UTC. */
+  readonly takenAtMs: number | null;
+  readonly camera: string | null;
+  readonly lens: string | null;
+  readonly iso: number | null;
+  /** f-number. */
+  readonly aperture: number | null;
+  readonly exposureSeconds: number | null;
+  readonly focalLengthMm: number | null;
+  /** Degrees, WGS 84. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+/** A content that was decoded. */
 export interface NewContent {
   /** 32 bytes, of the whole file. */
   readonly sha256: Uint8Array;
@@ -15,15 +31,7 @@ export interface NewContent {
   readonly height: number;
   /** EXIF, 1 to 8. */
   readonly orientation: number;
-  readonly takenAtMs: number | null;
-  readonly camera: string | null;
-  readonly lens: string | null;
-  readonly iso: number | null;
-  readonly aperture: number | null;
-  readonly exposureSeconds: number | null;
-  readonly focalLengthMm: number | null;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
+  readonly metadata: ContentMetadata;
 }
 
 /** The content with this digest, if it was decoded before. */
@@ -44,20 +52,21 @@ export function putContent(db: WritableDb, content: NewContent, nowMs = Date.now
       focal_length_mm = excluded.focal_length_mm, latitude = excluded.latitude, longitude = excluded.longitude,
       orientation = excluded.orientation
     RETURNING content_id AS contentId`;
+  const { metadata } = content;
   const row = statement<unknown[], { contentId: number }>(db, sql).get(
     content.sha256,
     content.format,
     content.width,
     content.height,
-    content.takenAtMs,
-    content.camera,
-    content.lens,
-    content.iso,
-    content.aperture,
-    content.exposureSeconds,
-    content.focalLengthMm,
-    content.latitude,
-    content.longitude,
+    metadata.takenAtMs,
+    metadata.camera,
+    metadata.lens,
+    metadata.iso,
+    metadata.aperture,
+    metadata.exposureSeconds,
+    metadata.focalLengthMm,
+    metadata.latitude,
+    metadata.longitude,
     content.orientation,
     nowMs,
   );

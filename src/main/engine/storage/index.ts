@@ -12,15 +12,7 @@ export * from './folders.ts';
 export * from './jobs.ts';
 export * from './photos.ts';
 export * from './settings.ts';
-export {
-  countEmbeddings,
-  hasEmbedding,
-  deleteSpace,
-  ensureSpace,
-  findSpace,
-  hasEmbedding,
-  listSpaces,
-} from './spaces.ts';
+export { countEmbeddings, deleteSpace, ensureSpace, findSpace, hasEmbedding, listSpaces } from './spaces.ts';
 export type { EmbeddingSpace, NewSpace } from './spaces.ts';
 export { getThumbnail, hasThumbnails, putThumbnails } from './thumbnails.ts';
 export type { Thumbnail, ThumbnailVariant } from './thumbnails.ts';

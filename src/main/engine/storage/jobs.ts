@@ -58,7 +58,7 @@ export function takeJobs(
   db: ReadableDb,
   limit: number,
   nowMs: number,
-  excluding: ReadonlySet<PhotoId> = new Set(),
+  excluding: ReadonlySet<number> = new Set(),
 ): Job[] {
   const sql = /* sql */ `
     SELECT job.file_id AS fileId, folder.folder_id AS folderId, folder.path AS folderPath, relative_path AS relativePath,

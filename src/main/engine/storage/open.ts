@@ -121,10 +121,7 @@ function openThumbnails(directory: string): { db: Database.Database; isNew: bool
  * Throws LIBRARY_BUSY where another process holds it, LIBRARY_NEWER where a later version wrote it,
  * LIBRARY_DAMAGED (leaving the file as it is), DISK_FULL, or UNREADABLE.
  */
-export function openLibraryForWriting(
-  directory: string,
-  options: { readonly owner: string },
-): OpenLibrary<'write'> {
+export function openLibraryForWriting(directory: string, options: { readonly owner: string }): OpenLibrary {
   withStorageErrors(directory, () => mkdirSync(directory, { recursive: true, mode: 0o700 }));
   const lock = takeLock(directory, options.owner);
   const opened: Database.Database[] = [];
