@@ -54,6 +54,7 @@ export async function serveCommand(
         log,
       });
       try {
+        engine.warm();
         terminal.answer({ url: host.url }, () => `Recollect is at ${host.url}`);
         terminal.say('Press Ctrl-C to stop.');
         if (options.opensBrowser && hasDesktop()) {

@@ -1,8 +1,29 @@
 /** Composes the rooms of the engine into one object that hosts serve. Runs in the engine's main thread. */
+import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import type { Handlers } from '../../contract/index.ts';
-import type { EventHub } from '../../contract/rpc/index.ts';
+import { z } from 'zod';
+import { RecollectError, type Handlers } from '../../contract/index.ts';
+import { createEventHub, type EventHub } from '../../contract/rpc/index.ts';
+import { createHandlers, currentLibraryState, currentModelsState, type HandlerParts } from './handlers.ts';
+import { createIndexer } from './indexing/index.ts';
+import { createMediaResolver } from './media-resolver.ts';
 import type { MediaResolver } from './media.ts';
+import { answeringModel, fillingModel } from './model-choice.ts';
+import { createModelDownloads } from './model-downloads.ts';
+import { findPacks } from './models/index.ts';
+import { createSearcher } from './search/index.ts';
+import {
+  deleteOrphanContents,
+  enqueueBackfill,
+  listFolders,
+  openLibraryForReading,
+  openLibraryForWriting,
+  type OpenLibrary,
+  type ReadOnlyLibrary,
+} from './storage/index.ts';
 
 export interface EngineOptions {
   /** The folder that holds the library; made where it does not exist and access allows. */
@@ -12,8 +33,10 @@ export interface EngineOptions {
   /** Who opens it, in words for the sentence another process shows: "the desktop app". */
   readonly owner: string;
   readonly log: Logger;
-  /** Threads for inference; by default what the machine can spare. */
+  /** Threads for decoding and for inference each; by default what the machine has, up to 8. */
   readonly threads?: number;
+  /** Model packs that come with the program; by default the repository's or the package's own. */
+  readonly bundledModels?: string;
 }
 
 export interface Engine {
@@ -21,10 +44,138 @@ export interface Engine {
   readonly handlers: Handlers;
   readonly events: EventHub;
   readonly media: MediaResolver;
+  /** Loads what the first search would wait for; for hosts with a person in front of them. */
+  warm(): void;
   close(): Promise<void>;
 }
 
-/** Opens the library and starts the engine's threads. */
-export function openEngine(_options: EngineOptions): Promise<Engine> {
-  throw new Error('being composed');
+/** More gain nothing that a person would notice and take the machine from them. */
+const maxThreads = 8;
+
+/** The nearest folder above this file with a package.json: the checkout, or the installed package. */
+function packageDirectory(): string {
+  let directory = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(directory, 'package.json'))) {
+    const parent = resolve(directory, '..');
+    if (parent === directory) throw new Error('Recollect is not inside a package.');
+    directory = parent;
+  }
+  return directory;
+}
+
+function packageVersion(directory: string): string {
+  const text = readFileSync(join(directory, 'package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}
+
+function openLibrary(options: EngineOptions): { library: ReadOnlyLibrary; writable: OpenLibrary | null } {
+  if (options.access !== 'read') {
+    try {
+      const writable = openLibraryForWriting(options.libraryDirectory, { owner: options.owner });
+      return { library: writable, writable };
+    } catch (error) {
+      const isHeld = error instanceof RecollectError && error.code === 'LIBRARY_BUSY';
+      if (!isHeld || options.access === 'write') throw error;
+    }
+  }
+  return { library: openLibraryForReading(options.libraryDirectory), writable: null };
+}
+
+/**
+ * Opens the library and starts the engine's threads. Rejects with LIBRARY_BUSY, LIBRARY_NEWER, LIBRARY_DAMAGED,
+ * or NOT_FOUND where a library is to be read that does not exist.
+ */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { log } = options;
+  const { library, writable } = openLibrary(options);
+  const threads = options.threads ?? Math.min(maxThreads, availableParallelism());
+  const home = packageDirectory();
+  const bundledDir = options.bundledModels ?? join(home, 'models');
+  const downloadedDirectory = join(options.libraryDirectory, 'models');
+  const events = createEventHub();
+  const searcher = createSearcher(library.db, options.libraryDirectory, threads);
+  let revision = 0;
+  let isClosing = false;
+
+  const packs = (): ReturnType<typeof findPacks> =>
+    findPacks({ bundledDir, downloadedDir: downloadedDirectory }, (error) =>
+      log.warn({ err: error }, error.message),
+    );
+
+  /** Lets the fullest model answer; a failure shows with the next query. */
+  async function reviseAnswering(): Promise<void> {
+    if (isClosing) return;
+    await searcher.useModel(answeringModel(library.db, packs()));
+  }
+
+  const indexer =
+    writable === null
+      ? null
+      : createIndexer({
+          library: writable,
+          log,
+          threads,
+          onState: () => parts.writing && events.emit('indexing.changed', parts.writing.indexer.state()),
+          onLibraryChanged: () => {
+            publishLibrary();
+            void reviseAnswering().catch((error: unknown) => log.error({ err: error }, 'the search thread'));
+          },
+          onRunOver: () => {
+            publishModels();
+            void deleteOrphanContents(writable.db, writable.thumbnails).catch((error: unknown) =>
+              log.error({ err: error }, 'sweeping forgotten photos'),
+            );
+          },
+        });
+  const downloads = createModelDownloads(downloadedDirectory, () => publishModels());
+
+  const parts: HandlerParts = {
+    version: packageVersion(home),
+    library,
+    writing: writable === null || indexer === null ? null : { library: writable, indexer, downloads },
+    searcher,
+    downloadedDirectory,
+    packs,
+    applyModels,
+    publishModels,
+    publishLibrary,
+    revision: () => revision,
+  };
+
+  function publishLibrary(): void {
+    revision += 1;
+    if (!isClosing) events.emit('library.changed', currentLibraryState(parts));
+  }
+
+  function publishModels(): void {
+    if (!isClosing) events.emit('models.changed', currentModelsState(parts));
+  }
+
+  async function applyModels(): Promise<void> {
+    if (writable !== null && indexer !== null) {
+      const filling = fillingModel(writable.db, packs());
+      if (filling !== null) enqueueBackfill(writable.db, filling.space.spaceId);
+      await indexer.useModel(filling);
+    }
+    await reviseAnswering();
+    publishModels();
+  }
+
+  await applyModels();
+  // What happened to the files while nobody watched.
+  for (const folder of listFolders(library.db)) indexer?.scanSoon(folder.folderId);
+
+  return {
+    access: writable === null ? 'read' : 'write',
+    handlers: createHandlers(parts),
+    events,
+    media: createMediaResolver(library.db, library.thumbnails),
+    warm: () => searcher.warm(),
+    async close() {
+      isClosing = true;
+      await downloads.close();
+      await Promise.all([indexer?.close(), searcher.close()]);
+      library.close();
+    },
+  };
 }

@@ -23,15 +23,18 @@ export interface DecodePool {
 /** @param onFault told of errors that are ours, not the file's; the file is listed as failed all the same */
 export function startDecodePool(size: number, onFault: (error: unknown) => void): DecodePool {
   const url = workerUrl(import.meta.url, './decode-worker');
-  const workers = Array.from({ length: size }, (_, index) =>
-    startWorker<DecodeTasks>(url, { name: `decode ${index + 1}` }),
-  );
-  const idle: WorkerHandle<DecodeTasks>[] = [...workers];
+  // Started when they are first needed: most commands never decode.
+  const workers: WorkerHandle<DecodeTasks>[] = [];
+  const idle: WorkerHandle<DecodeTasks>[] = [];
   const waiting: ((worker: WorkerHandle<DecodeTasks>) => void)[] = [];
 
   function borrow(): Promise<WorkerHandle<DecodeTasks>> {
-    const worker = idle.pop();
-    return worker === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(worker);
+    const free = idle.pop();
+    if (free !== undefined) return Promise.resolve(free);
+    if (workers.length === size) return new Promise((resolve) => waiting.push(resolve));
+    const worker = startWorker<DecodeTasks>(url, { name: `decode ${workers.length + 1}` });
+    workers.push(worker);
+    return Promise.resolve(worker);
   }
 
   function giveBack(worker: WorkerHandle<DecodeTasks>): void {

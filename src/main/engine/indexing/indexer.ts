@@ -5,7 +5,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { RecollectError, type FolderId, type IndexingState, type PhotoId } from '../../../contract/index.ts';
-import type { ScanSummary } from '../library/index.ts';
 import type { InstalledPack } from '../models/index.ts';
 import {
   countDueJobs,
@@ -23,7 +22,7 @@ import { paced } from './paced.ts';
 import { workOnPhoto, type FinishedWork } from './photo-work.ts';
 import { RunProgress } from './progress.ts';
 import { createScans } from './scans.ts';
-import { startVisionTower, type VisionTower } from './vision-tower.ts';
+import { createVisionTower, type VisionTower } from './vision-tower.ts';
 
 /** Four events a second are as many as a person can read. */
 const stateIntervalMs = 250;
@@ -39,6 +38,8 @@ export interface IndexerOptions {
   readonly onState: () => void;
   /** Photos appeared, changed or went. */
   readonly onLibraryChanged: () => void;
+  /** Nothing is left to do. */
+  readonly onRunOver: () => void;
 }
 
 export interface Indexer {
@@ -47,7 +48,8 @@ export interface Indexer {
   resume(): void;
   /** Queues every failed file once more and says how many. */
   retryFailed(): number;
-  scan(folderId: FolderId): Promise<ScanSummary>;
+  /** Looks for new, changed and missing files; how it ends shows in the folder's state. */
+  scanSoon(folderId: FolderId): void;
   cancelScan(folderId: FolderId): Promise<void>;
   scanning(): ReadonlySet<FolderId>;
   /** Fills `space` with this model from now on; null where there is no model. */
@@ -98,6 +100,10 @@ export function createIndexer(options: IndexerOptions): Indexer {
     },
   });
 
+  function scanSoon(folderId: FolderId): void {
+    scans.scan(folderId).catch(onWorkError);
+  }
+
   function beginRun(): void {
     if (!isRunOver) return;
     isRunOver = false;
@@ -130,14 +136,14 @@ export function createIndexer(options: IndexerOptions): Indexer {
   }
 
   function startModel(pack: InstalledPack, space: EmbeddingSpace): ActiveModel {
-    const tower = startVisionTower({ pack, threads });
+    const tower = createVisionTower({ pack, threads });
     const commits = createCommitBuffer(library, space, {
       onCommitted: (written) => {
         for (const { work, outcome } of written) {
           inHand.delete(work.job.fileId);
           if (outcome !== null) progress.count(outcome);
           // The file or its drive is gone; a scan finds out which.
-          else void scans.scan(work.job.folderId).catch(onWorkError);
+          else scanSoon(work.job.folderId);
         }
         libraryEvents.request();
         wake();
@@ -178,6 +184,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     if (inHand.size === 0 && scans.scanning().size === 0 && !isRunOver && queued() === 0) {
       isRunOver = true;
       libraryEvents.request();
+      options.onRunOver();
     }
     stateEvents.request();
   }
@@ -242,7 +249,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
       wake();
       return count;
     },
-    scan: (folderId) => scans.scan(folderId),
+    scanSoon,
     cancelScan: (folderId) => scans.cancel(folderId),
     scanning: () => scans.scanning(),
     useModel,

@@ -21,12 +21,9 @@ export interface VisionTower {
   close(): Promise<void>;
 }
 
-/** Starts the thread; the model is loaded with the first batch. */
-export function startVisionTower(data: VisionWorkerData): VisionTower {
-  const worker: WorkerHandle<VisionTasks> = startWorker(workerUrl(import.meta.url, './vision-worker'), {
-    name: `vision ${data.pack.manifest.id}`,
-    workerData: data,
-  });
+/** The thread is started and the model loaded with the first batch. */
+export function createVisionTower(data: VisionWorkerData): VisionTower {
+  let worker: WorkerHandle<VisionTasks> | undefined;
   let waiting: Waiting[] = [];
   let isRunning = false;
   let isClosed = false;
@@ -35,6 +32,10 @@ export function startVisionTower(data: VisionWorkerData): VisionTower {
     const tensors = batch.map((item) => item.tensor);
     try {
       const transfer = tensors.map((tensor) => tensor.buffer as ArrayBuffer);
+      worker ??= startWorker(workerUrl(import.meta.url, './vision-worker'), {
+        name: `vision ${data.pack.manifest.id}`,
+        workerData: data,
+      });
       const { vectors } = await worker.call('embed', { tensors }, { transfer });
       batch.forEach((item, index) => {
         const vector = vectors[index];
@@ -70,7 +71,7 @@ export function startVisionTower(data: VisionWorkerData): VisionTower {
     async close() {
       isClosed = true;
       for (const item of waiting.splice(0)) item.reject(cancelled());
-      await worker.close();
+      await worker?.close();
     },
   };
 }

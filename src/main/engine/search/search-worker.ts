@@ -51,8 +51,8 @@ serveTasks<SearchTasks>({
     if (vector === undefined) throw new Error('The embedder answered without a vector.');
     return { value: { vector } };
   },
-  warm: async (_input, { signal }) => {
-    await embedder.embedTexts(['a photo'], { signal });
+  warm: async () => {
+    await embedder.warmUp();
     return { value: null };
   },
 });

@@ -20,6 +20,8 @@ export interface Searcher {
   query(input: ParsedInput<'search.query'>, signal: AbortSignal): Promise<SearchAnswer>;
   addQueryImage(path: string, signal: AbortSignal): Promise<QueryImageId>;
   /** Answers from this model's space from now on; null where there is none. */
+  /** Loads the text tower, so that the first query does not wait for it. */
+  warm(): void;
   useModel(model: { readonly pack: InstalledPack; readonly space: EmbeddingSpace } | null): Promise<void>;
   close(): Promise<void>;
 }
@@ -27,7 +29,8 @@ export interface Searcher {
 interface ActiveModel {
   readonly pack: InstalledPack;
   readonly space: EmbeddingSpace;
-  readonly worker: WorkerHandle<SearchTasks>;
+  /** Started with the first question: a command that only lists folders needs no model. */
+  worker?: WorkerHandle<SearchTasks>;
 }
 
 /** @param threads of the text tower and, for query images, the vision tower */
@@ -99,26 +102,16 @@ export function createSearcher(db: ReadableDb, libraryDirectory: string, threads
       const { vector } = await worker.call('embedImage', { path }, { signal });
       return queryImages.add(space.spaceId, vector);
     },
+    warm,
     async useModel(next) {
       const previous = active;
-      if (next === null) {
-        active = null;
-      } else if (previous?.space.spaceId !== next.space.spaceId) {
-        const data: SearchWorkerData = { libraryDirectory, pack: next.pack, space: next.space, threads };
-        const worker = startWorker<SearchTasks>(workerUrl(import.meta.url, './search-worker'), {
-          name: `search ${next.pack.manifest.id}`,
-          workerData: data,
-        });
-        active = { ...next, worker };
-        // A failure shows with the first query, in words.
-        worker.call('warm', null).catch(() => undefined);
-      } else {
-        return;
-      }
-      await previous?.worker.close();
+      if (previous?.space.spaceId === next?.space.spaceId) return;
+      active = next === null ? null : { pack: next.pack, space: next.space };
+      if (isWarm) warm();
+      await previous?.worker?.close();
     },
     async close() {
-      await active?.worker.close();
+      await active?.worker?.close();
       active = null;
     },
   };

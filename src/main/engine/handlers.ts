@@ -1,0 +1,224 @@
+/** The contract's procedures, each handed to its room. Runs in the engine's main thread. */
+import { z } from 'zod';
+import {
+  RecollectError,
+  type Folder,
+  type FolderId,
+  type Handlers,
+  type LibraryState,
+  type Model,
+  type ModelId,
+  type ModelsState,
+} from '../../contract/index.ts';
+import type { Indexer } from './indexing/index.ts';
+import { addFolder, browseFolders, libraryState, removeFolder } from './library/index.ts';
+import { chosenPack, choosePack, embeddedCount } from './model-choice.ts';
+import type { ModelDownloads } from './model-downloads.ts';
+import { importPack, packSizeBytes, partialBytes, type Pack } from './models/index.ts';
+import type { Searcher } from './search/index.ts';
+import {
+  getSetting,
+  listFailures,
+  countFailures,
+  countPhotos,
+  listPhotos,
+  photoDetails,
+  setSetting,
+  type OpenLibrary,
+  type ReadOnlyLibrary,
+} from './storage/index.ts';
+
+const mirrorSetting = 'models.mirror';
+
+/** What the handlers work on. `writing` is null where the library was opened for reading only. */
+export interface HandlerParts {
+  readonly version: string;
+  readonly library: ReadOnlyLibrary;
+  readonly writing: {
+    readonly library: OpenLibrary;
+    readonly indexer: Indexer;
+    readonly downloads: ModelDownloads;
+  } | null;
+  readonly searcher: Searcher;
+  readonly downloadedDirectory: string;
+  /** Every pack, looked up anew. */
+  readonly packs: () => readonly Pack[];
+  /** The packs or the choice changed: threads are started and stopped as needed. */
+  readonly applyModels: () => Promise<void>;
+  readonly publishModels: () => void;
+  readonly publishLibrary: () => void;
+  /** Counts changes of the library. */
+  readonly revision: () => number;
+}
+
+export function currentModelsState(parts: HandlerParts): ModelsState {
+  const { db } = parts.library;
+  const packs = parts.packs();
+  const active = chosenPack(db, packs);
+  const models = packs.map((pack): Model => {
+    const { manifest } = pack;
+    const download = parts.writing?.downloads.state(manifest.id);
+    return {
+      modelId: manifest.id,
+      name: manifest.name,
+      description: manifest.description,
+      licence: manifest.licence,
+      dimensions: manifest.dimensions,
+      sizeBytes: packSizeBytes(manifest),
+      isActive: manifest.id === active?.manifest.id,
+      embeddedCount: embeddedCount(db, pack),
+      state: pack.isInstalled ? 'installed' : (download?.state ?? 'available'),
+      receivedBytes: pack.isInstalled
+        ? packSizeBytes(manifest)
+        : (download?.receivedBytes ?? partialBytes(manifest, parts.downloadedDirectory)),
+      message: download?.message ?? null,
+    };
+  });
+  return { models, mirrorUrl: getSetting(db, mirrorSetting, z.string().nullable(), null) };
+}
+
+export function currentLibraryState(parts: HandlerParts): LibraryState {
+  const scanning: ReadonlySet<FolderId> = parts.writing?.indexer.scanning() ?? new Set();
+  return { ...libraryState(parts.library.db, scanning), revision: parts.revision() };
+}
+
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { db } = parts.library;
+
+  function write(): NonNullable<HandlerParts['writing']> {
+    if (parts.writing !== null) return parts.writing;
+    throw new RecollectError(
+      'READ_ONLY',
+      'Another program has this library open, so it can only be read here; close the other one first.',
+    );
+  }
+
+  function findPack(modelId: ModelId): Pack {
+    const pack = parts.packs().find((candidate) => candidate.manifest.id === modelId);
+    if (pack === undefined) throw new RecollectError('NOT_FOUND', `There is no model "${modelId}".`);
+    return pack;
+  }
+
+  function findFolder(folderId: FolderId): Folder {
+    const folder = currentLibraryState(parts).folders.find((candidate) => candidate.folderId === folderId);
+    if (folder === undefined) throw new RecollectError('NOT_FOUND', 'That folder is not watched any more.');
+    return folder;
+  }
+
+  /** In the background: how it ends shows in the folder's state. */
+  function scanSoon(folderId: FolderId): void {
+    write().indexer.scanSoon(folderId);
+  }
+
+  return {
+    'app.info': () => ({
+      version: parts.version,
+      access: parts.writing === null ? 'read' : 'write',
+      displayLibraryPath: parts.library.directory,
+    }),
+
+    'library.state': () => currentLibraryState(parts),
+    'library.addFolder': async ({ path }) => {
+      const { library } = write();
+      const folderId = await addFolder(library.db, path);
+      scanSoon(folderId);
+      parts.publishLibrary();
+      return { folder: findFolder(folderId) };
+    },
+    'library.removeFolder': async ({ folderId }) => {
+      const { library, indexer } = write();
+      findFolder(folderId);
+      await indexer.cancelScan(folderId);
+      await removeFolder(library.db, library.thumbnails, folderId);
+      parts.publishLibrary();
+      parts.publishModels();
+      return {};
+    },
+    'library.rescan': ({ folderId }) => {
+      if (folderId !== null) scanSoon(findFolder(folderId).folderId);
+      else for (const folder of currentLibraryState(parts).folders) scanSoon(folder.folderId);
+      return {};
+    },
+    'library.photos': (request) => {
+      const page = listPhotos(db, request);
+      return { photos: [...page.items], nextCursor: page.nextCursor, total: countPhotos(db) };
+    },
+    'library.photo': ({ photoId }) => {
+      const details = photoDetails(db, photoId);
+      if (details === undefined) {
+        throw new RecollectError('NOT_FOUND', 'That photo is not in the library any more.');
+      }
+      return details;
+    },
+    'library.failures': (request) => {
+      const page = listFailures(db, request);
+      const { failed, unsupported } = countFailures(db);
+      return { failures: [...page.items], nextCursor: page.nextCursor, total: failed + unsupported };
+    },
+    'library.browse': ({ path }) => browseFolders(path),
+
+    'indexing.state': () => parts.writing?.indexer.state() ?? idleState(parts),
+    'indexing.pause': () => {
+      write().indexer.pause();
+      return write().indexer.state();
+    },
+    'indexing.resume': () => {
+      write().indexer.resume();
+      return write().indexer.state();
+    },
+    'indexing.retryFailed': () => ({ queued: write().indexer.retryFailed() }),
+
+    'search.query': (input, { signal }) => parts.searcher.query(input, signal),
+    'search.addQueryImage': async ({ path }, { signal }) => ({
+      queryImageId: await parts.searcher.addQueryImage(path, signal),
+    }),
+
+    'models.state': () => currentModelsState(parts),
+    'models.download': async ({ modelId }, { signal }) => {
+      const pack = findPack(modelId);
+      const { mirrorUrl } = currentModelsState(parts);
+      if (!pack.isInstalled) await write().downloads.start(pack, mirrorUrl, signal);
+      await parts.applyModels();
+      return currentModelsState(parts);
+    },
+    'models.cancelDownload': async ({ modelId }) => {
+      await write().downloads.cancel(modelId);
+      return currentModelsState(parts);
+    },
+    'models.import': async ({ modelId, path }, { signal }) => {
+      const pack = findPack(modelId);
+      write();
+      if (!pack.isInstalled)
+        await importPack(pack, { fromDir: path, downloadedDir: parts.downloadedDirectory, signal });
+      await parts.applyModels();
+      return currentModelsState(parts);
+    },
+    'models.use': async ({ modelId }) => {
+      choosePack(write().library.db, parts.packs(), modelId);
+      await parts.applyModels();
+      return currentModelsState(parts);
+    },
+    'models.setMirror': ({ mirrorUrl }) => {
+      setSetting(write().library.db, mirrorSetting, mirrorUrl);
+      parts.publishModels();
+      return currentModelsState(parts);
+    },
+  };
+}
+
+/** What a library opened for reading says of indexing: whoever holds it knows better. */
+function idleState(parts: HandlerParts): ReturnType<Indexer['state']> {
+  return {
+    phase: 'idle',
+    message: null,
+    modelId: chosenPack(parts.library.db, parts.packs())?.manifest.id ?? null,
+    total: 0,
+    done: 0,
+    indexed: 0,
+    reused: 0,
+    failed: 0,
+    unsupported: 0,
+    photosPerSecond: null,
+    secondsLeft: null,
+  };
+}
