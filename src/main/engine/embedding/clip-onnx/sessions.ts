@@ -1,0 +1,57 @@
+/**
+ * ONNX Runtime, and nothing else of the program imports it. It is loaded with the first session, never with this
+ * module, and only worker threads make sessions: its run() blocks the thread that it is called on.
+ */
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+
+export interface GraphInput {
+  readonly type: 'float32' | 'int64';
+  readonly data: Float32Array | BigInt64Array;
+  readonly shape: readonly number[];
+}
+
+/** One loaded graph. Keep it: ONNX Runtime leaks a little with every session made and released. */
+export interface Graph {
+  /** Runs the graph and gives one output, float32 [batch, width], as rows. */
+  run(inputs: Readonly<Record<string, GraphInput>>, output: string, width: number): Promise<Float32Array[]>;
+  release(): Promise<void>;
+}
+
+/**
+ * Loads a graph for the CPU.
+ *
+ * @param threads that one run may use
+ * @throws ONNX Runtime's own error where the file is not a graph that it can run
+ */
+export async function loadGraph(path: string, threads: number): Promise<Graph> {
+  const ort = await import('onnxruntime-node');
+  const options: InferenceSession.SessionOptions = {
+    executionProviders: ['cpu'],
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    graphOptimizationLevel: 'all',
+    // Only fatal messages: every failure is thrown as well, and warnings are about the graph's maker.
+    logSeverityLevel: 4,
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
+  };
+  const session = await ort.InferenceSession.create(path, options);
+
+  return {
+    async run(inputs, output, width) {
+      const feeds: Record<string, Tensor> = {};
+      for (const [name, { type, data, shape }] of Object.entries(inputs)) {
+        feeds[name] = new ort.Tensor(type, data, shape);
+      }
+      const answer = (await session.run(feeds, [output]))[output];
+      const rows = Object.values(inputs)[0]?.shape[0] ?? 0;
+      if (answer?.type !== 'float32' || answer.dims.length !== 2 || answer.size !== rows * width) {
+        throw new Error(`The graph's output ${output} is not float32 [${rows}, ${width}].`);
+      }
+      // The type above says that the data is float32.
+      const data = answer.data as Float32Array;
+      return Array.from({ length: rows }, (_, row) => data.subarray(row * width, (row + 1) * width));
+    },
+    release: () => session.release(),
+  };
+}

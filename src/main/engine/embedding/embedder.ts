@@ -1,0 +1,40 @@
+/** The port of everything that turns photos and text into vectors of one space. Runs anywhere in the engine. */
+import type { PackManifest } from '../models/index.ts';
+
+/** What imaging must make of a photo: a float32 tensor [3, height, width]. */
+export type VisionInput = Pick<
+  PackManifest['vision'],
+  'width' | 'height' | 'fit' | 'kernel' | 'mean' | 'std'
+>;
+
+/** Vectors may be compared where all of these agree, and nowhere else. */
+export interface SpaceKey {
+  readonly embedder: string;
+  readonly modelId: string;
+  readonly modelRevision: string;
+  /** Changes when the same file would become another tensor or the same text other tokens. */
+  readonly preprocessingVersion: string;
+  readonly dimensions: number;
+}
+
+export interface EmbedOptions {
+  readonly signal: AbortSignal;
+}
+
+/** Used inside a worker thread: inference blocks the thread that it is called on. */
+export interface Embedder {
+  readonly space: SpaceKey;
+  readonly vision: VisionInput;
+  /**
+   * One vector per tensor, in order: unit length, float32, each with a buffer of its own.
+   * Rejects with MODEL_CORRUPT where the model does not load or answers nonsense, CANCELLED when aborted (looked
+   * at between batches).
+   */
+  embedImages(tensors: readonly Float32Array[], options: EmbedOptions): Promise<Float32Array<ArrayBuffer>[]>;
+  /** One vector per text, in order; as for images. */
+  embedTexts(texts: readonly string[], options: EmbedOptions): Promise<Float32Array<ArrayBuffer>[]>;
+  /** Loads what the first call would load, so that it is as fast as the tenth. */
+  warmUp(): Promise<void>;
+  /** Frees the model. Later calls are rejected with CANCELLED. */
+  close(): Promise<void>;
+}
