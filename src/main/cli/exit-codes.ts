@@ -9,6 +9,7 @@ export const exitCodes: Readonly<Record<ErrorCode, number>> = {
   INTERNAL: unexpectedExitCode,
   DISCONNECTED: unexpectedExitCode,
   UNKNOWN_METHOD: unexpectedExitCode,
+  TOO_BUSY: unexpectedExitCode,
   INVALID_INPUT: 2,
   FORBIDDEN: 2,
   FOLDER_OVERLAPS: 2,

@@ -19,9 +19,9 @@ import type { SearchTasks, SearchWorkerData, VectorTerm } from './tasks.ts';
 export interface Searcher {
   query(input: ParsedInput<'search.query'>, signal: AbortSignal): Promise<SearchAnswer>;
   addQueryImage(path: string, signal: AbortSignal): Promise<QueryImageId>;
-  /** Answers from this model's space from now on; null where there is none. */
   /** Loads the text tower, so that the first query does not wait for it. */
   warm(): void;
+  /** Answers from this model's space from now on; null where there is none. */
   useModel(model: { readonly pack: InstalledPack; readonly space: EmbeddingSpace } | null): Promise<void>;
   close(): Promise<void>;
 }
@@ -38,14 +38,31 @@ export function createSearcher(db: ReadableDb, libraryDirectory: string, threads
   const queryImages = createQueryImages();
   let active: ActiveModel | null = null;
 
-  function requireModel(): ActiveModel {
+  let isWarm = false;
+
+  /** The model that answers, with its thread started. */
+  function requireModel(): Required<ActiveModel> {
     if (active === null) {
       throw new RecollectError(
         'MODEL_MISSING',
-        'No model is installed, so there is nothing to search with yet.',
+        'There is nothing to search with yet: index a folder first, or install a model.',
       );
     }
-    return active;
+    const { pack, space } = active;
+    active.worker ??= startWorker<SearchTasks>(workerUrl(import.meta.url, './search-worker'), {
+      name: `search ${pack.manifest.id}`,
+      workerData: { libraryDirectory, pack, space, threads } satisfies SearchWorkerData,
+    });
+    return { pack, space, worker: active.worker };
+  }
+
+  function warm(): void {
+    isWarm = true;
+    // A failure shows with the first query, in words.
+    if (active !== null)
+      requireModel()
+        .worker.call('warm', null)
+        .catch(() => undefined);
   }
 
   function resolveTerm(term: SearchTerm, space: EmbeddingSpace): VectorTerm {
