@@ -12,6 +12,6 @@ export interface RecollectHost {
   connect(): Port;
   /** Lets the person choose a folder; null where they choose none. */
   pickFolder(): Promise<string | null>;
-  /** The path of a file that was dropped or chosen, null for one that is not on disk (a pasted image). */
-  pathForFile(file: File): string | null;
+  /** The path of a file that was dropped or chosen, empty for one that is not on disk (a pasted image). */
+  pathForFile(file: File): string;
 }
