@@ -22,7 +22,6 @@ import {
   openLibraryForReading,
   openLibraryForWriting,
   type OpenLibrary,
-  type ReadOnlyLibrary,
 } from './storage/index.ts';
 
 export interface EngineOptions {
@@ -68,11 +67,11 @@ function packageVersion(directory: string): string {
   return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }
 
-function openLibrary(options: EngineOptions): { library: ReadOnlyLibrary; writable: OpenLibrary | null } {
+function openLibrary(options: EngineOptions): { library: OpenLibrary<'read'>; writable: OpenLibrary | null } {
   if (options.access !== 'read') {
     try {
       const writable = openLibraryForWriting(options.libraryDirectory, { owner: options.owner });
-      return { library: writable, writable };
+      return { library: { ...writable }, writable };
     } catch (error) {
       const isHeld = error instanceof RecollectError && error.code === 'LIBRARY_BUSY';
       if (!isHeld || options.access === 'write') throw error;

@@ -25,7 +25,6 @@ import {
   photoDetails,
   setSetting,
   type OpenLibrary,
-  type ReadOnlyLibrary,
 } from './storage/index.ts';
 
 const mirrorSetting = 'models.mirror';
@@ -33,7 +32,7 @@ const mirrorSetting = 'models.mirror';
 /** What the handlers work on. `writing` is null where the library was opened for reading only. */
 export interface HandlerParts {
   readonly version: string;
-  readonly library: ReadOnlyLibrary;
+  readonly library: OpenLibrary<'read'>;
   readonly writing: {
     readonly library: OpenLibrary;
     readonly indexer: Indexer;
@@ -141,7 +140,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'library.photos': (request) => {
       const page = listPhotos(db, request);
-      return { photos: [...page.items], nextCursor: page.nextCursor, total: countPhotos(db) };
+      return { ...page, total: countPhotos(db) };
     },
     'library.photo': ({ photoId }) => {
       const details = photoDetails(db, photoId);
@@ -151,9 +150,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return details;
     },
     'library.failures': (request) => {
-      const page = listFailures(db, request);
+      const { items, nextCursor } = listFailures(db, request);
       const { failed, unsupported } = countFailures(db);
-      return { failures: [...page.items], nextCursor: page.nextCursor, total: failed + unsupported };
+      return { failures: items, nextCursor, total: failed + unsupported };
     },
     'library.browse': ({ path }) => browseFolders(path),
 
