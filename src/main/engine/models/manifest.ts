@@ -53,7 +53,7 @@ const textSchema = z.strictObject({
 
 const fileSchema = z.strictObject({
   path: packPathSchema,
-  sizeBytes: z.int().nonnegative(),
+  sizeBytes: z.int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/u, 'must be 64 hexadecimal digits'),
 });
 export type PackFile = z.infer<typeof fileSchema>;

@@ -1,6 +1,6 @@
 /** Which model packs there are, and which of them are complete on this machine. Runs in the engine's main thread. */
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { RecollectError } from '../../../contract/index.ts';
 import { manifestFileName, readManifest, type PackManifest } from './manifest.ts';
 
@@ -52,7 +52,9 @@ export function findPacks(
   }
   for (const directory of packFolders(downloadedDir)) {
     const manifest = tryManifest(directory, onProblem);
-    if (manifest === undefined || !hasAllFiles(directory, manifest)) continue;
+    // Another name: a pack that still gathers, or one that was just replaced.
+    if (manifest === undefined || basename(directory) !== manifest.id) continue;
+    if (!hasAllFiles(directory, manifest)) continue;
     if (packs.get(manifest.id)?.isInstalled !== true) {
       packs.set(manifest.id, { manifest, directory, isInstalled: true });
     }
