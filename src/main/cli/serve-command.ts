@@ -56,6 +56,7 @@ export async function serveCommand(
       try {
         engine.warm();
         terminal.answer({ url: host.url }, () => `Recollect is at ${host.url}`);
+        for (const url of host.remoteUrls) terminal.say(`From other machines: ${url}`);
         terminal.say('Press Ctrl-C to stop.');
         if (options.opensBrowser && hasDesktop()) {
           await open(host.url).catch(() =>

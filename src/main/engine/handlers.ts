@@ -1,4 +1,5 @@
 /** The contract's procedures, each handed to its room. Runs in the engine's main thread. */
+import { join } from 'node:path';
 import { z } from 'zod';
 import {
   RecollectError,
@@ -14,7 +15,7 @@ import type { Indexer } from './indexing/index.ts';
 import { addFolder, browseFolders, libraryState, removeFolder } from './library/index.ts';
 import { chosenPack, choosePack, embeddedCount } from './model-choice.ts';
 import type { ModelDownloads } from './model-downloads.ts';
-import { importPack, packSizeBytes, partialBytes, type Pack } from './models/index.ts';
+import { importPack, packSizeBytes, receivedBytes, type Pack } from './models/index.ts';
 import type { Searcher } from './search/index.ts';
 import {
   getSetting,
@@ -69,7 +70,7 @@ export function currentModelsState(parts: HandlerParts): ModelsState {
       state: pack.isInstalled ? 'installed' : (download?.state ?? 'available'),
       receivedBytes: pack.isInstalled
         ? packSizeBytes(manifest)
-        : (download?.receivedBytes ?? partialBytes(manifest, parts.downloadedDirectory)),
+        : (download?.receivedBytes ?? receivedBytes(manifest, join(parts.downloadedDirectory, manifest.id))),
       message: download?.message ?? null,
     };
   });
@@ -187,8 +188,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'models.import': async ({ modelId, path }, { signal }) => {
       const pack = findPack(modelId);
       write();
-      if (!pack.isInstalled)
-        await importPack(pack, { fromDir: path, downloadedDir: parts.downloadedDirectory, signal });
+      if (!pack.isInstalled) {
+        await importPack(pack, path, join(parts.downloadedDirectory, modelId), { signal });
+      }
       await parts.applyModels();
       return currentModelsState(parts);
     },

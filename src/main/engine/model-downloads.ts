@@ -1,4 +1,5 @@
 /** Downloads of model packs in progress: one per model, whoever asks. Runs in the engine's main thread. */
+import { join } from 'node:path';
 import { RecollectError, type ModelId } from '../../contract/index.ts';
 import { downloadPack, type Pack } from './models/index.ts';
 
@@ -23,8 +24,8 @@ interface Running {
   readonly done: Promise<void>;
 }
 
-/** @param downloadedDir packs are put into folders named by their id in here */
-export function createModelDownloads(downloadedDir: string, onChange: () => void): ModelDownloads {
+/** @param downloadedDirectory packs are put into folders named by their id in here */
+export function createModelDownloads(downloadedDirectory: string, onChange: () => void): ModelDownloads {
   const running = new Map<ModelId, Running>();
   const states = new Map<ModelId, DownloadState>();
 
@@ -35,15 +36,11 @@ export function createModelDownloads(downloadedDir: string, onChange: () => void
       try {
         states.set(id, { state: 'downloading', receivedBytes: 0, message: null });
         await downloadPack(pack, {
-          downloadedDir,
+          targetDir: join(downloadedDirectory, id),
           mirrorUrl,
           signal: abort.signal,
-          onProgress: ({ receivedBytes, isVerifying }) => {
-            states.set(id, {
-              state: isVerifying ? 'verifying' : 'downloading',
-              receivedBytes,
-              message: null,
-            });
+          onProgress: ({ phase, doneBytes }) => {
+            states.set(id, { state: phase, receivedBytes: doneBytes, message: null });
             onChange();
           },
         });
