@@ -1,0 +1,9 @@
+/** What is refused before it is read or decoded. Runs in decoding threads. */
+
+export const limits = {
+  /** 16,384 x 16,384: the largest panoramas and scans in use; a bomb declares far more, or hides behind less. */
+  maxPixels: 268_435_456,
+  maxFileBytes: 512 * 1024 * 1024,
+  /** libvips gives up after this long; an ordinary photo takes 10 to 300 ms. */
+  timeoutMs: 60_000,
+} as const;

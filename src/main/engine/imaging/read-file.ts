@@ -1,0 +1,79 @@
+/** Reads image files whole, within limits. Runs in decoding threads. */
+import { createHash } from 'node:crypto';
+import { open, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { DecodeFailure } from './decode-failure.ts';
+import { limits } from './limits.ts';
+
+const chunkBytes = 1024 * 1024;
+
+function unreadable(error: unknown): DecodeFailure {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return new DecodeFailure('unreadable', 'The file is no longer there.', error);
+  }
+  if (code === 'EACCES' || code === 'EPERM') {
+    return new DecodeFailure('unreadable', 'The file may not be read: it lacks the permission.', error);
+  }
+  return new DecodeFailure('unreadable', 'The file cannot be read from its disk.', error);
+}
+
+/** Opens an ordinary file that is not too large. Its kind comes first: opening a pipe would wait for a writer. */
+async function withFile<T>(path: string, body: (file: FileHandle) => Promise<T>): Promise<T> {
+  try {
+    const { size } = await requireFile(path);
+    if (size > limits.maxFileBytes) throw tooManyBytes();
+    const file = await open(path, 'r');
+    try {
+      return await body(file);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw error instanceof DecodeFailure ? error : unreadable(error);
+  }
+}
+
+async function requireFile(path: string): Promise<{ size: number }> {
+  const found = await stat(path);
+  if (!found.isFile()) throw new DecodeFailure('unreadable', 'This is not a file.');
+  return found;
+}
+
+function tooManyBytes(): DecodeFailure {
+  const megabytes = limits.maxFileBytes / 1024 / 1024;
+  return new DecodeFailure('too-large', `The file is larger than ${megabytes} MB.`);
+}
+
+/** The whole file. Throws DecodeFailure `unreadable` or `too-large`. */
+export function readImageFile(path: string): Promise<Uint8Array> {
+  return withFile(path, (file) => file.readFile());
+}
+
+/** The first bytes of a file, fewer where it is short. */
+export function readFileStart(path: string, byteCount: number): Promise<Uint8Array> {
+  return withFile(path, async (file) => {
+    const { bytesRead, buffer } = await file.read(new Uint8Array(byteCount), 0, byteCount, 0);
+    return buffer.subarray(0, bytesRead);
+  });
+}
+
+export function sha256Of(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(bytes).digest());
+}
+
+/** SHA-256 of a file's bytes, 32 bytes, in bounded memory. Throws DecodeFailure `unreadable` or `too-large`. */
+export function hashFile(path: string): Promise<Uint8Array> {
+  return withFile(path, async (file) => {
+    const hash = createHash('sha256');
+    const chunk = new Uint8Array(chunkBytes);
+    for (let at = 0; ;) {
+      const { bytesRead } = await file.read(chunk, 0, chunkBytes, at);
+      if (bytesRead === 0) return new Uint8Array(hash.digest());
+      hash.update(chunk.subarray(0, bytesRead));
+      at += bytesRead;
+      // A file that grows while it is read would never end.
+      if (at > limits.maxFileBytes) throw tooManyBytes();
+    }
+  });
+}

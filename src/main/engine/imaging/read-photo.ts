@@ -1,0 +1,56 @@
+/** One photo file, read once and decoded once, to everything that is kept of it. Runs in decoding threads. */
+import type { ImageFormat } from '../../../contract/photo.ts';
+import { decode } from './decode.ts';
+import { readHeader } from './header.ts';
+import { metadataOf } from './metadata.ts';
+import type { PhotoMetadata } from './metadata.ts';
+import { readImageFile, sha256Of } from './read-file.ts';
+import { toTensor } from './tensor.ts';
+import type { VisionInput } from './tensor.ts';
+import { hasLargeThumbnail, makeThumbnails } from './thumbnails.ts';
+import type { ThumbnailImage } from './thumbnails.ts';
+
+/** What is kept of a photo. */
+export interface ReadPhoto {
+  /** 32 bytes, of the whole file. */
+  readonly sha256: Uint8Array;
+  readonly format: ImageFormat;
+  /** Upright, in pixels, of the original. */
+  readonly width: number;
+  readonly height: number;
+  /** EXIF, 1 to 8. */
+  readonly orientation: number;
+  readonly metadata: PhotoMetadata;
+  /** The small one, and the large one where `hasLargeThumbnail`; none where none were asked for. */
+  readonly thumbnails: ThumbnailImage[];
+  /** One for each input asked for, in order: 3 x height x width. */
+  readonly tensors: Float32Array[];
+}
+
+export interface ReadPhotoOptions {
+  readonly thumbnails: boolean;
+  readonly tensors: readonly VisionInput[];
+  readonly signal?: AbortSignal;
+}
+
+/** Reads a photo. Throws DecodeFailure with a reason, or what the signal was aborted with. */
+export async function readPhoto(path: string, options: ReadPhotoOptions): Promise<ReadPhoto> {
+  const { thumbnails, tensors, signal } = options;
+  const bytes = await readImageFile(path);
+  signal?.throwIfAborted();
+  const header = await readHeader(bytes);
+  const { format, width, height, orientation } = header;
+  const image = await decode(bytes, header);
+  signal?.throwIfAborted();
+  const isLargeWanted = hasLargeThumbnail(format, width, height);
+  return {
+    sha256: sha256Of(bytes),
+    format,
+    width,
+    height,
+    orientation,
+    metadata: await metadataOf(bytes, header),
+    thumbnails: thumbnails ? await makeThumbnails(image, isLargeWanted) : [],
+    tensors: await Promise.all(tensors.map((vision) => toTensor(image, vision))),
+  };
+}

@@ -1,0 +1,34 @@
+/** An image that somebody searches by, to a model's input. Runs in the search thread. */
+import { RecollectError } from '../../../contract/errors.ts';
+import { decode } from './decode.ts';
+import { DecodeFailure } from './decode-failure.ts';
+import { readHeader } from './header.ts';
+import { readImageFile } from './read-file.ts';
+import { toTensor } from './tensor.ts';
+import type { VisionInput } from './tensor.ts';
+
+/**
+ * Reads, decodes and normalises a search image exactly as photos of the library are. Throws RecollectErrors, since
+ * somebody waits for the answer: NOT_FOUND, UNREADABLE, IMAGE_TOO_LARGE or UNSUPPORTED_IMAGE.
+ */
+export async function readQueryImage(
+  source: string | Uint8Array,
+  vision: VisionInput,
+): Promise<Float32Array> {
+  try {
+    const bytes = typeof source === 'string' ? await readImageFile(source) : source;
+    return await toTensor(await decode(bytes, await readHeader(bytes)), vision);
+  } catch (error) {
+    throw error instanceof DecodeFailure ? asAnswer(error) : error;
+  }
+}
+
+function asAnswer(failure: DecodeFailure): RecollectError {
+  const options = { cause: failure };
+  if (failure.reason === 'too-large') return new RecollectError('IMAGE_TOO_LARGE', failure.message, options);
+  if (failure.reason !== 'unreadable')
+    return new RecollectError('UNSUPPORTED_IMAGE', failure.message, options);
+  const { cause } = failure;
+  const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+  return new RecollectError(isMissing ? 'NOT_FOUND' : 'UNREADABLE', failure.message, options);
+}
