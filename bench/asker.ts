@@ -7,13 +7,11 @@ const pauseMs = 20;
 const { port } = workerData as { readonly port: MessagePort };
 const client = createClient(messagePort(port));
 const timesMs: number[] = [];
-let isAsking = true;
+const stop = new AbortController();
 
-parentPort?.once('message', () => {
-  isAsking = false;
-});
+parentPort?.once('message', () => stop.abort());
 
-while (isAsking) {
+while (!stop.signal.aborted) {
   const startedAtMs = performance.now();
   await Promise.all([client.call('indexing.state', {}), client.call('library.state', {})]);
   timesMs.push(performance.now() - startedAtMs);

@@ -22,7 +22,7 @@ async function buildPreload(): Promise<void> {
       emptyOutDir: true,
       minify: false,
       lib: { entry: 'src/preload/index.ts', formats: ['cjs'], fileName: () => 'index.cjs' },
-      rollupOptions: { external: ['electron'] },
+      rolldownOptions: { external: ['electron'] },
     },
   });
 }
@@ -31,9 +31,13 @@ async function buildPreload(): Promise<void> {
 function buildMain(): void {
   rmSync('dist/main', { recursive: true, force: true });
   rmSync('dist/contract', { recursive: true, force: true });
-  const result = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
-    stdio: 'inherit',
-  });
+  const result = spawnSync(
+    process.execPath,
+    ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
+    {
+      stdio: 'inherit',
+    },
+  );
   if (result.status !== 0) throw new Error('The compiler found errors; see above.');
 }
 

@@ -7,12 +7,15 @@ const target = new URL('../docs/contract.md', import.meta.url);
 
 /** A schema as compact JSON Schema; what JSON Schema cannot say (brands, refinements) is left out. */
 function schemaText(schema: z.ZodType, io: 'input' | 'output'): string {
-  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  const json = { ...z.toJSONSchema(schema, { io, unrepresentable: 'any' }) };
+  delete json.$schema;
   return ['```json', JSON.stringify(json, null, 1), '```'].join('\n');
 }
 
 function procedureText(name: string, { summary, input, output, takesPath }: Procedure): string {
-  const note = takesPath ? '\n\nTakes a path of the engine’s machine: each host says which clients may call it.' : '';
+  const note = takesPath
+    ? '\n\nTakes a path of the engine’s machine: each host says which clients may call it.'
+    : '';
   return `### \`${name}\`
 
 ${summary}${note}

@@ -11,6 +11,6 @@ const embedder = createClipOnnxEmbedder(pack, { towers: 'vision', threads });
 serveTasks<VisionTasks>({
   embed: async ({ tensors }, { signal }) => {
     const vectors = await embedder.embedImages(tensors, { signal });
-    return { value: { vectors }, transfer: vectors.map((vector) => vector.buffer as ArrayBuffer) };
+    return { value: { vectors }, transfer: vectors.map((vector) => vector.buffer) };
   },
 });
