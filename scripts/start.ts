@@ -3,11 +3,25 @@
  * can run and in the browser otherwise. Runs in the pinned Node.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { electronAvailability } from '../src/main/electron/availability.ts';
+import { electronAvailability, hasDisplay, type Availability } from '../src/main/electron/availability.ts';
+
+/** A binary of some 110 MB; a network that hangs must not keep anybody from their photos. */
+const electronFetchTimeoutMs = 300_000;
+const question = { packageDirectory: 'node_modules/electron', platform: process.platform, env: process.env };
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
-const forwarded = process.argv.slice(2);
+
+/** Whether the desktop window can open; its binary is fetched once, where there is a display to show it on. */
+function desktopAvailability(): Availability {
+  const now = electronAvailability(question);
+  if (now.executablePath !== undefined || !hasDisplay(question)) return now;
+  say('Fetching the desktop window (Electron, once) …');
+  spawnSync(process.execPath, ['node_modules/electron/install.js'], {
+    stdio: 'ignore',
+    timeout: electronFetchTimeoutMs,
+  });
+  return electronAvailability(question);
+}
 
 function build(parameters: readonly string[]): boolean {
   say('Building …');
@@ -17,7 +31,7 @@ function build(parameters: readonly string[]): boolean {
   return result.status === 0;
 }
 
-/** Replaces this process as far as that is possible: same terminal, same signals, same exit code. */
+/** Hands over to a program as far as that is possible: same terminal, same signals, same exit code. */
 function become(command: string, parameters: readonly string[]): void {
   const child = spawn(command, parameters, { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -33,15 +47,14 @@ function become(command: string, parameters: readonly string[]): void {
   });
 }
 
-const desktop = electronAvailability();
+const forwarded = process.argv.slice(2);
+const desktop = desktopAvailability();
 if (!build(desktop.canRun ? [] : ['--page'])) {
   say('The build failed; see above.');
   process.exitCode = 1;
-} else if (desktop.canRun) {
-  // In plain Node, requiring 'electron' gives the path of its binary.
-  const electron = createRequire(import.meta.url)('electron') as unknown as string;
-  become(electron, ['.', ...forwarded]);
+} else if (desktop.canRun && desktop.executablePath !== undefined) {
+  become(desktop.executablePath, ['.', ...forwarded]);
 } else {
-  say(desktop.reason);
+  say(`${desktop.reason} The gallery opens in the browser instead.`);
   become(process.execPath, ['src/main/cli/index.ts', 'open', ...forwarded]);
 }

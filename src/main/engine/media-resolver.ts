@@ -19,7 +19,10 @@ export function createMediaResolver(db: ReadableDb, thumbnails: ReadableThumbnai
     thumbnail(photoId, variant) {
       const location = photoLocation(db, photoId);
       if (location === undefined) return undefined;
-      const found = getThumbnail(thumbnails, location.sha256, variant);
+      // A photo that is hardly larger than its small thumbnail has no large one.
+      const found =
+        getThumbnail(thumbnails, location.sha256, variant) ??
+        getThumbnail(thumbnails, location.sha256, 'small');
       if (found === undefined) return undefined;
       return {
         bytes: found.webp,
