@@ -5,5 +5,6 @@ export * from './frames.ts';
 export * from './port.ts';
 export * from './ports/in-memory.ts';
 export * from './ports/message-port.ts';
+export * from './ports/multiplex.ts';
 export * from './ports/web-socket.ts';
 export * from './server.ts';

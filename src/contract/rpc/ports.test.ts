@@ -6,7 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { WebSocket as WsWebSocket, WebSocketServer } from 'ws';
 import { inMemoryPorts } from './ports/in-memory.ts';
-import { messagePort, processPort } from './ports/message-port.ts';
+import { messagePort, processCarrier, processPort } from './ports/message-port.ts';
+import { joinPorts, multiplex } from './ports/multiplex.ts';
 import { webSocketPort, type WebSocketLike } from './ports/web-socket.ts';
 import { serve } from './server.ts';
 import { describePort, type ServedPort } from './testing/describe-port.ts';
@@ -42,6 +43,23 @@ describePort('a port to a child process', () => {
     await exit;
   }
   return { port: processPort(child), killBackend: close, close };
+});
+
+describePort('a channel to a child process, relayed to a page', () => {
+  const child = fork(new URL('./testing/multiplexed-child.ts', import.meta.url), {
+    execPath: process.execPath,
+    execArgv: [],
+  });
+  const channels = multiplex(processCarrier(child), { side: 'parent' });
+  const [port, pagePort] = inMemoryPorts();
+  joinPorts(pagePort, channels.open('rpc'));
+  async function close(): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exit = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exit;
+  }
+  return { port, killBackend: close, close };
 });
 
 /** A server of the test backend, and a client made by `connect`. */

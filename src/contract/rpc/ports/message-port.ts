@@ -3,6 +3,7 @@
  * and its forked child. Structural types: runs everywhere, used in Node.
  */
 import { createPort, type Port } from '../port.ts';
+import type { Carrier } from './multiplex.ts';
 
 /** A worker_threads `MessagePort`, as far as it is used. */
 export interface MessagePortLike {
@@ -32,23 +33,45 @@ export function messagePort(channel: MessagePortLike): Port {
   return control.port;
 }
 
-/** A port over the channel of `child_process.fork`; pass the child in the parent and `process` in the child. */
-export function processPort(channel: ProcessChannel): Port {
-  function disconnect(): void {
-    // Disconnecting twice is an error event, which nobody listens for.
-    if (channel.connected) channel.disconnect?.();
+/** The channel of `child_process.fork` for a multiplexer; pass the child in the parent and `process` in the child. */
+export function processCarrier(channel: ProcessChannel): Carrier {
+  const closeListeners = new Set<() => void>();
+  let isClosed = !channel.connected;
+
+  function didClose(): void {
+    if (isClosed) return;
+    isClosed = true;
+    for (const listener of closeListeners) listener();
   }
-  const control = createPort({
-    send(frame) {
-      channel.send?.(frame, (error) => {
+
+  channel.on('disconnect', didClose);
+  return {
+    send(message) {
+      if (isClosed) return;
+      channel.send?.(message, (error) => {
         // With a callback a dead channel is told here instead of by an error event that ends the process.
-        if (error !== null) control.didClose();
+        if (error !== null) didClose();
       });
     },
-    close: disconnect,
+    onMessage: (listener) => void channel.on('message', listener),
+    onClose(listener) {
+      closeListeners.add(listener);
+      if (isClosed) queueMicrotask(listener);
+    },
+  };
+}
+
+/** A port over the channel of `child_process.fork`; pass the child in the parent and `process` in the child. */
+export function processPort(channel: ProcessChannel): Port {
+  const carrier = processCarrier(channel);
+  const control = createPort({
+    send: (frame) => carrier.send(frame),
+    close() {
+      // Disconnecting twice is an error event, which nobody listens for.
+      if (channel.connected) channel.disconnect?.();
+    },
   });
-  channel.on('message', (message) => control.deliver(message));
-  channel.on('disconnect', () => control.didClose());
-  if (!channel.connected) control.didClose();
+  carrier.onMessage((message) => control.deliver(message));
+  carrier.onClose(() => control.didClose());
   return control.port;
 }
