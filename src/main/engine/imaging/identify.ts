@@ -8,10 +8,9 @@ import { DecodeFailure } from './decode-failure.ts';
 /** How many bytes from the start are enough to tell. */
 export const identifyingBytes = 4096;
 
-const latin1 = new TextDecoder('latin1');
-
+/** One character a byte. (TextDecoder's "latin1" is Windows-1252, which makes something else of PNG's first byte.) */
 function text(bytes: Uint8Array, start: number, end: number): string {
-  return latin1.decode(bytes.subarray(start, end));
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', start, end);
 }
 
 /** The brands of an ISO media file (AVIF, HEIC, CR3, MP4), the major one first; none where it is not one. */

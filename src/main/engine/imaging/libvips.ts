@@ -38,7 +38,11 @@ export function decodeFailure(error: unknown): DecodeFailure {
   if (/exceeds pixel limit|too large|too big|exceeds? .*limit|out of memory/iu.test(message)) {
     return tooManyPixels(error);
   }
-  if (/unsupported image format|not supported|unsupported|no decoder/iu.test(message)) {
+  if (
+    /unsupported image format|(?<!DNL )not supported|not configured|bad labq|not a whole number of bytes|no decoder/iu.test(
+      message,
+    )
+  ) {
     return new DecodeFailure('unsupported', 'The image is of a kind that Recollect cannot read yet.', error);
   }
   if (truncation.test(message)) {

@@ -16,6 +16,8 @@ export interface FoundFile {
 export interface FileRow extends FoundFile {
   readonly fileId: PhotoId;
   readonly state: 'pending' | 'ready' | 'failed';
+  /** Why it failed, where it did. */
+  readonly failureReason: string | null;
 }
 
 interface RawFile extends Omit<FileRow, 'fileId'> {
@@ -23,7 +25,8 @@ interface RawFile extends Omit<FileRow, 'fileId'> {
 }
 
 const columns = `file_id AS fileId, relative_path AS relativePath, size_bytes AS sizeBytes,
-  modified_at_ms AS modifiedAtMs, state`;
+  modified_at_ms AS modifiedAtMs, state,
+  (SELECT reason FROM failure WHERE failure.file_id = file.file_id) AS failureReason`;
 
 function fileOf(row: RawFile): FileRow {
   return { ...row, fileId: photoIdSchema.parse(row.fileId) };

@@ -48,6 +48,7 @@ CREATE TABLE file (
 ) STRICT;
 CREATE INDEX file_newest_first ON file (sort_at_ms DESC, file_id DESC) WHERE content_id IS NOT NULL;
 CREATE INDEX file_by_content ON file (content_id) WHERE content_id IS NOT NULL;
+CREATE INDEX file_by_folder ON file (folder_id) WHERE content_id IS NOT NULL;
 CREATE INDEX file_by_state ON file (folder_id, state);
 
 -- Why a file is not a photo, and of which file that is true: another size or time makes it worth another try.

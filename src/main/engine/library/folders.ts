@@ -1,0 +1,123 @@
+/** Adding and removing watched folders, and what a client is told of them. Runs in the engine. */
+import { opendir, realpath, stat } from 'node:fs/promises';
+import { basename, resolve, sep } from 'node:path';
+import { RecollectError } from '../../../contract/errors.ts';
+import type { FolderId } from '../../../contract/ids.ts';
+import type { Folder, LibraryState } from '../../../contract/library.ts';
+import {
+  breathe,
+  countPhotos,
+  deleteFiles,
+  deleteFolder,
+  deleteOrphanContents,
+  filesAfter,
+  findFolder,
+  insertFolder,
+  libraryRevision,
+  listFolders,
+} from '../storage/index.ts';
+import type { FolderRow, ReadableDb, WritableDb, WritableThumbnails } from '../storage/index.ts';
+
+function folderName(path: string): string {
+  return basename(path) || path;
+}
+
+function toFolder(row: FolderRow, isScanning: boolean): Folder {
+  const { folderId, path, addedAtMs, scannedAtMs, isOffline, photoCount, failedCount } = row;
+  const settled = isOffline ? 'offline' : 'ready';
+  return {
+    folderId,
+    name: folderName(path),
+    displayPath: path,
+    addedAtMs,
+    scannedAtMs,
+    state: isScanning ? 'scanning' : settled,
+    photoCount,
+    failedCount,
+  };
+}
+
+/** The watched folders and the number of photos. */
+export function libraryState(db: ReadableDb, scanningFolderIds: ReadonlySet<FolderId>): LibraryState {
+  return {
+    folders: listFolders(db).map((row) => toFolder(row, scanningFolderIds.has(row.folderId))),
+    photoCount: countPhotos(db),
+    revision: libraryRevision(db),
+  };
+}
+
+/** The real path of a folder that can be read. Throws NOT_FOUND, INVALID_INPUT or UNREADABLE. */
+export async function readableFolder(path: string): Promise<string> {
+  try {
+    const real = await realpath(resolve(path));
+    if (!(await stat(real)).isDirectory()) {
+      throw new RecollectError('INVALID_INPUT', `${path} is a file, not a folder.`);
+    }
+    const directory = await opendir(real);
+    await directory.close();
+    return real;
+  } catch (error) {
+    if (error instanceof RecollectError) throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      throw new RecollectError('NOT_FOUND', `There is no folder at ${path}.`, { cause: error });
+    }
+    throw new RecollectError('UNREADABLE', `The folder ${path} cannot be read.`, { cause: error });
+  }
+}
+
+/** True where `path` is `folder` or lies in it. */
+export function isInside(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/**
+ * Watches a folder; it is not scanned yet. Adding one again gives the one that is there.
+ *
+ * Throws NOT_FOUND, INVALID_INPUT for a file, UNREADABLE, or FOLDER_OVERLAPS for a folder inside or around a watched
+ * one: its photos would be there twice.
+ */
+export async function addFolder(db: WritableDb, path: string): Promise<Folder> {
+  const real = await readableFolder(path);
+  for (const other of listFolders(db)) {
+    if (other.path === real) return toFolder(other, false);
+    if (isInside(real, other.path)) {
+      const sentence = `${folderName(real)} lies in ${folderName(other.path)} (${other.path}), which is watched already.`;
+      throw new RecollectError('FOLDER_OVERLAPS', sentence);
+    }
+    if (isInside(other.path, real)) {
+      const sentence = `${folderName(real)} contains ${folderName(other.path)} (${other.path}), which is watched already. Remove that first.`;
+      throw new RecollectError('FOLDER_OVERLAPS', sentence);
+    }
+  }
+  const added = findFolder(db, insertFolder(db, real, Date.now()));
+  if (added === undefined) throw new Error('The folder was not stored.');
+  return toFolder(added, false);
+}
+
+const removeSize = 500;
+
+/**
+ * Forgets a folder, its photos, and the vectors and thumbnails that no other folder's photos need. The photos on
+ * disk are not touched. Works in batches and lets the event loop turn. Stop its scan first. Throws NOT_FOUND.
+ */
+export async function removeFolder(
+  db: WritableDb,
+  thumbnails: WritableThumbnails,
+  folderId: FolderId,
+): Promise<void> {
+  if (findFolder(db, folderId) === undefined) {
+    throw new RecollectError('NOT_FOUND', 'That folder is not watched.');
+  }
+  for (;;) {
+    const files = filesAfter(db, folderId, 0, removeSize);
+    if (files.length === 0) break;
+    deleteFiles(
+      db,
+      files.map(({ fileId }) => fileId),
+    );
+    await breathe();
+  }
+  deleteFolder(db, folderId);
+  await deleteOrphanContents(db, thumbnails);
+}
