@@ -120,7 +120,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'library.state': () => currentLibraryState(parts),
     'library.addFolder': async ({ path }) => {
       const { library } = write();
-      const folderId = await addFolder(library.db, path);
+      const { folderId } = await addFolder(library.db, path);
       scanSoon(folderId);
       parts.publishLibrary();
       return { folder: findFolder(folderId) };

@@ -101,7 +101,11 @@ export function createIndexer(options: IndexerOptions): Indexer {
   });
 
   function scanSoon(folderId: FolderId): void {
-    scans.scan(folderId).catch(onWorkError);
+    scans.scan(folderId).catch((error: unknown) => {
+      if (isDiskFull(error)) onWorkError(error);
+      // A folder that was removed meanwhile, or that we are closing; anything else is ours, and one folder's only.
+      else if (!(error instanceof RecollectError)) log.error({ err: error, folderId }, 'a scan failed');
+    });
   }
 
   function beginRun(): void {

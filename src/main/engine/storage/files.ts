@@ -73,9 +73,10 @@ export function insertFile(db: WritableDb, folderId: FolderId, file: FoundFile):
  */
 export function markFileChanged(db: WritableDb, fileId: PhotoId, file: FoundFile): void {
   const sql = `UPDATE file SET size_bytes = ?, modified_at_ms = ?, state = 'pending',
-    sort_at_ms = CASE WHEN content_id IS NULL THEN ?2 ELSE sort_at_ms END WHERE file_id = ?3`;
+    sort_at_ms = CASE WHEN content_id IS NULL THEN ? ELSE sort_at_ms END WHERE file_id = ?`;
   transaction(db, () => {
-    statement<[number, number, number]>(db, sql).run(file.sizeBytes, file.modifiedAtMs, fileId);
+    const { sizeBytes, modifiedAtMs } = file;
+    statement<[number, number, number, number]>(db, sql).run(sizeBytes, modifiedAtMs, modifiedAtMs, fileId);
     statement<[number]>(db, 'DELETE FROM failure WHERE file_id = ?').run(fileId);
   });
 }

@@ -1,0 +1,260 @@
+import { cp, mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { PhotoId, SearchAnswer } from '../../contract/index.ts';
+import type { Client } from '../../contract/rpc/index.ts';
+import { makePhoto } from '../../testing/make-photo.ts';
+import { writeTinyPack } from './embedding/testing/tiny-pack.ts';
+import { openTestEngine, testFolders } from './testing/open-test-engine.ts';
+
+const colours = ['red', 'green', 'blue', 'yellow', 'magenta', 'cyan', 'white', 'black'];
+
+async function makeColours(folder: string): Promise<void> {
+  for (const colour of colours) {
+    // CSS knows green as a darker one.
+    await makePhoto(join(folder, `${colour}.jpg`), { colour: colour === 'green' ? 'lime' : colour });
+  }
+}
+
+function names(answer: SearchAnswer): string[] {
+  return answer.results.map(({ photo }) => photo.name);
+}
+
+async function searchText(client: Client, text: string, limit = 3): Promise<string[]> {
+  const terms = [{ kind: 'text' as const, text, weight: 1 }];
+  return names(await client.call('search.query', { terms, limit }));
+}
+
+async function photoIdOf(client: Client, name: string): Promise<PhotoId> {
+  const { photos } = await client.call('library.photos', { cursor: null, limit: 1000 });
+  const found = photos.find((photo) => photo.name === name);
+  if (found === undefined) throw new Error(`There is no ${name}.`);
+  return found.photoId;
+}
+
+describe('the engine', () => {
+  it('indexes a folder and finds its photos by text, by a photo, and by an image', async () => {
+    const folders = testFolders();
+    await makeColours(folders.photos);
+    const { client, untilIdle } = await openTestEngine(folders);
+    await client.call('library.addFolder', { path: folders.photos });
+    expect(await untilIdle()).toMatchObject({ total: 8, done: 8, indexed: 8, failed: 0, modelId: 'tiny' });
+
+    for (const colour of colours) {
+      expect((await searchText(client, `photo of ${colour}`))[0]).toBe(`${colour}.jpg`);
+    }
+
+    const red = await photoIdOf(client, 'red.jpg');
+    const likeRed = await client.call('search.query', {
+      terms: [{ kind: 'photo', photoId: red, weight: 1 }],
+      limit: 8,
+    });
+    expect(names(likeRed)[0]).toBe('red.jpg');
+    expect(likeRed.results[0]?.score).toBeCloseTo(1, 4);
+    expect(likeRed.searchedCount).toBe(8);
+
+    const elsewhere = join(folders.libraryDirectory, '..', 'elsewhere.png');
+    await makePhoto(elsewhere, { colour: '#00c8e6', format: 'png' });
+    const { queryImageId } = await client.call('search.addQueryImage', { path: elsewhere });
+    const likeImage = await client.call('search.query', {
+      terms: [{ kind: 'image', queryImageId, weight: 1 }],
+      limit: 1,
+    });
+    expect(names(likeImage)).toEqual(['cyan.jpg']);
+  });
+
+  it('mixes terms, and pushes away what has a negative weight', async () => {
+    const folders = testFolders();
+    await makeColours(folders.photos);
+    const { client, untilIdle } = await openTestEngine(folders);
+    await client.call('library.addFolder', { path: folders.photos });
+    await untilIdle();
+    const answer = await client.call('search.query', {
+      terms: [
+        { kind: 'text', text: 'yellow', weight: 1 },
+        { kind: 'text', text: 'red', weight: -1 },
+        { kind: 'text', text: 'white', weight: -0.5 },
+      ],
+      limit: 1,
+    });
+    expect(names(answer)).toEqual(['green.jpg']);
+  });
+
+  it('computes nothing a second time, neither for a known file nor for a copy nor for a moved one', async () => {
+    const folders = testFolders();
+    await makeColours(folders.photos);
+    const first = await openTestEngine(folders);
+    await first.client.call('library.addFolder', { path: folders.photos });
+    await first.untilIdle();
+    await first.close();
+
+    await cp(join(folders.photos, 'red.jpg'), join(folders.photos, 'copy.jpg'));
+    await mkdir(join(folders.photos, 'moved'));
+    await rename(join(folders.photos, 'blue.jpg'), join(folders.photos, 'moved', 'sea.jpg'));
+    const second = await openTestEngine(folders);
+    await second.client.call('library.rescan', { folderId: null });
+    expect(await second.untilIdle()).toMatchObject({ total: 9, reused: 9, indexed: 0, failed: 0 });
+    expect(await searchText(second.client, 'red', 2)).toEqual(
+      expect.arrayContaining(['red.jpg', 'copy.jpg']),
+    );
+    expect(await searchText(second.client, 'blue', 1)).toEqual(['sea.jpg']);
+  });
+
+  it('goes on where it was stopped', async () => {
+    const folders = testFolders();
+    for (let seed = 1; seed <= 40; seed += 1) {
+      await makePhoto(join(folders.photos, `${seed}.jpg`), { seed });
+    }
+    const first = await openTestEngine(folders);
+    const begun = new Promise<void>((resolve) => {
+      first.client.on('indexing.changed', ({ indexed }) => indexed > 0 && resolve());
+    });
+    await first.client.call('library.addFolder', { path: folders.photos });
+    await begun;
+    await first.close();
+
+    const second = await openTestEngine(folders);
+    const state = await second.untilIdle();
+    expect(state.failed).toBe(0);
+    expect((await second.client.call('library.state', {})).photoCount).toBe(40);
+    expect((await second.client.call('models.state', {})).models[0]?.embeddedCount).toBe(40);
+  });
+
+  it('lists a bad photo with its reason, goes on, and tries again when asked', async () => {
+    const folders = testFolders();
+    await makePhoto(join(folders.photos, 'red.jpg'), { colour: 'red' });
+    await writeFile(join(folders.photos, 'broken.jpg'), 'this is no photo');
+    const { client, untilIdle } = await openTestEngine(folders);
+    await client.call('library.addFolder', { path: folders.photos });
+    const state = await untilIdle();
+    expect(state.indexed).toBe(1);
+    expect(state.failed + state.unsupported).toBe(1);
+    const { failures, total } = await client.call('library.failures', { cursor: null, limit: 10 });
+    expect(total).toBe(1);
+    expect(failures[0]).toMatchObject({ name: 'broken.jpg' });
+    expect(failures[0]?.message).toMatch(/\w+ .*\.$/u);
+
+    // Unchanged, it is not tried again by itself.
+    await client.call('library.rescan', { folderId: null });
+    const again = await untilIdle();
+    expect(again).toMatchObject({ total: 2, reused: 1, indexed: 0 });
+
+    await makePhoto(join(folders.photos, 'broken.jpg'), { colour: 'blue' });
+    expect(await client.call('indexing.retryFailed', {})).toEqual({ queued: 1 });
+    await untilIdle();
+    expect(await searchText(client, 'blue', 1)).toEqual(['broken.jpg']);
+  });
+
+  it('sees what changed and what went', async () => {
+    const folders = testFolders();
+    await makeColours(folders.photos);
+    const { client, untilIdle } = await openTestEngine(folders);
+    await client.call('library.addFolder', { path: folders.photos });
+    await untilIdle();
+    await makePhoto(join(folders.photos, 'red.jpg'), { colour: 'cyan', width: 90 });
+    await utimes(join(folders.photos, 'red.jpg'), new Date(), new Date(Date.now() + 5_000));
+    await rm(join(folders.photos, 'black.jpg'));
+    await client.call('library.rescan', { folderId: null });
+    await untilIdle();
+    expect(await searchText(client, 'cyan', 2)).toEqual(expect.arrayContaining(['red.jpg', 'cyan.jpg']));
+    expect(await searchText(client, 'black', 8)).not.toContain('black.jpg');
+  });
+
+  it('forgets a removed folder and leaves its photos on disk', async () => {
+    const folders = testFolders();
+    await makeColours(folders.photos);
+    const { client, untilIdle } = await openTestEngine(folders);
+    const { folder } = await client.call('library.addFolder', { path: folders.photos });
+    await untilIdle();
+    await client.call('library.removeFolder', { folderId: folder.folderId });
+    expect((await client.call('library.state', {})).photoCount).toBe(0);
+    expect(await searchText(client, 'red')).toEqual([]);
+    await client.call('library.addFolder', { path: folders.photos });
+    expect((await untilIdle()).total).toBe(8);
+  });
+
+  it('pauses, and stays paused after a restart, until it is resumed', async () => {
+    const folders = testFolders();
+    await makeColours(folders.photos);
+    const first = await openTestEngine(folders);
+    expect((await first.client.call('indexing.pause', {})).phase).toBe('paused');
+    await first.client.call('library.addFolder', { path: folders.photos });
+    await first.close();
+    const second = await openTestEngine(folders);
+    expect((await second.client.call('indexing.state', {})).phase).toBe('paused');
+    await second.client.call('indexing.resume', {});
+    await second.untilIdle();
+    expect(await searchText(second.client, 'red', 1)).toEqual(['red.jpg']);
+  });
+
+  it('answers from the old model until the new one has seen everything', async () => {
+    const folders = testFolders();
+    await makeColours(folders.photos);
+    writeTinyPack(join(folders.bundledModels, 'other'), { id: 'other' });
+    const { client, untilIdle } = await openTestEngine(folders);
+    await client.call('library.addFolder', { path: folders.photos });
+    await untilIdle();
+    const before = await client.call('models.state', {});
+    const first = before.models.find((model) => model.isActive);
+    const next = before.models.find((model) => !model.isActive);
+    if (first === undefined || next === undefined) throw new Error('There should be two models.');
+
+    await client.call('indexing.pause', {});
+    await client.call('models.use', { modelId: next.modelId });
+    const terms = [{ kind: 'text' as const, text: 'red', weight: 1 }];
+    expect((await client.call('search.query', { terms, limit: 1 })).modelId).toBe(first.modelId);
+
+    await client.call('indexing.resume', {});
+    await untilIdle();
+    await expect
+      .poll(async () => (await client.call('search.query', { terms, limit: 1 })).modelId)
+      .toBe(next.modelId);
+    expect(await searchText(client, 'red', 1)).toEqual(['red.jpg']);
+  });
+
+  it('lets a second process read while the first one writes, and says who holds the library', async () => {
+    const folders = testFolders();
+    await makeColours(folders.photos);
+    const { client, untilIdle } = await openTestEngine({ ...folders, owner: 'the first one' });
+    await client.call('library.addFolder', { path: folders.photos });
+    await untilIdle();
+    await expect(openTestEngine(folders)).rejects.toMatchObject({
+      code: 'LIBRARY_BUSY',
+      message: expect.stringContaining('the first one') as string,
+    });
+    const reader = await openTestEngine({ ...folders, access: 'write-if-free' });
+    expect(reader.engine.access).toBe('read');
+    expect(await searchText(reader.client, 'red', 1)).toEqual(['red.jpg']);
+    await expect(reader.client.call('library.addFolder', { path: folders.photos })).rejects.toMatchObject({
+      code: 'READ_ONLY',
+    });
+  });
+
+  it('says so where there is no model', async () => {
+    const folders = testFolders();
+    await rm(folders.bundledModels, { recursive: true });
+    await mkdir(folders.bundledModels);
+    await makeColours(folders.photos);
+    const { client, untilIdle } = await openTestEngine(folders);
+    await client.call('library.addFolder', { path: folders.photos });
+    await expect(untilIdle()).rejects.toThrow(/No model is installed/u);
+    await expect(searchText(client, 'red')).rejects.toMatchObject({ code: 'MODEL_MISSING' });
+  });
+
+  it('serves a photo by id only while it lies in its folder', async () => {
+    const folders = testFolders();
+    await makeColours(folders.photos);
+    const { client, engine, untilIdle } = await openTestEngine(folders);
+    await client.call('library.addFolder', { path: folders.photos });
+    await untilIdle();
+    const photoId = await photoIdOf(client, 'red.jpg');
+    expect(engine.media.thumbnail(photoId, 'small')?.contentType).toBe('image/webp');
+    expect((await engine.media.original(photoId))?.path).toBe(join(folders.photos, 'red.jpg'));
+    const secret = join(folders.libraryDirectory, 'secret.txt');
+    await writeFile(secret, 'secret');
+    const { symlink } = await import('node:fs/promises');
+    await rm(join(folders.photos, 'red.jpg'));
+    await symlink(secret, join(folders.photos, 'red.jpg'));
+    expect(await engine.media.original(photoId)).toBeUndefined();
+  });
+});
