@@ -1,0 +1,64 @@
+/** The page: what is shown depends on whether there is an engine, and whether there is a folder. */
+import { useCallback, useState, type ReactElement } from 'react';
+import { Toaster } from 'sonner';
+import { useConnectionStatus } from './api/backend-context.ts';
+import { useLibraryState } from './api/queries.ts';
+import { FailuresDialog } from './features/library/FailuresDialog.tsx';
+import { FolderChooser } from './features/library/FolderChooser.tsx';
+import { RemoveFolderDialog } from './features/library/RemoveFolderDialog.tsx';
+import { useAddFolder } from './features/library/use-add-folder.ts';
+import { Welcome } from './features/library/Welcome.tsx';
+import { ModelsDialog } from './features/models/ModelsDialog.tsx';
+import { useAppearance } from './shell/appearance.ts';
+import { Opening, ReconnectingPill, Refused } from './shell/ConnectionStates.tsx';
+import { Gallery } from './shell/Gallery.tsx';
+import type { OpenDialog } from './shell/open-dialog.ts';
+import { text } from './text/index.ts';
+
+function DialogFor({
+  dialog,
+  onClose,
+}: {
+  readonly dialog: OpenDialog;
+  readonly onClose: () => void;
+}): ReactElement {
+  switch (dialog.kind) {
+    case 'add-folder':
+      return <FolderChooser onClose={onClose} />;
+    case 'remove-folder':
+      return <RemoveFolderDialog folder={dialog.folder} onClose={onClose} />;
+    case 'failures':
+      return <FailuresDialog onClose={onClose} />;
+    case 'models':
+      return <ModelsDialog onClose={onClose} />;
+  }
+}
+
+export function App(): ReactElement {
+  const status = useConnectionStatus();
+  const library = useLibraryState().data;
+  const appearance = useAppearance();
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const closeDialog = useCallback(() => setDialog(null), []);
+  const onAddFolder = useAddFolder(useCallback(() => setDialog({ kind: 'add-folder' }), []));
+
+  let page: ReactElement;
+  if (status === 'refused') page = <Refused />;
+  else if (library === undefined) page = <Opening />;
+  else if (library.folders.length === 0) {
+    page = (
+      <>
+        <ReconnectingPill />
+        <Welcome onAddFolder={onAddFolder} />
+      </>
+    );
+  } else page = <Gallery library={library} onAddFolder={onAddFolder} onOpenDialog={setDialog} />;
+
+  return (
+    <>
+      {page}
+      {dialog !== null && <DialogFor dialog={dialog} onClose={closeDialog} />}
+      <Toaster theme={appearance} position="bottom-right" containerAriaLabel={text.app.notifications} />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+/** Addresses of images, which never cross the contract: by id from the host. Runs in the page. */
+import type { PhotoId } from '../../contract/index.ts';
+import { desktopHost } from './host.ts';
+
+export type ThumbnailVariant = 'small' | 'large';
+
+/** What an address needs to know; `version` lets a browser keep the image for ever. */
+export interface MediaPhoto {
+  readonly photoId: PhotoId;
+  readonly version?: string | undefined;
+}
+
+function address(kind: 'thumbnail' | 'original', rest: string, version: string | undefined): string {
+  const base = desktopHost() === undefined ? `/media/${kind}/` : `photo://${kind}/`;
+  return `${base}${rest}${version === undefined ? '' : `?v=${encodeURIComponent(version)}`}`;
+}
+
+/** A WebP of the photo: small for the grid, large for a screen. */
+export function thumbnailUrl(photo: MediaPhoto, variant: ThumbnailVariant): string {
+  return address('thumbnail', `${String(photo.photoId)}/${variant}`, photo.version);
+}
+
+/** The file itself. */
+export function originalUrl(photo: MediaPhoto): string {
+  return address('original', String(photo.photoId), photo.version);
+}

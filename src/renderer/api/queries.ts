@@ -1,0 +1,52 @@
+/** The questions that several parts of the page ask, and the keys of their answers. Runs in the page. */
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { IndexingState, LibraryState, ModelsState, Output } from '../../contract/index.ts';
+import { useBackend } from './backend-context.ts';
+
+/** First parts of the keys in the query cache. */
+export const keys = {
+  app: ['app'],
+  library: ['library'],
+  photos: ['photos'],
+  photo: ['photo'],
+  failures: ['failures'],
+  indexing: ['indexing'],
+  models: ['models'],
+  search: ['search'],
+} as const;
+
+/** The watched folders and counts; kept true by events. */
+export function useLibraryState(): UseQueryResult<LibraryState> {
+  const backend = useBackend();
+  return useQuery({
+    queryKey: keys.library,
+    queryFn: ({ signal }) => backend.call('library.state', {}, { signal, waits: true }),
+  });
+}
+
+/** What indexing is doing; kept true by events. */
+export function useIndexingState(): UseQueryResult<IndexingState> {
+  const backend = useBackend();
+  return useQuery({
+    queryKey: keys.indexing,
+    queryFn: ({ signal }) => backend.call('indexing.state', {}, { signal, waits: true }),
+  });
+}
+
+/** The model packs; kept true by events. */
+export function useModelsState(): UseQueryResult<ModelsState> {
+  const backend = useBackend();
+  return useQuery({
+    queryKey: keys.models,
+    queryFn: ({ signal }) => backend.call('models.state', {}, { signal, waits: true }),
+  });
+}
+
+/** Version and rights of this library. */
+export function useAppInfo(): UseQueryResult<Output<'app.info'>> {
+  const backend = useBackend();
+  return useQuery({
+    queryKey: keys.app,
+    queryFn: ({ signal }) => backend.call('app.info', {}, { signal, waits: true }),
+  });
+}

@@ -1,0 +1,44 @@
+/** One row of the photo grid: a heading, or photos side by side. Runs in the page. */
+import { memo, type ReactElement } from 'react';
+import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
+import { GridCell } from './GridCell.tsx';
+import type { GridRow } from './grid-rows.ts';
+
+export interface GridRowViewProps {
+  readonly row: GridRow;
+  readonly rowIndex: number;
+  readonly topPx: number;
+  readonly gapPx: number;
+  readonly activeId: PhotoId | null;
+  readonly onActivate: (photoId: PhotoId) => void;
+  readonly onOpen: (photo: PhotoSummary) => void;
+  readonly onMoreLikeThis: (photo: PhotoSummary) => void;
+}
+
+export const GridRowView = memo(function GridRowView(props: GridRowViewProps): ReactElement {
+  const { row, rowIndex, topPx, gapPx, activeId, onActivate, onOpen, onMoreLikeThis } = props;
+  const place = { transform: `translateY(${String(topPx)}px)`, height: row.heightPx };
+  if (row.kind === 'heading') {
+    return (
+      <div role="row" aria-rowindex={rowIndex + 1} className="grid-row grid-heading" style={place}>
+        <h2 role="rowheader">{row.heading}</h2>
+      </div>
+    );
+  }
+  return (
+    <div role="row" aria-rowindex={rowIndex + 1} className="grid-row" style={{ ...place, gap: gapPx }}>
+      {row.cells.map(({ photo, widthPx }) => (
+        <GridCell
+          key={photo.photoId}
+          photo={photo}
+          widthPx={widthPx}
+          heightPx={row.heightPx - gapPx}
+          isTabbable={photo.photoId === activeId}
+          onActivate={onActivate}
+          onOpen={onOpen}
+          onMoreLikeThis={onMoreLikeThis}
+        />
+      ))}
+    </div>
+  );
+});

@@ -1,0 +1,175 @@
+/** A justified, virtualised grid of photos that is walked with the arrow keys. Runs in the page. */
+import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+  type Ref,
+  type RefObject,
+} from 'react';
+import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
+import { GridRowView } from './GridRowView.tsx';
+import { moveInGrid, photoAt } from './grid-keys.ts';
+import { indexPhotos, makeGridRows, type PhotoSection } from './grid-rows.ts';
+import './photo-grid.css';
+import { useGridMeasure } from './use-grid-measure.ts';
+import { useKeptPlace } from './use-kept-place.ts';
+
+export interface PhotoGridHandle {
+  /** Brings a photo into sight and puts the focus on it; without one, on the current or first photo. */
+  focusPhoto(photoId?: PhotoId): void;
+}
+
+export interface PhotoGridProps {
+  readonly label: string;
+  readonly sections: readonly PhotoSection[];
+  /** The element that scrolls; the grid lies somewhere inside it. */
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly onOpen: (photo: PhotoSummary) => void;
+  readonly onMoreLikeThis: (photo: PhotoSummary) => void;
+  /** The end of the photos is near; called again only for a longer list. */
+  readonly onNearEnd?: (() => void) | undefined;
+  readonly ref?: Ref<PhotoGridHandle>;
+}
+
+/** Rows drawn beyond the window, on each side. */
+const overscanRows = 4;
+/** How many rows before the end more photos are asked for. */
+const nearEndRows = 20;
+
+export function PhotoGrid(props: PhotoGridProps): ReactElement {
+  const { label, sections, scroller, onOpen, onMoreLikeThis, onNearEnd, ref } = props;
+  const gridRef = useRef<HTMLDivElement>(null);
+  const { layout, offsetTop } = useGridMeasure(gridRef, scroller);
+  const rows = useMemo(() => (layout === null ? [] : makeGridRows(sections, layout)), [sections, layout]);
+  const places = useMemo(() => indexPhotos(rows), [rows]);
+  const [activeId, setActiveId] = useState<PhotoId | null>(null);
+  const wantsFocus = useRef<PhotoId | null>(null);
+
+  const firstPhoto = rows.find((row) => row.kind === 'photos')?.cells[0]?.photo.photoId ?? null;
+  const tabbableId = activeId !== null && places.has(activeId) ? activeId : firstPhoto;
+  const tabbableRow = tabbableId === null ? undefined : places.get(tabbableId)?.row;
+
+  // The row that Tab leads to stays in the document even when it is scrolled away.
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const shown = defaultRangeExtractor(range);
+      if (tabbableRow === undefined || shown.includes(tabbableRow)) return shown;
+      return [...shown, tabbableRow].sort((a, b) => a - b);
+    },
+    [tabbableRow],
+  );
+
+  // The rows are drawn by this component alone, so nothing memoised can hold a stale virtualizer.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => rows[index]?.heightPx ?? 0,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: overscanRows,
+    scrollMargin: offsetTop,
+    rangeExtractor,
+  });
+  useEffect(() => virtualizer.measure(), [virtualizer, rows]);
+  useKeptPlace(scroller, rows, offsetTop);
+
+  const items = virtualizer.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  const isNearEnd = rows.length > 0 && lastShown >= rows.length - nearEndRows;
+  useEffect(() => {
+    if (isNearEnd) onNearEnd?.();
+  }, [isNearEnd, rows.length, onNearEnd]);
+
+  const focusPhoto = useCallback(
+    (photoId: PhotoId) => {
+      const place = places.get(photoId);
+      if (place === undefined) return;
+      setActiveId(photoId);
+      wantsFocus.current = photoId;
+      virtualizer.scrollToIndex(place.row, { align: 'auto' });
+      gridRef.current
+        ?.querySelector<HTMLElement>(`[data-photo-id="${String(photoId)}"]`)
+        ?.focus({ preventScroll: true });
+    },
+    [places, virtualizer],
+  );
+  useImperativeHandle(
+    ref,
+    () => ({
+      focusPhoto: (photoId) => {
+        const wanted = photoId ?? tabbableId;
+        if (wanted !== null) focusPhoto(wanted);
+      },
+    }),
+    [focusPhoto, tabbableId],
+  );
+
+  // A cell that was scrolled in from afar exists only after the next drawing.
+  useEffect(() => {
+    const wanted = wantsFocus.current;
+    if (wanted === null) return;
+    const cell = gridRef.current?.querySelector<HTMLElement>(`[data-photo-id="${String(wanted)}"]`);
+    if (cell === null || cell === undefined) return;
+    wantsFocus.current = null;
+    cell.focus({ preventScroll: true });
+  });
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const place = tabbableId === null ? undefined : places.get(tabbableId);
+    if (place === undefined || event.altKey) return;
+    const photo = photoAt(rows, place);
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (photo !== undefined && !isCommand && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      onOpen(photo);
+    } else if (photo !== undefined && !isCommand && event.key === 'm') {
+      event.preventDefault();
+      onMoreLikeThis(photo);
+    } else {
+      const rowHeight = rows[place.row]?.heightPx ?? 1;
+      const rowsPerPage = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight));
+      const next = moveInGrid(rows, place, { key: event.key, isCommand, rowsPerPage });
+      const nextPhoto = next === undefined ? undefined : photoAt(rows, next);
+      if (nextPhoto === undefined) return;
+      event.preventDefault();
+      focusPhoto(nextPhoto.photoId);
+    }
+  }
+
+  return (
+    <div
+      ref={gridRef}
+      className="photo-grid"
+      role="grid"
+      aria-label={label}
+      aria-rowcount={rows.length}
+      aria-multiselectable={false}
+      style={{ height: virtualizer.getTotalSize() }}
+      onKeyDown={onKeyDown}
+    >
+      {items.map((item) => {
+        const row = rows[item.index];
+        if (row === undefined) return null;
+        return (
+          <GridRowView
+            key={item.key}
+            row={row}
+            rowIndex={item.index}
+            topPx={item.start - offsetTop}
+            gapPx={layout?.gap ?? 0}
+            activeId={tabbableId}
+            onActivate={setActiveId}
+            onOpen={onOpen}
+            onMoreLikeThis={onMoreLikeThis}
+          />
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+/** What indexing is doing: count, rate, time left, and pause. At the foot of the sidebar. Runs in the page. */
+import { useMutation } from '@tanstack/react-query';
+import { Check, Pause, Play } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { toast } from 'sonner';
+import { useBackend } from '../../api/backend-context.ts';
+import { failureSentence } from '../../api/failure-sentence.ts';
+import { useIndexingState } from '../../api/queries.ts';
+import { IconButton } from '../../components/Button.tsx';
+import { ProgressBar } from '../../components/ProgressBar.tsx';
+import type { IndexingState } from '../../../contract/index.ts';
+import { text } from '../../text/index.ts';
+import './indexing-status.css';
+import { useSettled } from './use-settled.ts';
+
+/** Rate and time left change at most this often, so that they can be read. */
+const settleMs = 2000;
+
+const words = text.indexing;
+
+function title(state: IndexingState): string {
+  switch (state.phase) {
+    case 'scanning':
+      return words.scanning;
+    case 'indexing':
+      return words.preparing;
+    case 'paused':
+      return words.paused;
+    case 'blocked':
+      return words.blocked;
+    case 'idle':
+      return words.upToDate;
+  }
+}
+
+function Details({ state }: { readonly state: IndexingState }): ReactElement {
+  const rate = useSettled(state.photosPerSecond, settleMs);
+  const left = useSettled(state.secondsLeft, settleMs);
+  if (state.message !== null) return <p className="indexing-message">{state.message}</p>;
+  const count =
+    state.phase === 'scanning' ? words.found(state.total) : words.progress(state.done, state.total);
+  const pace = [rate === null ? null : words.perSecond(rate), left === null ? null : words.left(left)].filter(
+    (part) => part !== null,
+  );
+  return (
+    <div className="indexing-details tabular">
+      <span>{count}</span>
+      {state.phase === 'indexing' && <span>{pace.length === 0 ? words.estimating : pace.join(' · ')}</span>}
+    </div>
+  );
+}
+
+export function IndexingStatus(): ReactElement | null {
+  const backend = useBackend();
+  const state = useIndexingState().data;
+  const toggle = useMutation({
+    mutationFn: (method: 'indexing.pause' | 'indexing.resume') => backend.call(method, {}),
+    onError: (error) => toast.error(failureSentence(error)),
+  });
+  if (state === undefined) return null;
+
+  if (state.phase === 'idle') {
+    return (
+      <section className="indexing-status indexing-idle" aria-label={words.region}>
+        <Check size={16} strokeWidth={1.75} aria-hidden />
+        {state.message ?? words.upToDate}
+      </section>
+    );
+  }
+  const isPaused = state.phase === 'paused';
+  return (
+    <section className="indexing-status" aria-label={words.region} data-phase={state.phase}>
+      <div className="indexing-head">
+        <span className="indexing-title">{title(state)}</span>
+        {state.phase !== 'blocked' && (
+          <IconButton
+            label={isPaused ? words.resume : words.pause}
+            onClick={() => toggle.mutate(isPaused ? 'indexing.resume' : 'indexing.pause')}
+          >
+            {isPaused ? (
+              <Play size={16} strokeWidth={1.75} aria-hidden />
+            ) : (
+              <Pause size={16} strokeWidth={1.75} aria-hidden />
+            )}
+          </IconButton>
+        )}
+      </div>
+      <ProgressBar
+        label={words.region}
+        fraction={state.phase === 'scanning' || state.total === 0 ? null : state.done / state.total}
+        isQuiet={isPaused || state.phase === 'blocked'}
+      />
+      <Details state={state} />
+    </section>
+  );
+}

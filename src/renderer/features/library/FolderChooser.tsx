@@ -1,0 +1,142 @@
+/** Chooses a folder of the engine's machine, where the page has no system picker. Runs in the page. */
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { ChevronRight, CornerLeftUp, Folder } from 'lucide-react';
+import { useRef, useState, type KeyboardEvent, type ReactElement, type SyntheticEvent } from 'react';
+import { toast } from 'sonner';
+import { useBackend } from '../../api/backend-context.ts';
+import { failureSentence } from '../../api/failure-sentence.ts';
+import { Busy } from '../../components/Busy.tsx';
+import { Button, IconButton } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { text } from '../../text/index.ts';
+import { folderName } from './folder-name.ts';
+import './folder-chooser.css';
+
+const words = text.chooser;
+
+/** Arrow keys walk through the list; Tab goes on to the buttons. */
+function onListKeyDown(event: KeyboardEvent<HTMLUListElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const next = buttons[buttons.findIndex((button) => button === document.activeElement) + step];
+  event.preventDefault();
+  next?.focus();
+}
+
+export function FolderChooser({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const backend = useBackend();
+  /** The folder asked for: null lets the engine choose where to begin. */
+  const [path, setPath] = useState<string | null>(null);
+  /** What stands in the field while it differs from the folder shown. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+
+  const browse = useQuery({
+    queryKey: ['browse', path],
+    queryFn: ({ signal }) => backend.call('library.browse', { path }, { signal, waits: true }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+  const add = useMutation({
+    mutationFn: (chosen: string) => backend.call('library.addFolder', { path: chosen }),
+    onSuccess: ({ folder }) => {
+      toast(text.library.added(folder.name));
+      onClose();
+    },
+  });
+
+  const shown = browse.data;
+  const failure = add.error ?? (browse.isPlaceholderData ? null : browse.error);
+  const chosenPath = typed?.trim() ?? shown?.path ?? '';
+
+  function go(next: string): void {
+    setTyped(null);
+    add.reset();
+    setPath(next);
+    list.current?.scrollTo(0, 0);
+  }
+  function onSubmit(event: SyntheticEvent): void {
+    event.preventDefault();
+    if (chosenPath !== '') go(chosenPath);
+  }
+
+  return (
+    <Dialog
+      title={words.title}
+      help={words.help}
+      width="wide"
+      onClose={onClose}
+      actions={
+        <>
+          <p className="chooser-here tabular">
+            {shown !== undefined && typed === null && words.here(shown.photoFileCount)}
+          </p>
+          <Button onClick={onClose}>{text.app.cancel}</Button>
+          <Button
+            look="primary"
+            disabled={chosenPath === '' || add.isPending}
+            onClick={() => add.mutate(chosenPath)}
+          >
+            <span className="chooser-add">
+              {add.isPending ? words.adding : words.add(folderName(chosenPath))}
+            </span>
+          </Button>
+        </>
+      }
+    >
+      <form className="chooser-path" onSubmit={onSubmit}>
+        <IconButton
+          label={words.up}
+          disabled={shown?.parent == null}
+          onClick={() => {
+            if (shown?.parent != null) go(shown.parent);
+          }}
+        >
+          <CornerLeftUp size={16} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+        <input
+          aria-label={words.path}
+          placeholder={words.pathPlaceholder}
+          value={typed ?? shown?.path ?? ''}
+          onChange={(event) => setTyped(event.target.value)}
+          spellCheck={false}
+          autoCapitalize="off"
+          autoComplete="off"
+        />
+        {typed !== null && (
+          <Button type="submit" size="small">
+            {words.go}
+          </Button>
+        )}
+      </form>
+      {failure !== null && (
+        <p className="chooser-failure" role="alert">
+          {failureSentence(failure)}
+        </p>
+      )}
+      <ul
+        ref={list}
+        className="chooser-list dialog-scroll"
+        aria-label={words.folders}
+        onKeyDown={onListKeyDown}
+      >
+        {shown?.folders.map((folder) => (
+          <li key={folder.path}>
+            <button type="button" className="chooser-folder" onClick={() => go(folder.path)}>
+              <Folder size={18} strokeWidth={1.5} aria-hidden />
+              <span>{folder.name}</span>
+              <ChevronRight size={16} strokeWidth={1.5} aria-hidden />
+            </button>
+          </li>
+        ))}
+        {shown?.folders.length === 0 && <li className="chooser-none">{words.none}</li>}
+        {shown === undefined && failure === null && (
+          <li className="chooser-none">
+            <Busy /> {words.loading}
+          </li>
+        )}
+      </ul>
+    </Dialog>
+  );
+}

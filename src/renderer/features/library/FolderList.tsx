@@ -1,0 +1,89 @@
+/** The watched folders in the sidebar, each with its state and what can be done with it. Runs in the page. */
+import * as Menu from '@radix-ui/react-dropdown-menu';
+import { useMutation } from '@tanstack/react-query';
+import { Ellipsis, FolderPlus, RefreshCw, Trash2 } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { toast } from 'sonner';
+import { useBackend } from '../../api/backend-context.ts';
+import { failureSentence } from '../../api/failure-sentence.ts';
+import { IconButton } from '../../components/Button.tsx';
+import '../../components/menu.css';
+import type { Folder } from '../../../contract/index.ts';
+import { formatCount } from '../../text/format.ts';
+import { text } from '../../text/index.ts';
+import './folder-list.css';
+
+export interface FolderListProps {
+  readonly folders: readonly Folder[];
+  readonly onAdd: () => void;
+  readonly onRemove: (folder: Folder) => void;
+}
+
+const words = text.library;
+
+function FolderMenu({
+  folder,
+  onRemove,
+}: {
+  readonly folder: Folder;
+  readonly onRemove: () => void;
+}): ReactElement {
+  const backend = useBackend();
+  const rescan = useMutation({
+    mutationFn: () => backend.call('library.rescan', { folderId: folder.folderId }),
+    onSuccess: () => toast(words.rescanning(folder.name)),
+    onError: (error) => toast.error(failureSentence(error)),
+  });
+  return (
+    <Menu.Root>
+      <Menu.Trigger asChild>
+        <IconButton label={text.app.moreMenu(folder.name)} className="folder-more">
+          <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Content className="menu" align="start" sideOffset={4} collisionPadding={8}>
+          <Menu.Label className="menu-label">{words.pathOf(folder.displayPath)}</Menu.Label>
+          <Menu.Item className="menu-item" onSelect={() => rescan.mutate()}>
+            <RefreshCw size={16} strokeWidth={1.5} aria-hidden />
+            {words.rescan}
+          </Menu.Item>
+          <Menu.Item className="menu-item menu-item-danger" onSelect={onRemove}>
+            <Trash2 size={16} strokeWidth={1.5} aria-hidden />
+            {words.remove}
+          </Menu.Item>
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+export function FolderList({ folders, onAdd, onRemove }: FolderListProps): ReactElement {
+  return (
+    <section className="folder-list" aria-labelledby="folder-list-title">
+      <div className="sidebar-group-head">
+        <h2 id="folder-list-title" className="sidebar-group">
+          {words.folders}
+        </h2>
+        <IconButton label={words.addFolder} onClick={onAdd}>
+          <FolderPlus size={16} strokeWidth={1.5} aria-hidden />
+        </IconButton>
+      </div>
+      <ul>
+        {folders.map((folder) => (
+          <li key={folder.folderId} className="folder" data-state={folder.state} title={folder.displayPath}>
+            <span
+              className="folder-dot"
+              role="img"
+              aria-label={words.folderStates[folder.state]}
+              title={words.folderStates[folder.state]}
+            />
+            <span className="folder-name">{folder.name}</span>
+            <span className="folder-count tabular">{formatCount(folder.photoCount)}</span>
+            <FolderMenu folder={folder} onRemove={() => onRemove(folder)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

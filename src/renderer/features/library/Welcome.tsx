@@ -1,0 +1,31 @@
+/** The first run: one sentence, one button. Runs in the page. */
+import { FolderPlus, LockKeyhole } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { Button } from '../../components/Button.tsx';
+import { Mark } from '../../components/Mark.tsx';
+import { text } from '../../text/index.ts';
+import './welcome.css';
+
+export function Welcome({ onAddFolder }: { readonly onAddFolder: () => void }): ReactElement {
+  return (
+    <main className="welcome">
+      <div className="welcome-inner">
+        <Mark size={72} />
+        <h1>{text.welcome.title}</h1>
+        <p className="welcome-body">{text.welcome.body}</p>
+        <Button
+          look="primary"
+          size="large"
+          icon={<FolderPlus size={20} strokeWidth={1.5} aria-hidden />}
+          onClick={onAddFolder}
+        >
+          {text.library.addFolder}
+        </Button>
+        <p className="welcome-privacy">
+          <LockKeyhole size={16} strokeWidth={1.5} aria-hidden />
+          {text.welcome.privacy}
+        </p>
+      </div>
+    </main>
+  );
+}

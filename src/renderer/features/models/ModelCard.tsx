@@ -1,0 +1,121 @@
+/** One model: what it is, what it costs, and the one thing to do with it. Runs in the page. */
+import { useMutation } from '@tanstack/react-query';
+import { Check, Download } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { toast } from 'sonner';
+import { useBackend } from '../../api/backend-context.ts';
+import { failureSentence, isCancelled } from '../../api/failure-sentence.ts';
+import { Button } from '../../components/Button.tsx';
+import { ProgressBar } from '../../components/ProgressBar.tsx';
+import type { Model } from '../../../contract/index.ts';
+import { formatBytes } from '../../text/format.ts';
+import { text } from '../../text/index.ts';
+
+const words = text.models;
+
+function ModelAction({ model }: { readonly model: Model }): ReactElement {
+  const backend = useBackend();
+  const { modelId, name } = model;
+  const use = useMutation({
+    mutationFn: () => backend.call('models.use', { modelId }),
+    onSuccess: () => toast(words.nowUsing(name)),
+    onError: (error) => toast.error(failureSentence(error)),
+  });
+  const download = useMutation({
+    mutationFn: () => backend.call('models.download', { modelId }),
+    onSuccess: () => toast(words.ready(name), { action: { label: words.use, onClick: () => use.mutate() } }),
+    onError: (error) => {
+      if (isCancelled(error)) toast(words.stopped);
+      else toast.error(failureSentence(error));
+    },
+  });
+  const cancel = useMutation({
+    mutationFn: () => backend.call('models.cancelDownload', { modelId }),
+    onError: (error) => toast.error(failureSentence(error)),
+  });
+
+  if (model.state === 'downloading' || model.state === 'verifying') {
+    return (
+      <Button size="small" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
+        {words.cancelDownload}
+      </Button>
+    );
+  }
+  if (model.isActive) {
+    return (
+      <span className="model-in-use">
+        <Check size={16} strokeWidth={2} aria-hidden />
+        {words.inUse}
+      </span>
+    );
+  }
+  if (model.state === 'installed') {
+    return (
+      <Button look="primary" disabled={use.isPending} onClick={() => use.mutate()}>
+        {words.use}
+      </Button>
+    );
+  }
+  const leftBytes = model.sizeBytes - model.receivedBytes;
+  return (
+    <Button
+      look="primary"
+      disabled={download.isPending}
+      icon={<Download size={16} strokeWidth={1.75} aria-hidden />}
+      onClick={() => download.mutate()}
+    >
+      {model.receivedBytes > 0 ? words.resume(leftBytes) : words.get(model.sizeBytes)}
+    </Button>
+  );
+}
+
+function ModelProgress({ model }: { readonly model: Model }): ReactElement | null {
+  if (model.state === 'failed') {
+    return (
+      <p className="model-failure" role="alert">
+        {model.message}
+      </p>
+    );
+  }
+  if (model.state !== 'downloading' && model.state !== 'verifying') return null;
+  const isVerifying = model.state === 'verifying';
+  return (
+    <div className="model-progress">
+      <ProgressBar
+        label={words.progress(model.name)}
+        fraction={isVerifying ? null : model.receivedBytes / model.sizeBytes}
+      />
+      <p className="tabular">
+        {isVerifying ? words.verifying : words.received(model.receivedBytes, model.sizeBytes)}
+      </p>
+    </div>
+  );
+}
+
+export function ModelCard({
+  model,
+  photoCount,
+}: {
+  readonly model: Model;
+  readonly photoCount: number;
+}): ReactElement {
+  const isHere = model.state === 'installed';
+  const facts = [
+    formatBytes(model.sizeBytes),
+    isHere && (model.isActive || model.embeddedCount > 0) && photoCount > 0
+      ? words.embedded(Math.min(model.embeddedCount, photoCount), photoCount)
+      : isHere && words.installed,
+    words.licence(model.licence),
+  ].filter((fact) => fact !== false);
+  return (
+    <li className="model" data-active={model.isActive || undefined}>
+      <div className="model-head">
+        <h3>{model.name}</h3>
+        <ModelAction model={model} />
+      </div>
+      <p className="model-description">{model.description}</p>
+      <ModelProgress model={model} />
+      <p className="model-facts tabular">{facts.join(' · ')}</p>
+    </li>
+  );
+}

@@ -1,0 +1,12 @@
+/** Which model is the basic one, and which one to suggest. Runs in the page. */
+import type { Model } from '../../../contract/index.ts';
+
+/** The model that comes with the program. */
+export function isStarter(model: Model): boolean {
+  return model.modelId === 'starter';
+}
+
+/** The model to suggest to those who search with the starter. */
+export function betterModel(models: readonly Model[]): Model | undefined {
+  return models.find((model) => !isStarter(model));
+}

@@ -1,0 +1,121 @@
+/** The one search box: words, and images as chips. Runs in the page. */
+import { ImagePlus, Search as SearchIcon, X } from 'lucide-react';
+import { useRef, type ChangeEvent, type KeyboardEvent, type ReactElement, type Ref } from 'react';
+import { Busy } from '../../components/Busy.tsx';
+import { IconButton } from '../../components/Button.tsx';
+import { setQuery, stepBack } from '../../navigation/use-view.ts';
+import { chipKey, isSearch, type View } from '../../navigation/view.ts';
+import { text } from '../../text/index.ts';
+import { PendingChip, SearchChip } from './SearchChip.tsx';
+import './search-bar.css';
+import { useDelayedTrue } from './use-delayed-true.ts';
+import type { QueryImages } from './use-query-images.ts';
+
+export interface SearchBarProps {
+  readonly view: View;
+  readonly images: QueryImages;
+  readonly isWaiting: boolean;
+  readonly inputRef: Ref<HTMLInputElement>;
+  /** The person wants to go on to the photos. */
+  readonly onLeave: () => void;
+}
+
+const words = text.search;
+/** Below this nobody notices that they wait. */
+const unnoticedMs = 300;
+const maxTextLength = 500;
+
+export function SearchBar({ view, images, isWaiting, inputRef, onLeave }: SearchBarProps): ReactElement {
+  const fileInput = useRef<HTMLInputElement>(null);
+  const showsWaiting = useDelayedTrue(isWaiting || images.pending.length > 0, unnoticedMs);
+  const hasChips = view.chips.length > 0 || images.pending.length > 0;
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.nativeEvent.isComposing) return;
+    const isAtStart = event.currentTarget.selectionStart === 0 && event.currentTarget.selectionEnd === 0;
+    if (event.key === 'Enter' || event.key === 'ArrowDown') {
+      event.preventDefault();
+      onLeave();
+    } else if (event.key === 'Backspace' && isAtStart && view.chips.length > 0) {
+      event.preventDefault();
+      setQuery(view.text, view.chips.slice(0, -1));
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      if (view.text !== '' && view.chips.length > 0) setQuery('', view.chips);
+      else if (!stepBack()) onLeave();
+    }
+  }
+
+  function onFileChosen(event: ChangeEvent<HTMLInputElement>): void {
+    images.addFiles([...(event.target.files ?? [])]);
+    // So that the same file can be chosen again.
+    event.target.value = '';
+  }
+
+  return (
+    <search className="search-bar">
+      <span className="search-icon">
+        {showsWaiting ? <Busy size={18} /> : <SearchIcon size={18} strokeWidth={1.75} aria-hidden />}
+      </span>
+      {hasChips && (
+        <ul className="chips">
+          {view.chips.map((chip) => (
+            <SearchChip
+              key={chipKey(chip)}
+              chip={chip}
+              onRemove={() =>
+                setQuery(
+                  view.text,
+                  view.chips.filter((other) => other !== chip),
+                )
+              }
+            />
+          ))}
+          {images.pending.map((image) => (
+            <PendingChip key={image.previewUrl} {...image} />
+          ))}
+        </ul>
+      )}
+      <input
+        ref={inputRef}
+        className="search-input"
+        type="text"
+        role="searchbox"
+        enterKeyHint="search"
+        aria-label={words.label}
+        aria-keyshortcuts="/ Control+K Meta+K"
+        placeholder={hasChips ? words.placeholderWithChips : words.placeholder}
+        value={view.text}
+        maxLength={maxTextLength}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        onChange={(event) => setQuery(event.target.value, view.chips)}
+        onKeyDown={onKeyDown}
+      />
+      {isSearch(view) ? (
+        <IconButton label={words.clear} onClick={() => setQuery('', [])}>
+          <X size={18} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      ) : (
+        <kbd className="search-key" aria-hidden>
+          /
+        </kbd>
+      )}
+      <IconButton label={words.byImage} onClick={() => fileInput.current?.click()}>
+        <ImagePlus size={18} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+      <input
+        ref={fileInput}
+        type="file"
+        accept="image/*"
+        multiple
+        hidden
+        tabIndex={-1}
+        aria-label={words.byImage}
+        onChange={onFileChosen}
+      />
+    </search>
+  );
+}

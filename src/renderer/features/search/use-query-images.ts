@@ -1,0 +1,63 @@
+/** Images from elsewhere that become part of the query: dropped, pasted or chosen. Runs in the page. */
+import { useCallback, useState } from 'react';
+import { toast } from 'sonner';
+import { useBackend } from '../../api/backend-context.ts';
+import { failureSentence } from '../../api/failure-sentence.ts';
+import { addQueryImage } from '../../api/query-image.ts';
+import { currentView, setQuery } from '../../navigation/use-view.ts';
+import type { Chip } from '../../navigation/view.ts';
+import { text } from '../../text/index.ts';
+
+export interface QueryImages {
+  /** Images that are being read. */
+  readonly pending: readonly { readonly name: string; readonly previewUrl: string }[];
+  readonly addFiles: (files: readonly File[]) => void;
+}
+
+const maxImages = 4;
+const imageName = /\.(jpe?g|jfif|png|webp|tiff?|gif|avif|hei[cf])$/iu;
+
+/** True for what the engine may be able to read; a file without a type or name of an image is not sent. */
+export function mayBeImage(file: File): boolean {
+  return file.type.startsWith('image/') || imageName.test(file.name);
+}
+
+/** Pasted images are all called "image.png" by the browser, which says nothing. */
+function nameOf(file: File): string {
+  return file.name === '' || file.name === 'image.png' ? text.search.pastedName : file.name;
+}
+
+export function useQueryImages(): QueryImages {
+  const backend = useBackend();
+  const [pending, setPending] = useState<QueryImages['pending']>([]);
+
+  const addFiles = useCallback(
+    (files: readonly File[]) => {
+      const images = files.filter(mayBeImage).slice(0, maxImages);
+      if (images.length === 0) {
+        toast.error(text.search.notAnImage);
+        return;
+      }
+      const read = images.map(async (file): Promise<Chip | null> => {
+        const entry = { name: nameOf(file), previewUrl: URL.createObjectURL(file) };
+        setPending((before) => [...before, entry]);
+        try {
+          return { kind: 'image', queryImageId: await addQueryImage(backend, file), ...entry };
+        } catch (error) {
+          URL.revokeObjectURL(entry.previewUrl);
+          toast.error(text.search.unreadableImage, { description: failureSentence(error) });
+          return null;
+        } finally {
+          setPending((before) => before.filter((other) => other !== entry));
+        }
+      });
+      void Promise.all(read).then((chips) => {
+        const added = chips.filter((chip) => chip !== null);
+        // New images take the place of older ones; the words stay, so that both can be combined.
+        if (added.length > 0) setQuery(currentView().text, added);
+      });
+    },
+    [backend],
+  );
+  return { pending, addFiles };
+}

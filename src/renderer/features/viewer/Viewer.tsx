@@ -1,0 +1,176 @@
+/** One photo, large, with the lights out: arrows walk, `i` inspects, Esc closes. Runs in the page. */
+import * as RadixDialog from '@radix-ui/react-dialog';
+import { useQuery } from '@tanstack/react-query';
+import { ChevronLeft, ChevronRight, ImageOff, Info, ScanSearch, X } from 'lucide-react';
+import { useCallback, useEffect, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useBackend } from '../../api/backend-context.ts';
+import { thumbnailUrl } from '../../api/media.ts';
+import { keys } from '../../api/queries.ts';
+import { Busy } from '../../components/Busy.tsx';
+import { IconButton } from '../../components/Button.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
+import { text } from '../../text/index.ts';
+import { Inspector } from './Inspector.tsx';
+import { useSwipe } from './use-swipe.ts';
+import './viewer.css';
+import { ViewerImage } from './ViewerImage.tsx';
+
+export interface ViewerProps {
+  readonly photoId: PhotoId;
+  /** The photos it is one of, in their order; it need not be among them. */
+  readonly photos: readonly PhotoSummary[];
+  /** How many there are, where `photos` is only the beginning. */
+  readonly count: number;
+  /** What the inspector says about why it was found. */
+  readonly match: string | null;
+  /** Where a photo stands in the page, for growing from there. */
+  readonly originOf: (photoId: PhotoId) => DOMRect | null;
+  readonly onShow: (photoId: PhotoId) => void;
+  readonly onMoreLikeThis: (photo: PhotoSummary) => void;
+  /** The last photos are near. */
+  readonly onNearEnd: () => void;
+  readonly onClose: () => void;
+  /** It is closed, and the focus may go back to the photo. */
+  readonly onClosed: (photoId: PhotoId) => void;
+}
+
+const words = text.viewer;
+const nearEndPhotos = 20;
+
+/** Fetches the neighbours' previews, so that walking does not wait. */
+function usePreloaded(neighbours: readonly (PhotoSummary | undefined)[]): void {
+  const urls = neighbours.filter((photo) => photo !== undefined).map((photo) => thumbnailUrl(photo, 'large'));
+  const list = urls.join('\n');
+  useEffect(() => {
+    for (const url of list.split('\n')) if (url !== '') new Image().src = url;
+  }, [list]);
+}
+
+export function Viewer(props: ViewerProps): ReactElement {
+  const { photoId, photos, count, match, originOf, onShow, onMoreLikeThis, onNearEnd, onClose, onClosed } =
+    props;
+  const backend = useBackend();
+  const [isInspecting, setIsInspecting] = useState(false);
+  const [origin] = useState(() => originOf(photoId));
+  const details = useQuery({
+    queryKey: [...keys.photo, photoId],
+    queryFn: ({ signal }) => backend.call('library.photo', { photoId }, { signal, waits: true }),
+  });
+  const index = photos.findIndex((photo) => photo.photoId === photoId);
+  const photo = photos[index] ?? details.data;
+  const previous = photos[index - 1];
+  const next = index === -1 ? undefined : photos[index + 1];
+  usePreloaded([next, previous]);
+
+  const isNearEnd = index >= photos.length - nearEndPhotos;
+  useEffect(() => {
+    if (isNearEnd) onNearEnd();
+  }, [isNearEnd, photos.length, onNearEnd]);
+
+  const showNext = useCallback(() => next !== undefined && onShow(next.photoId), [next, onShow]);
+  const showPrevious = useCallback(
+    () => previous !== undefined && onShow(previous.photoId),
+    [previous, onShow],
+  );
+  const swipe = useSwipe(showNext, showPrevious, onClose);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'ArrowRight') showNext();
+    else if (event.key === 'ArrowLeft') showPrevious();
+    else if (event.key === 'i') setIsInspecting((before) => !before);
+    else if (event.key === 'm' && photo !== undefined) onMoreLikeThis(photo);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <RadixDialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <RadixDialog.Portal>
+        <RadixDialog.Content
+          className="viewer lights-out"
+          aria-describedby={undefined}
+          data-inspecting={isInspecting || undefined}
+          onKeyDown={onKeyDown}
+          onOpenAutoFocus={(event) => {
+            // The viewer itself, not its first button: a focus ring on a button would be the brightest thing.
+            event.preventDefault();
+            (event.currentTarget as HTMLElement | null)?.focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            onClosed(photoId);
+          }}
+        >
+          <header className="viewer-bar">
+            <IconButton label={text.app.close} onClick={onClose}>
+              <X size={20} strokeWidth={1.5} aria-hidden />
+            </IconButton>
+            <div className="viewer-heading">
+              <RadixDialog.Title className="viewer-title">
+                {photo === undefined ? words.loading : photo.name}
+              </RadixDialog.Title>
+              {index !== -1 && <p className="tabular">{words.position(index + 1, count)}</p>}
+            </div>
+            <IconButton
+              label={text.search.moreLikeThis}
+              disabled={photo === undefined}
+              onClick={() => photo && onMoreLikeThis(photo)}
+            >
+              <ScanSearch size={20} strokeWidth={1.5} aria-hidden />
+            </IconButton>
+            <IconButton
+              label={words.inspector}
+              aria-pressed={isInspecting}
+              aria-keyshortcuts="i"
+              onClick={() => setIsInspecting((before) => !before)}
+            >
+              <Info size={20} strokeWidth={1.5} aria-hidden />
+            </IconButton>
+          </header>
+          <div className="viewer-main" {...swipe}>
+            {photo === undefined ? (
+              <EmptyState
+                isAnnounced
+                icon={details.isError ? <ImageOff size={24} strokeWidth={1.5} /> : <Busy size={24} />}
+                title={details.isError ? words.missing : words.loading}
+              />
+            ) : (
+              <ViewerImage
+                key={photo.photoId}
+                photo={photo}
+                origin={photo.photoId === photoId ? origin : null}
+              />
+            )}
+            <button
+              type="button"
+              className="viewer-step viewer-step-back"
+              aria-label={words.previous}
+              disabled={previous === undefined}
+              onClick={showPrevious}
+            >
+              <ChevronLeft size={28} strokeWidth={1.5} aria-hidden />
+            </button>
+            <button
+              type="button"
+              className="viewer-step viewer-step-on"
+              aria-label={words.next}
+              disabled={next === undefined}
+              onClick={showNext}
+            >
+              <ChevronRight size={28} strokeWidth={1.5} aria-hidden />
+            </button>
+          </div>
+          {isInspecting && (
+            <Inspector
+              photo={details.data}
+              match={match}
+              onMoreLikeThis={() => photo && onMoreLikeThis(photo)}
+            />
+          )}
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  );
+}

@@ -1,0 +1,33 @@
+/** The page's entry. Runs in the desktop window and in browsers. */
+import '@fontsource-variable/inter/opsz.css';
+import 'sonner/dist/styles.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/toasts.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
+import { connectBackend } from './api/backend.ts';
+import { BackendProvider, createQueryClient } from './api/BackendProvider.tsx';
+import { isAdmitted, openPort } from './api/host.ts';
+import { App } from './App.tsx';
+import { applyAppearance } from './shell/appearance.ts';
+import { FaultBoundary } from './shell/FaultBoundary.tsx';
+import { measureScrollbar } from './shell/scrollbar.ts';
+
+// Zod would otherwise try whether it may build functions from text, which the content policy rightly refuses.
+z.config({ jitless: true });
+applyAppearance();
+measureScrollbar();
+
+const root = document.querySelector('#root');
+if (root === null) throw new Error('index.html has no #root.');
+createRoot(root).render(
+  <StrictMode>
+    <FaultBoundary>
+      <BackendProvider backend={connectBackend({ openPort, isAdmitted })} queryClient={createQueryClient()}>
+        <App />
+      </BackendProvider>
+    </FaultBoundary>
+  </StrictMode>,
+);

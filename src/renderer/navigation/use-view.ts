@@ -1,0 +1,140 @@
+/** The current view, and the ways to change it. Runs in the page. */
+import { useSyncExternalStore } from 'react';
+import type { PhotoId } from '../../contract/index.ts';
+import { addressOfView, isSearch, libraryView, viewFromAddress, type Chip, type View } from './view.ts';
+
+/** What a history entry remembers. */
+interface Entry {
+  readonly view: View;
+  /** What Back leads to within the page, null where Back leaves it. */
+  readonly parent: View | null;
+}
+
+/** Writing the address waits this long after a keystroke: browsers limit how often it may change. */
+const writeAfterMs = 250;
+
+const listeners = new Set<() => void>();
+let writeTimer: number | undefined;
+let lastSession = 0;
+let current: Entry = entryOf(window.history.state);
+
+function entryOf(state: unknown): Entry {
+  // Only this file writes history states, and all of them are entries.
+  const entry = state as Partial<Entry> | null;
+  if (entry?.view !== undefined && entry.parent !== undefined)
+    return { view: entry.view, parent: entry.parent };
+  return { view: viewFromAddress(window.location.search), parent: null };
+}
+
+function newSession(): number {
+  lastSession += 1;
+  return lastSession;
+}
+
+function tell(): void {
+  for (const listener of [...listeners]) listener();
+}
+
+function addressOf(view: View): string {
+  return `${window.location.pathname}${addressOfView(view)}`;
+}
+
+function writeNow(): void {
+  if (writeTimer === undefined) return;
+  window.clearTimeout(writeTimer);
+  writeTimer = undefined;
+  window.history.replaceState(current, '', addressOf(current.view));
+}
+
+/** Changes the view within the same history entry. */
+function replace(view: View): void {
+  current = { ...current, view };
+  writeTimer ??= window.setTimeout(writeNow, writeAfterMs);
+  tell();
+}
+
+/** Changes the view with a new history entry. */
+function push(view: View): void {
+  writeNow();
+  current = { view, parent: current.view };
+  window.history.pushState(current, '', addressOf(view));
+  tell();
+}
+
+/** Goes back in the history; shows what is there at once, since browsers take their time. */
+function goBack(parent: View): void {
+  writeNow();
+  current = { view: parent, parent: null };
+  tell();
+  window.history.back();
+}
+
+window.addEventListener('popstate', (event) => {
+  window.clearTimeout(writeTimer);
+  writeTimer = undefined;
+  current = entryOf(event.state);
+  tell();
+});
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The view as it is now. */
+export function currentView(): View {
+  return current.view;
+}
+
+export function useView(): View {
+  return useSyncExternalStore(subscribe, currentView);
+}
+
+/** Sets the query. Beginning a search is a step that Back undoes; changing it is not. */
+export function setQuery(text: string, chips: readonly Chip[]): void {
+  const { view, parent } = current;
+  const isAnew = !isSearch(view);
+  const next: View = { text, chips, openPhotoId: null, session: isAnew ? newSession() : view.session };
+  if (isSearch(next)) {
+    if (isAnew) push(next);
+    else replace(next);
+  } else if (!isSearch(view)) replace(next);
+  else if (parent !== null && !isSearch(parent) && parent.openPhotoId === null) goBack(parent);
+  else if (parent === null) replace(next);
+  else push(next);
+}
+
+/** A new search that Back leaves again, whatever was there before. */
+export function startSearch(chips: readonly Chip[]): void {
+  push({ text: '', chips, openPhotoId: null, session: newSession() });
+}
+
+/** Opens a photo, or shows another one in its place. */
+export function openPhoto(photoId: PhotoId): void {
+  const next = { ...current.view, openPhotoId: photoId };
+  if (current.view.openPhotoId === null) push(next);
+  else replace(next);
+}
+
+export function closePhoto(): void {
+  const { view, parent } = current;
+  if (view.openPhotoId === null) return;
+  const below = { ...view, openPhotoId: null };
+  if (parent === null) replace(below);
+  else goBack(below);
+}
+
+/** One step back, for Esc: out of the photo, out of the search. False where there is nothing to leave. */
+export function stepBack(): boolean {
+  const { view, parent } = current;
+  if (view.openPhotoId !== null) closePhoto();
+  else if (!isSearch(view)) return false;
+  else if (parent === null) replace(libraryView);
+  else goBack(parent);
+  return true;
+}
+
+/** The whole library, as a step that Back undoes. */
+export function goToLibrary(): void {
+  if (isSearch(current.view) || current.view.openPhotoId !== null) push(libraryView);
+}

@@ -1,0 +1,180 @@
+/** The page once a library is there: sidebar, search, photos, viewer, dialogs. Puts the features together. */
+import { Menu, TriangleAlert } from 'lucide-react';
+import { useCallback, useRef, useState, type ReactElement } from 'react';
+import { IconButton } from '../components/Button.tsx';
+import type { PhotoGridHandle } from '../components/photo-grid/PhotoGrid.tsx';
+import { IndexingLine } from '../features/indexing/IndexingLine.tsx';
+import { IndexingStatus } from '../features/indexing/IndexingStatus.tsx';
+import { FolderList } from '../features/library/FolderList.tsx';
+import { LibraryView } from '../features/library/LibraryView.tsx';
+import { useLibraryPhotos } from '../features/library/use-library-photos.ts';
+import { ModelButton } from '../features/models/ModelButton.tsx';
+import { StarterLine } from '../features/models/StarterLine.tsx';
+import { DropOverlay } from '../features/search/DropOverlay.tsx';
+import { SearchBar } from '../features/search/SearchBar.tsx';
+import { SearchResults } from '../features/search/SearchResults.tsx';
+import { useDroppedImages } from '../features/search/use-dropped-images.ts';
+import { useQueryImages } from '../features/search/use-query-images.ts';
+import { useSearch } from '../features/search/use-search.ts';
+import { Viewer } from '../features/viewer/Viewer.tsx';
+import {
+  closePhoto,
+  goToLibrary,
+  openPhoto,
+  startSearch,
+  stepBack,
+  useView,
+} from '../navigation/use-view.ts';
+import { isSearch } from '../navigation/view.ts';
+import type { LibraryState, PhotoId, PhotoSummary } from '../../contract/index.ts';
+import { formatScore } from '../text/format.ts';
+import { text } from '../text/index.ts';
+import { ReconnectingPill } from './ConnectionStates.tsx';
+import './gallery.css';
+import type { OpenDialog } from './open-dialog.ts';
+import { Sidebar } from './Sidebar.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+
+export interface GalleryProps {
+  readonly library: LibraryState;
+  readonly onAddFolder: () => void;
+  readonly onOpenDialog: (dialog: OpenDialog) => void;
+}
+
+const onOpen = (photo: PhotoSummary): void => openPhoto(photo.photoId);
+const onMoreLikeThis = ({ photoId, version, name }: PhotoSummary): void =>
+  startSearch([{ kind: 'photo', photoId, version, name }]);
+
+/** Where a photo stands in the grid, if it is in sight. */
+function originOf(photoId: PhotoId): DOMRect | null {
+  const cell = document.querySelector(`.view:not([data-covered]) [data-photo-id="${String(photoId)}"]`);
+  return cell?.getBoundingClientRect() ?? null;
+}
+
+export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): ReactElement {
+  const view = useView();
+  const isSearching = isSearch(view);
+  const photos = useLibraryPhotos();
+  const search = useSearch(view);
+  const images = useQueryImages();
+  const isDraggedOver = useDroppedImages(images.addFiles);
+  const [isDrawerOpen, setIsDrawerOpen] = useState(false);
+  const searchInput = useRef<HTMLInputElement>(null);
+  const libraryGrid = useRef<PhotoGridHandle>(null);
+  const resultGrid = useRef<PhotoGridHandle>(null);
+
+  const closeDrawer = useCallback(() => setIsDrawerOpen(false), []);
+  const focusPhoto = useCallback(
+    (photoId?: PhotoId) => (isSearching ? resultGrid : libraryGrid).current?.focusPhoto(photoId),
+    [isSearching],
+  );
+  const onSearch = useCallback(() => {
+    closePhoto();
+    // After the viewer has given the focus back to its photo.
+    window.setTimeout(() => searchInput.current?.select());
+  }, []);
+  const onBack = useCallback(() => void stepBack(), []);
+  useShortcuts({ onSearch, onBack });
+
+  const fromDrawer = (action: () => void) => (): void => {
+    setIsDrawerOpen(false);
+    action();
+  };
+  const failedCount = library.folders.reduce((sum, folder) => sum + folder.failedCount, 0);
+  const found = search.answer?.results ?? [];
+  const match = isSearching ? found.find((result) => result.photo.photoId === view.openPhotoId) : undefined;
+
+  return (
+    <div className="gallery">
+      <Sidebar
+        photoCount={library.photoCount}
+        isInLibrary={!isSearching}
+        isOpen={isDrawerOpen}
+        onClose={closeDrawer}
+        onGoToLibrary={fromDrawer(goToLibrary)}
+        folders={
+          <FolderList
+            folders={library.folders}
+            onAdd={fromDrawer(onAddFolder)}
+            onRemove={(folder) => fromDrawer(() => onOpenDialog({ kind: 'remove-folder', folder }))()}
+          />
+        }
+        failures={
+          failedCount > 0 && (
+            <button
+              type="button"
+              className="sidebar-item sidebar-item-warning"
+              onClick={fromDrawer(() => onOpenDialog({ kind: 'failures' }))}
+            >
+              <TriangleAlert size={16} strokeWidth={1.5} aria-hidden />
+              <span className="sidebar-item-name">{text.failures.entry(failedCount)}</span>
+            </button>
+          )
+        }
+        indexing={<IndexingStatus />}
+        model={<ModelButton onOpen={fromDrawer(() => onOpenDialog({ kind: 'models' }))} />}
+      />
+      <main className="gallery-main">
+        <div className="gallery-bar">
+          <IconButton
+            label={text.app.openMenu}
+            className="gallery-menu"
+            onClick={() => setIsDrawerOpen(true)}
+          >
+            <Menu size={20} strokeWidth={1.5} aria-hidden />
+          </IconButton>
+          <SearchBar
+            view={view}
+            images={images}
+            isWaiting={isSearching && search.isWaiting}
+            inputRef={searchInput}
+            onLeave={() => focusPhoto()}
+          />
+        </div>
+        <IndexingLine onOpen={() => setIsDrawerOpen(true)} />
+        <ReconnectingPill />
+        <div className="gallery-views">
+          <LibraryView
+            library={photos}
+            gridRef={libraryGrid}
+            isCovered={isSearching}
+            onOpen={onOpen}
+            onMoreLikeThis={onMoreLikeThis}
+            onAddFolder={onAddFolder}
+            onShowFailures={() => onOpenDialog({ kind: 'failures' })}
+          />
+          {isSearching && (
+            <SearchResults
+              view={view}
+              search={search}
+              gridRef={resultGrid}
+              aside={<StarterLine onOpenModels={() => onOpenDialog({ kind: 'models' })} />}
+              onOpen={onOpen}
+              onMoreLikeThis={onMoreLikeThis}
+              onChooseModel={() => onOpenDialog({ kind: 'models' })}
+            />
+          )}
+        </div>
+      </main>
+      {view.openPhotoId !== null && (
+        <Viewer
+          photoId={view.openPhotoId}
+          photos={isSearching ? found.map((result) => result.photo) : photos.photos}
+          count={isSearching ? found.length : photos.total}
+          match={
+            match === undefined || search.answer === undefined
+              ? null
+              : text.viewer.matchBy(formatScore(match.score), search.answer.modelName)
+          }
+          originOf={originOf}
+          onShow={openPhoto}
+          onMoreLikeThis={onMoreLikeThis}
+          onNearEnd={photos.loadMore}
+          onClose={closePhoto}
+          onClosed={focusPhoto}
+        />
+      )}
+      {isDraggedOver && <DropOverlay />}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+/** The sidebar; in a narrow window a drawer. Its contents come from the features. Runs in the page. */
+import { Images } from 'lucide-react';
+import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import { Mark } from '../components/Mark.tsx';
+import { formatCount } from '../text/format.ts';
+import { text } from '../text/index.ts';
+import { AppearanceMenu } from './AppearanceMenu.tsx';
+import './sidebar.css';
+
+export interface SidebarProps {
+  readonly photoCount: number;
+  readonly isInLibrary: boolean;
+  /** In a narrow window: whether the drawer is out. */
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onGoToLibrary: () => void;
+  readonly folders: ReactNode;
+  readonly failures: ReactNode;
+  readonly indexing: ReactNode;
+  readonly model: ReactNode;
+}
+
+export function Sidebar(props: SidebarProps): ReactElement {
+  const { photoCount, isInLibrary, isOpen, onClose, onGoToLibrary, folders, failures, indexing, model } =
+    props;
+  const panel = useRef<HTMLElement>(null);
+
+  // As a drawer it takes the focus, and Esc puts it away.
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    panel.current?.focus();
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      onClose();
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [isOpen, onClose]);
+
+  return (
+    <>
+      {isOpen && <div className="sidebar-scrim" onClick={onClose} />}
+      <nav
+        ref={panel}
+        className="sidebar"
+        data-open={isOpen || undefined}
+        aria-label={text.library.navigation}
+        tabIndex={-1}
+      >
+        <div className="sidebar-brand">
+          <Mark size={22} />
+          <span>{text.app.name}</span>
+        </div>
+        <div className="sidebar-middle">
+          <button
+            type="button"
+            className="sidebar-item"
+            aria-current={isInLibrary ? 'page' : undefined}
+            onClick={onGoToLibrary}
+          >
+            <Images size={16} strokeWidth={1.5} aria-hidden />
+            <span className="sidebar-item-name">{text.library.title}</span>
+            <span className="sidebar-item-count tabular">{formatCount(photoCount)}</span>
+          </button>
+          {folders}
+          {failures}
+        </div>
+        <div className="sidebar-foot">
+          {indexing}
+          <div className="sidebar-foot-row">
+            {model}
+            <AppearanceMenu />
+          </div>
+        </div>
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+/** Numbers, dates, sizes and times as a person reads them, in the catalogue's language. Runs in the page. */
+
+/** The catalogue's language, in the reader's regional form where they share it ("en-GB"). */
+export const locale = navigator.languages.find((language) => language.startsWith('en')) ?? 'en';
+
+const number = new Intl.NumberFormat(locale);
+const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+const threeDecimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+const plural = new Intl.PluralRules(locale);
+// Capture times are wall-clock times read as UTC (see contract/photo.ts), so they are written as UTC.
+const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' });
+
+export function formatCount(count: number): string {
+  return number.format(count);
+}
+
+export function formatDecimal(value: number): string {
+  return oneDecimal.format(value);
+}
+
+/** A match score, which only ever shows in the inspector. */
+export function formatScore(score: number): string {
+  return threeDecimals.format(score);
+}
+
+export function formatPercent(fraction: number): string {
+  return percent.format(fraction);
+}
+
+/** "1 photo", "1,204 photos". */
+export function formatPlural(count: number, one: string, other: string): string {
+  return `${number.format(count)} ${plural.select(count) === 'one' ? one : other}`;
+}
+
+/** "July 2024". */
+export function formatMonth(takenAtMs: number): string {
+  return month.format(takenAtMs);
+}
+
+/** "12 July 2024". */
+export function formatDay(takenAtMs: number): string {
+  return day.format(takenAtMs);
+}
+
+/** "Friday". */
+export function formatWeekday(takenAtMs: number): string {
+  return weekday.format(takenAtMs);
+}
+
+/** "18:42". */
+export function formatClock(takenAtMs: number): string {
+  return clock.format(takenAtMs);
+}
+
+/** Decimal units, as file managers and shops count: "154 MB". */
+export function formatBytes(sizeBytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+  let value = sizeBytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: units[unit] ?? 'byte',
+    unitDisplay: unit === 0 ? 'long' : 'short',
+    maximumFractionDigits: value < 10 && unit > 1 ? 1 : 0,
+  }).format(value);
+}
+
+/** "1/500 s", "2.5 s". */
+export function formatExposure(exposureSeconds: number): string {
+  if (exposureSeconds >= 0.4) return `${oneDecimal.format(exposureSeconds)} s`;
+  return `1/${number.format(Math.round(1 / exposureSeconds))} s`;
+}
+
+/** Rounded so that it does not flicker: to seconds in fives, minutes, then hours. "about 4 min". */
+export function formatTimeLeft(secondsLeft: number): string {
+  if (secondsLeft < 10) return 'a few seconds';
+  if (secondsLeft < 55) return `${number.format(Math.ceil(secondsLeft / 5) * 5)} s`;
+  if (secondsLeft < 5400) return `${number.format(Math.max(1, Math.round(secondsLeft / 60)))} min`;
+  return `${oneDecimal.format(secondsLeft / 3600)} h`;
+}
