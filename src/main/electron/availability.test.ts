@@ -35,7 +35,11 @@ describe('electronAvailability', () => {
   });
 
   it('says in one line that the binary is missing', () => {
-    const answer = electronAvailability({ packageDirectory: electronPackage(), platform: 'linux', env: display });
+    const answer = electronAvailability({
+      packageDirectory: electronPackage(),
+      platform: 'linux',
+      env: display,
+    });
     expect(answer).toMatchObject({ canRun: false, executablePath: undefined });
     expect(answer.reason).toMatch(/^Electron's binary is not on this machine[^\n]*\.$/u);
   });
