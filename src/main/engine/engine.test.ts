@@ -207,7 +207,7 @@ describe('the engine', () => {
     await client.call('indexing.resume', {});
     await untilIdle();
     await expect
-      .poll(async () => (await client.call('search.query', { terms, limit: 1 })).modelId)
+      .poll(async () => (await client.call('search.query', { terms, limit: 1 })).modelId, { timeout: 20_000 })
       .toBe(next.modelId);
     expect(await searchText(client, 'red', 1)).toEqual(['red.jpg']);
   });

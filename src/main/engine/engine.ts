@@ -107,6 +107,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     await searcher.useModel(answeringModel(library.db, packs()));
   }
 
+  function reviseAnsweringSoon(): void {
+    reviseAnswering().catch((error: unknown) => log.error({ err: error }, 'the search thread'));
+  }
+
   const indexer =
     writable === null
       ? null
@@ -117,10 +121,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           onState: () => parts.writing && events.emit('indexing.changed', parts.writing.indexer.state()),
           onLibraryChanged: () => {
             publishLibrary();
-            void reviseAnswering().catch((error: unknown) => log.error({ err: error }, 'the search thread'));
+            reviseAnsweringSoon();
           },
           onRunOver: () => {
             publishModels();
+            reviseAnsweringSoon();
             void deleteOrphanContents(writable.db, writable.thumbnails).catch((error: unknown) =>
               log.error({ err: error }, 'sweeping forgotten photos'),
             );
