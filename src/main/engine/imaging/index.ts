@@ -11,5 +11,4 @@ export { readQueryImage } from './read-query-image.ts';
 export { toTensor } from './tensor.ts';
 export type { VisionInput } from './tensor.ts';
 export type { Pixels } from './pixels.ts';
-export { hasLargeThumbnail } from './thumbnails.ts';
 export type { ThumbnailImage } from './thumbnails.ts';

@@ -35,7 +35,7 @@ export function decodeFailure(error: unknown): DecodeFailure {
   if (/^timeout|timed out/iu.test(message)) {
     return new DecodeFailure('timed-out', 'Decoding the image took too long.', error);
   }
-  if (/exceeds pixel limit|too large|too big|exceeds? .*limit|out of memory/iu.test(message)) {
+  if (/exceeds pixel limit|too large|too big|out of memory/iu.test(message)) {
     return tooManyPixels(error);
   }
   if (

@@ -7,7 +7,7 @@ import type { PhotoMetadata } from './metadata.ts';
 import { readImageFile, sha256Of } from './read-file.ts';
 import { toTensor } from './tensor.ts';
 import type { VisionInput } from './tensor.ts';
-import { hasLargeThumbnail, makeThumbnails } from './thumbnails.ts';
+import { makeThumbnails } from './thumbnails.ts';
 import type { ThumbnailImage } from './thumbnails.ts';
 
 /** What is kept of a photo. */
@@ -21,7 +21,7 @@ export interface ReadPhoto {
   /** EXIF, 1 to 8. */
   readonly orientation: number;
   readonly metadata: PhotoMetadata;
-  /** The small one, and the large one where `hasLargeThumbnail`; none where none were asked for. */
+  /** The small one, and the large one where that is worth it; none where none were asked for. */
   readonly thumbnails: ThumbnailImage[];
   /** One for each input asked for, in order: 3 x height x width. */
   readonly tensors: Float32Array[];
@@ -42,7 +42,6 @@ export async function readPhoto(path: string, options: ReadPhotoOptions): Promis
   const { format, width, height, orientation } = header;
   const image = await decode(bytes, header);
   signal?.throwIfAborted();
-  const isLargeWanted = hasLargeThumbnail(format, width, height);
   return {
     sha256: sha256Of(bytes),
     format,
@@ -50,7 +49,7 @@ export async function readPhoto(path: string, options: ReadPhotoOptions): Promis
     height,
     orientation,
     metadata: await metadataOf(bytes, header),
-    thumbnails: thumbnails ? await makeThumbnails(image, isLargeWanted) : [],
+    thumbnails: thumbnails ? await makeThumbnails(image) : [],
     tensors: await Promise.all(tensors.map((vision) => toTensor(image, vision))),
   };
 }

@@ -1,5 +1,4 @@
 /** The two sizes in which a photo is shown before its original is asked for. Runs in decoding threads. */
-import type { ImageFormat } from '../../../contract/photo.ts';
 import { decodeFailure } from './libvips.ts';
 import { pipeline } from './pixels.ts';
 import type { Pixels } from './pixels.ts';
@@ -19,19 +18,8 @@ const smallLongSide = 1280;
 /** Large: for one photo on a screen. */
 const largeLongSide = 1600;
 
-/** Formats that a browser shows as well as we could. */
-const shownByBrowsers: readonly ImageFormat[] = ['jpeg', 'png', 'webp', 'gif', 'avif'];
-
 /** Quality for the eye at these sizes; effort 0 is three times as fast as the default and 15 % larger. */
 const webpOptions = { quality: 78, effort: 0 } as const;
-
-/**
- * True where a photo gets a large thumbnail: where its original is larger than that, or no browser would show it.
- * The others are their own large thumbnail, and the gallery asks for the original.
- */
-export function hasLargeThumbnail(format: ImageFormat, width: number, height: number): boolean {
-  return Math.max(width, height) > largeLongSide || !shownByBrowsers.includes(format);
-}
 
 interface Size {
   readonly width: number;
@@ -53,6 +41,14 @@ export function largeSize({ width, height }: Size): Size {
   return scaled({ width, height }, largeLongSide / Math.max(width, height));
 }
 
+/** A photo that is hardly larger than its small thumbnail has no large one: that would cost most of its indexing. */
+const worthwhile = 1.25;
+
+/** True where a photo gets a large thumbnail as well. */
+export function hasLargeThumbnail(size: Size): boolean {
+  return largeSize(size).width > worthwhile * smallSize(size).width;
+}
+
 async function resize(image: Pixels, size: Size): Promise<Pixels> {
   if (size.width === image.width && size.height === image.height) return image;
   const data = await pipeline(image).resize(size.width, size.height, { fit: 'fill' }).raw().toBuffer();
@@ -65,9 +61,9 @@ async function encode(variant: ThumbnailImage['variant'], image: Pixels): Promis
 }
 
 /** The thumbnails of a decoded photo: the small one always, the large one where `hasLargeThumbnail`. */
-export async function makeThumbnails(image: Pixels, isLargeWanted: boolean): Promise<ThumbnailImage[]> {
+export async function makeThumbnails(image: Pixels): Promise<ThumbnailImage[]> {
   try {
-    if (!isLargeWanted) return [await encode('small', await resize(image, smallSize(image)))];
+    if (!hasLargeThumbnail(image)) return [await encode('small', await resize(image, smallSize(image)))];
     const large = await resize(image, largeSize(image));
     // From the large one: a fifth of the work, and no eye sees it.
     const small = await resize(large, smallSize(image));
