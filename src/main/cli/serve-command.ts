@@ -1,6 +1,6 @@
 /** `recollect serve` and `recollect open`: the gallery in a browser, until Ctrl-C. */
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import open from 'open';
 import { RecollectError } from '../../contract/index.ts';
@@ -16,15 +16,15 @@ interface ServeOptions {
   readonly opensBrowser: boolean;
 }
 
-/** The built page: beside the built program, or in the checkout's dist. */
+/** The built page: beside the built program, or in dist where this is the source. */
 function pageDirectory(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const places = [resolve(here, '../../renderer'), resolve(here, '../../../dist/renderer')];
-  const found = places.find((place) => existsSync(join(place, 'index.html')));
-  if (found === undefined) {
+  const isSource = import.meta.url.endsWith('.ts');
+  const url = new URL(isSource ? '../../../dist/renderer/' : '../../renderer/', import.meta.url);
+  const directory = fileURLToPath(url);
+  if (!existsSync(join(directory, 'index.html'))) {
     throw new RecollectError('NOT_FOUND', 'The page is not built yet; run `npm run build` first.');
   }
-  return found;
+  return directory;
 }
 
 /** Whether there is a desktop that a browser could appear on. */
