@@ -1,11 +1,5 @@
 /** The port of everything that turns photos and text into vectors of one space. Runs anywhere in the engine. */
-import type { PackManifest } from '../models/index.ts';
-
-/** What imaging must make of a photo: a float32 tensor [3, height, width]. */
-export type VisionInput = Pick<
-  PackManifest['vision'],
-  'width' | 'height' | 'fit' | 'kernel' | 'mean' | 'std'
->;
+import type { VisionInput } from '../imaging/index.ts';
 
 /** Vectors may be compared where all of these agree, and nowhere else. */
 export interface SpaceKey {
@@ -24,6 +18,7 @@ export interface EmbedOptions {
 /** Used inside a worker thread: inference blocks the thread that it is called on. */
 export interface Embedder {
   readonly space: SpaceKey;
+  /** What imaging must make of a photo: a tensor [3, height, width]. */
   readonly vision: VisionInput;
   /**
    * One vector per tensor, in order: unit length, float32, each with a buffer of its own.

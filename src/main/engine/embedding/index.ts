@@ -6,4 +6,4 @@ export {
   type ClipOnnxOptions,
   type PackOnDisk,
 } from './clip-onnx/clip-onnx-embedder.ts';
-export type { Embedder, EmbedOptions, SpaceKey, VisionInput } from './embedder.ts';
+export type { Embedder, EmbedOptions, SpaceKey } from './embedder.ts';

@@ -3,4 +3,5 @@ export { serveTasks, type TaskAnswer, type TaskContext, type TaskFunctions } fro
 export { startWorker, type CallOptions, type WorkerHandle, type WorkerOptions } from './start-worker.ts';
 export type { TaskTable } from './task-table.ts';
 export { WorkerDied, WorkerTimedOut } from './worker-errors.ts';
+export { uninterrupted } from './uninterrupted.ts';
 export { workerUrl } from './worker-url.ts';

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { cancelled } from '../../../contract/errors.ts';
 import { reviveError } from './flat-error.ts';
+import { Gate } from './gate.ts';
 import type { FromWorker, ToWorker } from './task-table.ts';
 import { WorkerDied, WorkerTimedOut } from './worker-errors.ts';
 
@@ -39,6 +40,7 @@ interface Waiting {
 export class LiveWorker {
   readonly #options: LiveWorkerOptions;
   readonly #worker: Worker;
+  readonly #gate = new Gate();
   readonly #waiting = new Map<number, Waiting>();
   readonly #exited: Promise<void>;
   readonly #startTimer: NodeJS.Timeout;
@@ -49,6 +51,7 @@ export class LiveWorker {
   constructor(options: LiveWorkerOptions) {
     this.#options = options;
     this.#worker = new Worker(options.url, { name: options.name, workerData: options.workerData });
+    this.#post({ kind: 'start', gate: this.#gate.memory });
     this.#worker.on('message', (message: FromWorker) => this.#receive(message));
     this.#worker.on('messageerror', (error) => this.#lose(new WorkerDied(options.name, undefined, error)));
     this.#worker.on('error', (error) => {
@@ -56,6 +59,7 @@ export class LiveWorker {
     });
     this.#exited = new Promise((resolve) => {
       this.#worker.once('exit', (code) => {
+        this.#gate.forget();
         this.#end(new WorkerDied(options.name, code, this.#lastError));
         resolve();
       });
@@ -89,8 +93,8 @@ export class LiveWorker {
   }
 
   /**
-   * Lets the worker clean up for `graceMs`, then terminates it; waits at most as long again for the thread to end,
-   * since native code that is running cannot be interrupted.
+   * Asks the worker to clean up and end; terminates it when it has not after `graceMs`, and waits at most as long
+   * again for the thread to be gone, since native code that is running cannot be interrupted.
    */
   async stop(graceMs: number): Promise<void> {
     this.#worker.ref();
@@ -99,7 +103,7 @@ export class LiveWorker {
     this.#hasEnded = true;
     clearTimeout(this.#startTimer);
     if (!(await this.#hasExitedWithin(graceMs))) {
-      void this.#worker.terminate();
+      void this.#terminate();
       await this.#hasExitedWithin(graceMs);
     }
     this.#worker.unref();
@@ -151,8 +155,15 @@ export class LiveWorker {
 
   /** Gives the thread up without waiting for it: it may be stuck in native code. */
   #lose(error: Error): void {
-    void this.#worker.terminate();
+    void this.#terminate();
     this.#end(error);
+  }
+
+  /** Ends the thread as soon as it can bear it; one that never can is left to itself. */
+  async #terminate(): Promise<void> {
+    this.#gate.close();
+    await this.#gate.wait();
+    await this.#worker.terminate();
   }
 
   #end(error: Error): void {

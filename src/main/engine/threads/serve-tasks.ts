@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { cancelled } from '../../../contract/errors.ts';
 import { flattenError } from './flat-error.ts';
 import type { FromWorker, TaskTable, ToWorker } from './task-table.ts';
+import { useGate } from './uninterrupted.ts';
 
 /** What a task answers. */
 export interface TaskAnswer<Output> {
@@ -67,12 +68,19 @@ export function serveTasks<Tasks extends TaskTable<Tasks>>(
 
   async function close(): Promise<void> {
     for (const controller of running.values()) controller.abort(cancelled());
-    await options.onClose?.();
-    port?.close();
+    try {
+      await options.onClose?.();
+    } finally {
+      // Ends the thread whatever is still pending; from inside, no native code can be in the middle of anything.
+      process.exit(0);
+    }
   }
 
   port.on('message', (message: ToWorker) => {
     switch (message.kind) {
+      case 'start':
+        useGate(message.gate);
+        break;
       case 'call':
         running.set(message.id, new AbortController());
         setImmediate(() => void run(message.id, message.task, message.input));

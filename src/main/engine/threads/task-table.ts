@@ -11,6 +11,7 @@ export type TaskTable<Tasks> = {
 
 /** From the owner to the worker. */
 export type ToWorker =
+  | { readonly kind: 'start'; readonly gate: SharedArrayBuffer }
   | { readonly kind: 'call'; readonly id: number; readonly task: string; readonly input: unknown }
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'close' };

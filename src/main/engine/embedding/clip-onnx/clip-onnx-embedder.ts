@@ -1,8 +1,9 @@
 /** Embeddings by a model pack: two ONNX graphs and a tokenizer. Runs in worker threads. */
 import { join } from 'node:path';
 import { cancelled, RecollectError } from '../../../../contract/index.ts';
+import type { VisionInput } from '../../imaging/index.ts';
 import type { PackManifest } from '../../models/index.ts';
-import type { Embedder, SpaceKey, VisionInput } from '../embedder.ts';
+import type { Embedder, SpaceKey } from '../embedder.ts';
 import { toUnitLength } from '../unit-length.ts';
 import { loadOnce } from './load-once.ts';
 import { loadGraph, type Graph } from './sessions.ts';
@@ -73,6 +74,7 @@ export function createClipOnnxEmbedder(pack: PackOnDisk, options: ClipOnnxOption
     try {
       return await attempt();
     } catch (error) {
+      if (error instanceof RecollectError) throw error;
       throw new RecollectError(
         'MODEL_CORRUPT',
         `The model ${manifest.name} cannot be used: ${what}. Download or import it again.`,
@@ -127,7 +129,7 @@ export function createClipOnnxEmbedder(pack: PackOnDisk, options: ClipOnnxOption
     return { graph, words };
   }
 
-  return {
+  const embedder: Embedder = {
     space: clipOnnxSpace(manifest),
     vision: visionInput(manifest),
 
@@ -159,9 +161,11 @@ export function createClipOnnxEmbedder(pack: PackOnDisk, options: ClipOnnxOption
     async warmUp() {
       const { signal } = new AbortController();
       if (hasVision) {
-        await this.embedImages([new Float32Array(3 * vision.height * vision.width).fill(0.5)], { signal });
+        await embedder.embedImages([new Float32Array(3 * vision.height * vision.width).fill(0.5)], {
+          signal,
+        });
       }
-      if (hasText) await this.embedTexts(['a photo'], { signal });
+      if (hasText) await embedder.embedTexts(['a photo'], { signal });
     },
 
     async close() {
@@ -173,4 +177,5 @@ export function createClipOnnxEmbedder(pack: PackOnDisk, options: ClipOnnxOption
       }
     },
   };
+  return embedder;
 }
