@@ -38,7 +38,7 @@ function read<Schema extends z.ZodType>(name: string, schema: Schema): z.output<
 
 /** Where npm would find `name` from the package at `from`: the nearest node_modules upwards. */
 function resolvePackage(packages: Packages, from: string, name: string): string | undefined {
-  for (let place = from; ; ) {
+  for (let place = from; ;) {
     const candidate = place === '' ? `node_modules/${name}` : `${place}/node_modules/${name}`;
     if (Object.hasOwn(packages, candidate)) return candidate;
     if (place === '') return undefined;
