@@ -20,7 +20,7 @@ describe('serve', () => {
     await call;
     const other = createInMemoryClient(backend);
     await expect
-      .poll(async () => (await other.call('app.info', {})).displayLibraryPath)
+      .poll(async () => (await other.call('app.info', {})).displayLibraryPath, { timeout: 30_000 })
       .toBe('aborted 1, running 0');
   });
 

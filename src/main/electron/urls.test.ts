@@ -115,8 +115,7 @@ describe('pageFile', () => {
     'file:///etc/passwd',
   ])('finds nothing outside it: %s', (url) => {
     const file = pageFile(directory, url);
-    // A browser's parser folds plain dots away, so that what remains lies inside.
-    if (file !== undefined) expect(file.startsWith(directory)).toBe(true);
-    else expect(file).toBeUndefined();
+    // The parser folds plain dots away before they count, so that some of these name a file inside.
+    expect(file ?? directory).satisfy((path: string) => path.startsWith(directory));
   });
 });

@@ -73,6 +73,7 @@ describe('a query image', () => {
     await expect
       .poll(
         async () => (await askAsPage('/query-image', { method: 'POST', body: await photoBytes() })).status,
+        { timeout: 30_000 },
       )
       .toBe(200);
   });

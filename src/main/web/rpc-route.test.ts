@@ -79,7 +79,7 @@ describe('/rpc', () => {
     const closed = once(first, 'close');
     first.close();
     await closed;
-    await expect.poll(() => openSocket(open).then(() => 'open')).toBe('open');
+    await expect.poll(() => openSocket(open).then(() => 'open'), { timeout: 30_000 }).toBe('open');
   });
 
   it('cuts off a page that sends a frame above the limit', async () => {

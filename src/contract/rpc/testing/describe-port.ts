@@ -20,6 +20,9 @@ function folder(behaviour: keyof typeof behaviours): FolderId {
   return behaviours[behaviour] as FolderId;
 }
 
+/** A busy machine may need longer than the default second. */
+const patience = { timeout: 30_000 };
+
 /** Something that is no frame, sent as if it were. */
 function sendRaw(port: Port, value: unknown): void {
   port.send(value as Frame);
@@ -31,7 +34,7 @@ async function info(client: Client): Promise<string> {
 
 /** Asks until the backend says so: a cancel has no answer of its own to wait for. */
 async function untilInfo(client: Client, expected: string): Promise<void> {
-  await expect.poll(() => info(client)).toBe(expected);
+  await expect.poll(() => info(client), patience).toBe(expected);
 }
 
 /** Runs every case over the ports that `open` makes. */
@@ -175,7 +178,9 @@ export function describePort(name: string, open: () => Promise<ServedPort> | Ser
       await expect(client.call('library.state', {})).rejects.toMatchObject({ code: 'TOO_BUSY' });
       controller.abort();
       await Promise.all(calls);
-      await expect.poll(() => info(client).catch(() => 'busy')).toBe(`aborted ${maxPendingCalls}, running 0`);
+      await expect
+        .poll(() => info(client).catch(() => 'busy'), patience)
+        .toBe(`aborted ${maxPendingCalls}, running 0`);
     });
 
     it('ignores frames that are none, and goes on', async () => {
