@@ -196,6 +196,17 @@ describe('a time limit', () => {
     await blocking;
   });
 
+  it('does not end a thread in the middle of work that may not be interrupted', async () => {
+    const flags = new Int32Array(new SharedArrayBuffer(8));
+    const worker = testWorker({ workerData: flags.buffer });
+    const call = worker.call('blockUninterrupted', 400, { timeoutMs: 50 });
+    await expect(call).rejects.toThrow(WorkerTimedOut);
+    expect(Atomics.load(flags, 1)).toBe(0);
+    expect(await worker.call('echo', 1)).toBe(1);
+    Atomics.wait(flags, 1, 0, 20_000);
+    expect(Atomics.load(flags, 1)).toBe(1);
+  });
+
   it('is set for the start as well', async () => {
     const worker = startWorker<TestTasks>(workerUrl(import.meta.url, './testing/silent-worker'), {
       name: 'silent',
@@ -211,7 +222,7 @@ describe('a time limit', () => {
 
 describe('closing', () => {
   it('lets the worker clean up, rejects what waits, and refuses later calls', async () => {
-    const flags = new SharedArrayBuffer(4);
+    const flags = new SharedArrayBuffer(8);
     const worker = testWorker({ workerData: flags });
     await worker.call('echo', 1);
     const waiting = worker.call('untilAborted', null);

@@ -1,7 +1,7 @@
 /** A worker to test the threads with. Runs inside worker threads, in tests only. */
 import { workerData } from 'node:worker_threads';
 import { RecollectError } from '../../../../contract/errors.ts';
-import { serveTasks } from '../index.ts';
+import { serveTasks, uninterrupted } from '../index.ts';
 
 export interface TestTasks {
   readonly echo: { readonly input: unknown; readonly output: unknown };
@@ -14,6 +14,8 @@ export interface TestTasks {
   readonly exit: { readonly input: number; readonly output: never };
   /** Blocks the thread, as native code does. */
   readonly block: { readonly input: number; readonly output: null };
+  /** Blocks the thread where it may not be ended, then says so. */
+  readonly blockUninterrupted: { readonly input: number; readonly output: null };
   readonly hang: { readonly input: null; readonly output: never };
   /** Waits for the abort and counts it. */
   readonly untilAborted: { readonly input: null; readonly output: never };
@@ -21,7 +23,7 @@ export interface TestTasks {
   readonly count: { readonly input: null; readonly output: null };
 }
 
-/** Shared with the test: [0] is set when the worker was closed in order. */
+/** Shared with the test: [0] is set when the worker was closed in order, [1] when work came to its end. */
 const flags = workerData instanceof SharedArrayBuffer ? new Int32Array(workerData) : undefined;
 
 let begun = 0;
@@ -50,9 +52,18 @@ serveTasks<TestTasks>(
       }),
     exit: (code) => process.exit(code),
     block: (durationMs) => {
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, durationMs);
+      block(durationMs);
       return { value: null };
     },
+    blockUninterrupted: (durationMs) =>
+      uninterrupted(() => {
+        block(durationMs);
+        if (flags !== undefined) {
+          Atomics.store(flags, 1, 1);
+          Atomics.notify(flags, 1);
+        }
+        return Promise.resolve({ value: null });
+      }),
     hang: () => {
       for (;;);
     },
@@ -75,3 +86,7 @@ serveTasks<TestTasks>(
     },
   },
 );
+
+function block(durationMs: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, durationMs);
+}
