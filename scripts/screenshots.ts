@@ -57,7 +57,7 @@ async function index(engine: Engine, path: string): Promise<void> {
 /** Waits until every picture that is in sight has arrived. */
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+  await page.waitForFunction('[...document.images].every((image) => image.complete)');
   // Fading in is over after this.
   await page.waitForTimeout(600);
 }
