@@ -120,12 +120,13 @@ const companySuffix =
 export function cameraName(make: string | null, model: string | null): string | null {
   const maker = make?.replace(companySuffix, '').replace(/[\s,.]+$/u, '') ?? '';
   if (model === null) return maker === '' ? null : spelled(maker);
-  const [brand = ''] = maker.split(' ');
-  if (brand === '') return model;
-  const rest = model.toLowerCase().startsWith(maker.toLowerCase()) ? model.slice(maker.length) : undefined;
-  if (rest !== undefined) return `${spelled(maker)} ${rest.replace(/^[\s_-]+/u, '')}`.trim();
-  if (model.toLowerCase().startsWith(brand.toLowerCase())) return spelled(brand) + model.slice(brand.length);
-  return `${spelled(maker)} ${model}`.slice(0, 256);
+  // The model may begin with the maker, or with a word of it: EASTMAN KODAK's "KODAK CX7530".
+  for (const own of [maker, ...maker.split(' ')]) {
+    if (own !== '' && model.toLowerCase().startsWith(own.toLowerCase())) {
+      return `${spelled(own)} ${model.slice(own.length).replace(/^[\s_-]+/u, '')}`.trim();
+    }
+  }
+  return `${spelled(maker)} ${model}`.trim().slice(0, 256);
 }
 
 /** Cameras shout; "NIKON" is Nikon, while HTC and LG are called so. */

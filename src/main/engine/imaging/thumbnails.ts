@@ -46,7 +46,8 @@ const worthwhile = 1.25;
 
 /** True where a photo gets a large thumbnail as well. */
 export function hasLargeThumbnail(size: Size): boolean {
-  return largeSize(size).width > worthwhile * smallSize(size).width;
+  const [large, small] = [largeSize(size), smallSize(size)];
+  return large.width * large.height > worthwhile ** 2 * small.width * small.height;
 }
 
 async function resize(image: Pixels, size: Size): Promise<Pixels> {
