@@ -29,7 +29,7 @@ export interface Backend {
 }
 
 export interface BackendOptions {
-  readonly openPort: () => { readonly port: Port; readonly opened: Promise<void> };
+  readonly openPort: () => Port;
   /** Asked after a failed attempt: whether the host lets this page in, undefined where nobody answers. */
   readonly isAdmitted: () => Promise<boolean | undefined>;
 }
@@ -60,27 +60,29 @@ export function connectBackend({ openPort, isAdmitted }: BackendOptions): Backen
     delayMs = Math.min(delayMs * 2, longestDelayMs);
   }
 
+  function didConnect(connected: Client): void {
+    client = connected;
+    delayMs = firstDelayMs;
+    for (const subscribe of subscriptions) subscribe(connected);
+    connected.onClose(() => {
+      client = undefined;
+      setStatus('lost');
+      tryLater();
+    });
+    setStatus('connected');
+    const resumed = waiting;
+    waiting = [];
+    for (const resume of resumed) resume();
+  }
+
   function connect(): void {
     timer = undefined;
-    const { port, opened } = openPort();
-    opened.then(
-      () => {
-        const connected = createClient(port);
-        client = connected;
-        delayMs = firstDelayMs;
-        for (const subscribe of subscriptions) subscribe(connected);
-        connected.onClose(() => {
-          client = undefined;
-          setStatus('lost');
-          tryLater();
-        });
-        setStatus('connected');
-        const resumed = waiting;
-        waiting = [];
-        for (const resume of resumed) resume();
-      },
+    const candidate = createClient(openPort());
+    // A port can be open with nobody behind it; an answer proves that somebody is there.
+    candidate.call('app.info', {}).then(
+      () => didConnect(candidate),
       async () => {
-        port.close();
+        candidate.close();
         setStatus((await isAdmitted()) === false ? 'refused' : 'lost');
         tryLater();
       },

@@ -1,7 +1,7 @@
 /** A panel over the page that holds the focus until it is closed; on a phone a sheet from below. Runs in the page. */
 import * as RadixDialog from '@radix-ui/react-dialog';
 import { X } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { text } from '../text/index.ts';
 import { IconButton } from './Button.tsx';
 import './dialog.css';
@@ -21,6 +21,7 @@ export interface DialogProps {
 /** Shown while it is mounted. */
 export function Dialog(props: DialogProps): ReactElement {
   const { title, help, width = 'narrow', isAlert = false, onClose, children, actions } = props;
+  const [opener] = useState(() => document.activeElement);
   const described = help === undefined ? { 'aria-describedby': undefined } : {};
   return (
     <RadixDialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -30,6 +31,10 @@ export function Dialog(props: DialogProps): ReactElement {
           className={`dialog dialog-${width}`}
           role={isAlert ? 'alertdialog' : 'dialog'}
           {...described}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener instanceof HTMLElement) opener.focus();
+          }}
         >
           <header className="dialog-header">
             <RadixDialog.Title className="dialog-title">{title}</RadixDialog.Title>

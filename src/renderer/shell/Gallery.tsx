@@ -1,6 +1,6 @@
 /** The page once a library is there: sidebar, search, photos, viewer, dialogs. Puts the features together. */
 import { Menu, TriangleAlert } from 'lucide-react';
-import { useCallback, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { IconButton } from '../components/Button.tsx';
 import type { PhotoGridHandle } from '../components/photo-grid/PhotoGrid.tsx';
 import { IndexingLine } from '../features/indexing/IndexingLine.tsx';
@@ -19,6 +19,7 @@ import { useSearch } from '../features/search/use-search.ts';
 import { Viewer } from '../features/viewer/Viewer.tsx';
 import {
   closePhoto,
+  currentView,
   goToLibrary,
   openPhoto,
   startSearch,
@@ -68,13 +69,28 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
     (photoId?: PhotoId) => (isSearching ? resultGrid : libraryGrid).current?.focusPhoto(photoId),
     [isSearching],
   );
+  /** `/` was pressed in the viewer: when it is closed, the focus goes to the search box. */
+  const wantsSearch = useRef(false);
   const onSearch = useCallback(() => {
-    closePhoto();
-    // After the viewer has given the focus back to its photo.
-    window.setTimeout(() => searchInput.current?.select());
+    wantsSearch.current = currentView().openPhotoId !== null;
+    if (wantsSearch.current) closePhoto();
+    else searchInput.current?.select();
   }, []);
+  const onViewerClosed = useCallback(
+    (photoId: PhotoId) => {
+      if (wantsSearch.current) searchInput.current?.select();
+      else focusPhoto(photoId);
+      wantsSearch.current = false;
+    },
+    [focusPhoto],
+  );
   const onBack = useCallback(() => void stepBack(), []);
   useShortcuts({ onSearch, onBack });
+  // Photos that had the focus are gone: it goes to those that took their place.
+  const hasAnswer = search.answer !== undefined;
+  useEffect(() => {
+    if (document.activeElement === document.body) focusPhoto();
+  }, [focusPhoto, hasAnswer, view.session]);
 
   const fromDrawer = (action: () => void) => (): void => {
     setIsDrawerOpen(false);
@@ -171,7 +187,7 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
           onMoreLikeThis={onMoreLikeThis}
           onNearEnd={photos.loadMore}
           onClose={closePhoto}
-          onClosed={focusPhoto}
+          onClosed={onViewerClosed}
         />
       )}
       {isDraggedOver && <DropOverlay />}

@@ -21,7 +21,9 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps): R
   if (row.kind === 'heading') {
     return (
       <div role="row" aria-rowindex={rowIndex + 1} className="grid-row grid-heading" style={place}>
-        <h2 role="rowheader">{row.heading}</h2>
+        <div role="rowheader">
+          <h2>{row.heading}</h2>
+        </div>
       </div>
     );
   }

@@ -1,9 +1,10 @@
 /** Chooses a folder of the engine's machine, where the page has no system picker. Runs in the page. */
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronRight, CornerLeftUp, Folder } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent, type ReactElement, type SyntheticEvent } from 'react';
 import { toast } from 'sonner';
 import { useBackend } from '../../api/backend-context.ts';
+import type { Backend } from '../../api/backend.ts';
 import { failureSentence } from '../../api/failure-sentence.ts';
 import { Busy } from '../../components/Busy.tsx';
 import { Button, IconButton } from '../../components/Button.tsx';
@@ -24,19 +25,33 @@ function onListKeyDown(event: KeyboardEvent<HTMLUListElement>): void {
   next?.focus();
 }
 
+/** What lies in a folder; asked anew each time, as disks change. */
+function browseQuery(backend: Backend, path: string | null) {
+  return queryOptions({
+    queryKey: ['browse', path],
+    queryFn: ({ signal }) => backend.call('library.browse', { path }, { signal, waits: true }),
+    staleTime: 0,
+  });
+}
+
 export function FolderChooser({ onClose }: { readonly onClose: () => void }): ReactElement {
   const backend = useBackend();
-  /** The folder asked for: null lets the engine choose where to begin. */
+  const queryClient = useQueryClient();
+  /** The folder shown: null lets the engine choose where to begin. */
   const [path, setPath] = useState<string | null>(null);
   /** What stands in the field while it differs from the folder shown. */
   const [typed, setTyped] = useState<string | null>(null);
   const list = useRef<HTMLUListElement>(null);
 
-  const browse = useQuery({
-    queryKey: ['browse', path],
-    queryFn: ({ signal }) => backend.call('library.browse', { path }, { signal, waits: true }),
-    placeholderData: keepPreviousData,
-    staleTime: 0,
+  const browse = useQuery(browseQuery(backend, path));
+  // A folder that cannot be opened leaves everything as it is, and says why.
+  const visit = useMutation({
+    mutationFn: (next: string) => queryClient.query(browseQuery(backend, next)),
+    onSuccess: (_folder, next) => {
+      setTyped(null);
+      setPath(next);
+      list.current?.scrollTo(0, 0);
+    },
   });
   const add = useMutation({
     mutationFn: (chosen: string) => backend.call('library.addFolder', { path: chosen }),
@@ -47,14 +62,15 @@ export function FolderChooser({ onClose }: { readonly onClose: () => void }): Re
   });
 
   const shown = browse.data;
-  const failure = add.error ?? (browse.isPlaceholderData ? null : browse.error);
+  const failure = add.error ?? visit.error ?? browse.error;
   const chosenPath = typed?.trim() ?? shown?.path ?? '';
+  const name = folderName(chosenPath);
+  let addLabel = name === '' ? words.title : words.add(name);
+  if (add.isPending) addLabel = words.adding;
 
   function go(next: string): void {
-    setTyped(null);
     add.reset();
-    setPath(next);
-    list.current?.scrollTo(0, 0);
+    visit.mutate(next);
   }
   function onSubmit(event: SyntheticEvent): void {
     event.preventDefault();
@@ -78,9 +94,7 @@ export function FolderChooser({ onClose }: { readonly onClose: () => void }): Re
             disabled={chosenPath === '' || add.isPending}
             onClick={() => add.mutate(chosenPath)}
           >
-            <span className="chooser-add">
-              {add.isPending ? words.adding : words.add(folderName(chosenPath))}
-            </span>
+            <span className="chooser-add">{addLabel}</span>
           </Button>
         </>
       }
@@ -99,7 +113,11 @@ export function FolderChooser({ onClose }: { readonly onClose: () => void }): Re
           aria-label={words.path}
           placeholder={words.pathPlaceholder}
           value={typed ?? shown?.path ?? ''}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            visit.reset();
+            add.reset();
+          }}
           spellCheck={false}
           autoCapitalize="off"
           autoComplete="off"

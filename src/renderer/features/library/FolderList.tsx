@@ -2,7 +2,7 @@
 import * as Menu from '@radix-ui/react-dropdown-menu';
 import { useMutation } from '@tanstack/react-query';
 import { Ellipsis, FolderPlus, RefreshCw, Trash2 } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { useRef, type ReactElement } from 'react';
 import { toast } from 'sonner';
 import { useBackend } from '../../api/backend-context.ts';
 import { failureSentence } from '../../api/failure-sentence.ts';
@@ -29,31 +29,40 @@ function FolderMenu({
   readonly onRemove: () => void;
 }): ReactElement {
   const backend = useBackend();
+  const wantsRemoval = useRef(false);
   const rescan = useMutation({
     mutationFn: () => backend.call('library.rescan', { folderId: folder.folderId }),
     onSuccess: () => toast(words.rescanning(folder.name)),
     onError: (error) => toast.error(failureSentence(error)),
   });
   return (
-    <Menu.Root>
+    <Menu.Root modal={false}>
       <Menu.Trigger asChild>
         <IconButton label={text.app.moreMenu(folder.name)} className="folder-more">
           <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Content className="menu" align="start" sideOffset={4} collisionPadding={8}>
-          <Menu.Label className="menu-label">{words.pathOf(folder.displayPath)}</Menu.Label>
-          <Menu.Item className="menu-item" onSelect={() => rescan.mutate()}>
-            <RefreshCw size={16} strokeWidth={1.5} aria-hidden />
-            {words.rescan}
-          </Menu.Item>
-          <Menu.Item className="menu-item menu-item-danger" onSelect={onRemove}>
-            <Trash2 size={16} strokeWidth={1.5} aria-hidden />
-            {words.remove}
-          </Menu.Item>
-        </Menu.Content>
-      </Menu.Portal>
+      <Menu.Content
+        className="menu"
+        align="start"
+        sideOffset={4}
+        collisionPadding={8}
+        onCloseAutoFocus={() => {
+          // Once the menu has given the focus back, so that the dialog can do the same.
+          if (wantsRemoval.current) window.setTimeout(onRemove);
+          wantsRemoval.current = false;
+        }}
+      >
+        <Menu.Label className="menu-label">{words.pathOf(folder.displayPath)}</Menu.Label>
+        <Menu.Item className="menu-item" onSelect={() => rescan.mutate()}>
+          <RefreshCw size={16} strokeWidth={1.5} aria-hidden />
+          {words.rescan}
+        </Menu.Item>
+        <Menu.Item className="menu-item menu-item-danger" onSelect={() => (wantsRemoval.current = true)}>
+          <Trash2 size={16} strokeWidth={1.5} aria-hidden />
+          {words.remove}
+        </Menu.Item>
+      </Menu.Content>
     </Menu.Root>
   );
 }

@@ -73,6 +73,7 @@ function NoPhotos({
 export function LibraryView(props: LibraryViewProps): ReactElement {
   const { library, gridRef, isCovered, onOpen, onMoreLikeThis, onAddFolder, onShowFailures } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const photoCount = useLibraryState().data?.photoCount ?? library.total;
   const sections = useMemo(
     () =>
       groupByMonth(library.photos).map(({ key, takenAtMs, photos }) => ({
@@ -104,7 +105,7 @@ export function LibraryView(props: LibraryViewProps): ReactElement {
     <div ref={scroller} className="view" data-covered={isCovered || undefined} inert={isCovered}>
       <header className="view-header">
         <h1>{text.library.title}</h1>
-        {library.isKnown && <p className="tabular">{text.app.photos(library.total)}</p>}
+        {library.isKnown && <p className="tabular">{text.app.photos(photoCount)}</p>}
       </header>
       {content}
     </div>

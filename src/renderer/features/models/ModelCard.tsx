@@ -100,6 +100,7 @@ export function ModelCard({
   readonly photoCount: number;
 }): ReactElement {
   const isHere = model.state === 'installed';
+  const isArriving = model.state === 'downloading' || model.state === 'verifying';
   const facts = [
     formatBytes(model.sizeBytes),
     isHere && (model.isActive || model.embeddedCount > 0) && photoCount > 0
@@ -115,7 +116,7 @@ export function ModelCard({
       </div>
       <p className="model-description">{model.description}</p>
       <ModelProgress model={model} />
-      <p className="model-facts tabular">{facts.join(' · ')}</p>
+      {!isArriving && <p className="model-facts tabular">{facts.join(' · ')}</p>}
     </li>
   );
 }
