@@ -13,7 +13,7 @@ export const modelSchema = z.strictObject({
   /** All of its files together. */
   sizeBytes: z.int().nonnegative(),
   isActive: z.boolean(),
-  /** Photos with an embedding by this model. */
+  /** Distinct photos with an embedding by this model; copies count once. */
   embeddedCount: z.int().nonnegative(),
   state: z.enum(['installed', 'available', 'downloading', 'verifying', 'failed']),
   /** Bytes that are here already: of a download in progress, or of one to be resumed. */

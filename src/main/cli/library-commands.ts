@@ -46,7 +46,8 @@ export async function statusCommand(terminal: Terminal, { library }: LibraryOpti
   terminal.answer(answer, () =>
     [
       `Library      ${answer.library}`,
-      `Photos       ${answer.photos}, of which ${answer.searchable} searchable by content`,
+      `Photos       ${answer.photos}`,
+      `Searchable   ${answer.searchable} distinct ones`,
       `Waiting      ${answer.waiting}`,
       `Unreadable   ${answer.failures}`,
       `Model        ${answer.model ?? 'none'}`,

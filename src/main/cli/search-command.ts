@@ -1,6 +1,6 @@
 /** `recollect search` and `recollect similar`: the photos nearest to a text or to an image, with their paths. */
 import { join, resolve } from 'node:path';
-import type { SearchAnswer } from '../../contract/index.ts';
+import { RecollectError, type SearchAnswer } from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
 import { withSession, type Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
@@ -58,12 +58,12 @@ export async function searchCommand(
   query: string,
   options: SearchOptions,
 ): Promise<void> {
+  if (query.trim() === '') {
+    throw new RecollectError('INVALID_INPUT', 'Say what to look for, in a few words.');
+  }
+  const terms = [{ kind: 'text' as const, text: query, weight: 1 }];
   await run(terminal, options, ({ client, signal }) =>
-    client.call(
-      'search.query',
-      { terms: [{ kind: 'text', text: query, weight: 1 }], limit: options.limit },
-      { signal },
-    ),
+    client.call('search.query', { terms, limit: options.limit }, { signal }),
   );
 }
 

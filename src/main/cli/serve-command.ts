@@ -41,7 +41,12 @@ export async function serveCommand(
 ): Promise<void> {
   const directory = pageDirectory();
   await withSession(
-    { libraryDirectory: options.library, access: 'write', owner: 'Recollect in the browser' },
+    {
+      libraryDirectory: options.library,
+      access: 'write',
+      owner: 'Recollect in the browser',
+      scansAtStart: true,
+    },
     async ({ client, engine, signal, log }) => {
       await addFolders(
         client,

@@ -15,6 +15,8 @@ export interface Session {
 export interface SessionOptions {
   readonly libraryDirectory: string;
   readonly access: 'write' | 'read' | 'write-if-free';
+  /** Whether all watched folders are scanned at the start; a command is about what it names. */
+  readonly scansAtStart?: boolean;
   /** Who holds the library, in words, for the sentence another process shows. */
   readonly owner: string;
 }
@@ -33,7 +35,7 @@ export async function withSession<T>(
   const interrupt = (): void => abort.abort(new RecollectError('CANCELLED', 'Stopped.'));
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
-  const engine = await openEngine({ ...options, log });
+  const engine = await openEngine({ scansAtStart: false, ...options, log });
   const client = createInMemoryClient({
     handlers: engine.handlers,
     events: engine.events,

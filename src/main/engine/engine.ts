@@ -34,6 +34,11 @@ export interface EngineOptions {
   readonly log: Logger;
   /** Threads for decoding and for inference each; by default what the machine has, up to 8. */
   readonly threads?: number;
+  /**
+   * Whether the watched folders are scanned at the start, to see what happened while nobody watched. A command that
+   * is about one folder, or about none, says no.
+   */
+  readonly scansAtStart?: boolean;
   /** Model packs that come with the program; by default the repository's or the package's own. */
   readonly bundledModels?: string;
 }
@@ -166,8 +171,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 
   await applyModels();
-  // What happened to the files while nobody watched.
-  for (const folder of listFolders(library.db)) indexer?.scanSoon(folder.folderId);
+  if (options.scansAtStart !== false) {
+    for (const folder of listFolders(library.db)) indexer?.scanSoon(folder.folderId);
+  }
 
   return {
     access: writable === null ? 'read' : 'write',
