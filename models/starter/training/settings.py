@@ -1,0 +1,52 @@
+"""Every number of the recipe in one place, with a small variant for the smoke run.
+
+Read by each stage. Counts are in photos or steps, sizes in pixels, rates are AdamW learning rates.
+"""
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Settings:
+    seed: int = 20
+
+    # What the towers see and give.
+    photo_px: int = 96  # the vision tower's input, squashed without a crop
+    dimensions: int = 256  # length of an embedding
+    max_tokens: int = 24
+    vocabulary: int = 8000
+
+    # Views: how often each photo is cropped, flipped and shown to the teacher.
+    # A view as the teacher gets it before its graph enlarges it to 224. Sharp ones make better targets; a few coarser
+    # ones cost less and tell the student what remains visible in a small picture.
+    photo_teacher_px: tuple[int, ...] = (160, 160, 160, 160, 112, 112, 112, 112)  # one for each round
+    object_teacher_px: tuple[int, ...] = (112, 112, 112, 112)
+    photo_views: int = 8
+    object_views: int = 4
+    photo_limit: int = 0  # 0: all of them
+    object_limit: int = 0
+
+    # Stage "pretrain": the vision tower learns to see what the teacher sees.
+    pretrain_steps: int = 1400
+    pretrain_batch: int = 256
+    pretrain_rate: float = 2e-3
+
+    # Stage "text": text tower and a projection of the teacher's features, a common space.
+    text_steps: int = 500
+    text_batch: int = 512
+    text_rate: float = 1e-3
+
+    # Stage "distil": vision tower, text tower fine-tuned together in that space.
+    distil_steps: int = 2000
+    distil_batch: int = 256
+    distil_rate: float = 1e-3
+
+    checkpoint_every: int = 50
+
+
+def choose_settings(smoke: bool) -> Settings:
+    """The full recipe, or one of the same shape that ends within a minute."""
+    full = Settings()
+    if not smoke:
+        return full
+    return replace(full, photo_views=2, object_views=2, photo_limit=96, object_limit=96, pretrain_steps=3,
+                   pretrain_batch=32, text_steps=5, text_batch=32, distil_steps=3, distil_batch=32, checkpoint_every=2)

@@ -1,0 +1,103 @@
+"""One command from the raw training data to the model pack.
+
+    python3 models/starter/training/train.py --data ../shared/data/training --work <scratch folder> --out models/starter
+
+Each stage leaves its result in the work folder and is skipped, or resumed in the middle, when the command is started again.
+`--smoke` runs every stage on a few photos for a few steps. Needs Debian's python3-torch, python3-onnx, python3-pil and
+libopenblas0-openmp, and the project's own node_modules for the teacher.
+"""
+import argparse
+import json
+import time
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from augment import to_input
+from data import decode_objects, decode_photos, list_photos, read_captions, read_object_labels, read_teacher_classes
+from distil_stage import distil
+from export import write_text, write_vision
+from manifest import measure_calibration, write_manifest
+from pretrain_stage import pretrain
+from settings import Settings, choose_settings
+from targets import find_classes
+from teacher_graph import cut_teacher
+from text_stage import train_text
+from texts import Texts, read_clip_labels
+from tokenizer import Tokenizer, learn_tokenizer
+from towers import VisionTower
+from views import ViewSet, make_round
+from word_lists import read_everyday_things, read_teacher_groups
+
+
+def prepare_views(data: Path, work: Path, settings: Settings) -> tuple[ViewSet, ViewSet]:
+    """Decoded photos, their views, and what the teacher sees in them."""
+    sources = {'photos': decode_photos(data, work, settings.photo_limit), 'objects': decode_objects(data, work, settings.object_limit)}
+    rounds = {'photos': settings.photo_views, 'objects': settings.object_views}
+    sides = {'photos': settings.photo_teacher_px, 'objects': settings.object_teacher_px}
+    for name, source in sources.items():
+        for number in range(rounds[name]):
+            side = sides[name][number]
+            teacher = work / f'teacher-{side}.onnx'
+            if not teacher.exists():
+                cut_teacher(data / 'teacher' / 'mobilenetv2-12-int8.onnx', teacher, side)
+            make_round(name, number, len(source), work, teacher, side, settings)
+    return ViewSet('photos', rounds['photos'], work), ViewSet('objects', rounds['objects'], work)
+
+
+def prepare_texts(data: Path, work: Path, settings: Settings) -> Texts:
+    """The learnt tokenizer, and all texts as tokens."""
+    path = work / 'tokenizer.json'
+    if not path.exists():
+        captions = [caption for own in read_captions(data / 'captions.tsv').values() for caption in own]
+        things = [phrase for phrases in read_everyday_things().values() for phrase in phrases]
+        things += [word for words, _ in read_teacher_groups() for word in words]
+        clip = read_clip_labels(data)
+        names = read_teacher_classes(data) + (clip[0] if clip else [])
+        learn_tokenizer(captions, things, names, settings.vocabulary, path)
+    return Texts(data, list_photos(data, settings.photo_limit), Tokenizer(path), settings.max_tokens)
+
+
+def embed_photos(tower: VisionTower, views: ViewSet) -> torch.Tensor:
+    """Embeddings [photos, dimensions] of the whole, unchanged photos of a set."""
+    tower.eval()
+    with torch.no_grad(), torch.autocast('cpu', dtype=torch.bfloat16):
+        parts = [tower(to_input(np.array(views.pixels[0][start:start + 256]))) for start in range(0, views.count, 256)]
+    return torch.cat(parts).float()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('--data', type=Path, required=True, help='the raw training data, shared/data/training')
+    parser.add_argument('--work', type=Path, required=True, help='scratch folder, about 6 GB; keep it to resume')
+    parser.add_argument('--out', type=Path, required=True, help='where the pack goes')
+    parser.add_argument('--revision', default=date.today().isoformat(), help='must change whenever the weights change')
+    parser.add_argument('--smoke', action='store_true', help='a few photos and steps, to see that every stage runs')
+    arguments = parser.parse_args()
+    started = time.time()
+    settings = choose_settings(arguments.smoke)
+    data, work, out = arguments.data, arguments.work, arguments.out
+    work.mkdir(parents=True, exist_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
+
+    photos, objects = prepare_views(data, work, settings)
+    texts = prepare_texts(data, work, settings)
+    labels, kinds = read_object_labels(data, settings.object_limit)
+    truth = find_classes(kinds, read_teacher_classes(data))[labels]
+    parts = train_text(photos, objects, truth, texts, data, work, settings)
+    tower, pretrain_heads = pretrain(photos, objects, truth, work, settings)
+    distil(tower, parts, pretrain_heads, photos, objects, truth, texts, work, settings)
+
+    write_vision(tower.eval(), out / 'vision.onnx', settings)
+    write_text(parts['text'].eval(), out / 'text.onnx', settings)
+    (out / 'tokenizer.json').write_bytes((work / 'tokenizer.json').read_bytes())
+    calibration = measure_calibration(parts['text'], texts.tokenizer, embed_photos(tower, photos), settings)
+    write_manifest(out, arguments.revision, calibration, settings)
+    size = sum(entry['sizeBytes'] for entry in json.loads((out / 'manifest.json').read_text())['files'])
+    print(f'pack of {size / 1e6:.2f} MB after {(time.time() - started) / 60:.1f} min of this run', flush=True)
+
+
+if __name__ == '__main__':
+    main()
