@@ -81,6 +81,7 @@ export default tseslint.config(
           './tsconfig.node.json',
           './tsconfig.electron.json',
           './tsconfig.renderer.json',
+          './tsconfig.e2e.json',
         ],
         tsconfigRootDir: import.meta.dirname,
       },
@@ -99,6 +100,18 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'onnxruntime-node',
+              allowTypeImports: true,
+              message: 'Loaded on demand by embedding/clip-onnx/sessions.ts, in worker threads only.',
+            },
+          ],
+        },
+      ],
       'no-restricted-imports': [
         'error',
         {

@@ -28,8 +28,8 @@ export interface Embedder {
   embedImages(tensors: readonly Float32Array[], options: EmbedOptions): Promise<Float32Array<ArrayBuffer>[]>;
   /** One vector per text, in order; as for images. */
   embedTexts(texts: readonly string[], options: EmbedOptions): Promise<Float32Array<ArrayBuffer>[]>;
-  /** Loads what the first call would load, so that it is as fast as the tenth. */
-  warmUp(): Promise<void>;
+  /** Loads what the first call would load, so that it is as fast as the tenth; by default all towers there are. */
+  warmUp(tower?: 'vision' | 'text'): Promise<void>;
   /** Frees the model. Later calls are rejected with CANCELLED. */
   close(): Promise<void>;
 }

@@ -126,6 +126,14 @@ describe('a pack that is broken', () => {
 });
 
 describe('an embedder for one tower', () => {
+  it('is also what an embedder for both is until the other is needed', async () => {
+    const pack = tiny();
+    rmSync(join(pack.directory, 'onnx/vision.onnx'));
+    const embedder = open(pack);
+    await embedder.warmUp('text');
+    await expect(embedder.warmUp()).rejects.toMatchObject({ code: 'MODEL_CORRUPT' });
+  });
+
   it('never reads the other one', async () => {
     const pack = tiny();
     rmSync(join(pack.directory, 'onnx/text.onnx'));

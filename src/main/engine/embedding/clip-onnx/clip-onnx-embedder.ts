@@ -158,14 +158,14 @@ export function createClipOnnxEmbedder(pack: PackOnDisk, options: ClipOnnxOption
       return vectors;
     },
 
-    async warmUp() {
+    async warmUp(tower) {
       const { signal } = new AbortController();
-      if (hasVision) {
+      if (hasVision && tower !== 'text') {
         await embedder.embedImages([new Float32Array(3 * vision.height * vision.width).fill(0.5)], {
           signal,
         });
       }
-      if (hasText) await embedder.embedTexts(['a photo'], { signal });
+      if (hasText && tower !== 'vision') await embedder.embedTexts(['a photo'], { signal });
     },
 
     async close() {
