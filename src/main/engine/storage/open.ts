@@ -86,8 +86,8 @@ function openWritable(
   }
 }
 
-function backUpBeforeMigrating(directory: string, path: string, version: number): void {
-  if (version === 0 || version === newestVersion(libraryMigrations)) return;
+function backUpBeforeMigrating(directory: string, path: string, version: number, newest: number): void {
+  if (version === 0 || version === newest) return;
   const db = new Database(path, { timeout: busyTimeoutMs });
   try {
     const [checkpoint] = z.array(z.object({ busy: z.int() })).parse(db.pragma('wal_checkpoint(TRUNCATE)'));
@@ -114,6 +114,13 @@ function openThumbnails(directory: string): { db: Database.Database; isNew: bool
   }
 }
 
+export interface WritingOptions {
+  /** Who opens it, as another process shall name it: 'the desktop app', 'recollect index'. */
+  readonly owner: string;
+  /** Others than the released ones in tests only. */
+  readonly migrations?: readonly Migration[];
+}
+
 /**
  * Opens the library in `directory` for writing, making it where there is none, and brings it up to date after
  * copying it to `backups/`.
@@ -121,16 +128,17 @@ function openThumbnails(directory: string): { db: Database.Database; isNew: bool
  * Throws LIBRARY_BUSY where another process holds it, LIBRARY_NEWER where a later version wrote it,
  * LIBRARY_DAMAGED (leaving the file as it is), DISK_FULL, or UNREADABLE.
  */
-export function openLibraryForWriting(directory: string, options: { readonly owner: string }): OpenLibrary {
+export function openLibraryForWriting(directory: string, options: WritingOptions): OpenLibrary {
+  const { owner, migrations = libraryMigrations } = options;
   withStorageErrors(directory, () => mkdirSync(directory, { recursive: true, mode: 0o700 }));
-  const lock = takeLock(directory, options.owner);
+  const lock = takeLock(directory, owner);
   const opened: Database.Database[] = [];
   try {
     const path = join(directory, 'library.sqlite');
     return withStorageErrors(path, () => {
-      const version = inspect(path, applicationIds.library, libraryMigrations);
-      backUpBeforeMigrating(directory, path, version);
-      const raw = openWritable(path, applicationIds.library, libraryMigrations, 4096);
+      const version = inspect(path, applicationIds.library, migrations);
+      backUpBeforeMigrating(directory, path, version, newestVersion(migrations));
+      const raw = openWritable(path, applicationIds.library, migrations, 4096);
       opened.push(raw);
       loadVectors(raw);
       const { db: rawThumbnails, isNew } = openThumbnails(directory);

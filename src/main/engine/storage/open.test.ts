@@ -1,0 +1,255 @@
+import Database from 'better-sqlite3';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
+import {
+  countJobs,
+  countPhotos,
+  getThumbnail,
+  openLibraryForReading,
+  openLibraryForWriting,
+  putThumbnails,
+  setSetting,
+} from './index.ts';
+import { libraryMigrations } from './migrations/index.ts';
+import { addPhoto, addTestFolder, digestOf, testLibrary } from './testing/library.ts';
+
+const owner = 'a test';
+
+async function holdInAnotherProcess(directory: string): Promise<ChildProcess> {
+  const script = fileURLToPath(new URL('testing/hold-lock.ts', import.meta.url));
+  const other = spawn(process.execPath, [script, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void other.kill('SIGKILL'));
+  await once(other.stdout, 'data');
+  return other;
+}
+
+/** A library that somebody closed properly, with a photo in it. */
+function closedLibrary(): string {
+  const directory = temporaryDirectory();
+  const library = openLibraryForWriting(directory, { owner });
+  addPhoto(library.db, addTestFolder(library.db), 'a.jpg');
+  library.close();
+  return directory;
+}
+
+function fileOf(directory: string): string {
+  return join(directory, 'library.sqlite');
+}
+
+describe('openLibraryForWriting', () => {
+  it('makes a library where there is none, folders and all', () => {
+    const directory = join(temporaryDirectory(), 'a', 'b');
+    const library = testLibrary(directory);
+    expect(countPhotos(library.db)).toBe(0);
+    expect(library.db.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(library.db.pragma('foreign_keys', { simple: true })).toBe(1);
+  });
+
+  it('finds again what was written', () => {
+    expect(countPhotos(testLibrary(closedLibrary()).db)).toBe(1);
+  });
+
+  it('names the one who holds the library, in this process', () => {
+    const directory = temporaryDirectory();
+    const library = openLibraryForWriting(directory, { owner: 'the desktop app' });
+    const sentence = /is held by the desktop app \(process \d+, since \d\d:\d\d\)/u;
+    expect(() => openLibraryForWriting(directory, { owner })).toThrow(sentence);
+    library.close();
+    library.close();
+    openLibraryForWriting(directory, { owner }).close();
+  });
+
+  it('is refused while another process holds the library, and let in when that is killed', async () => {
+    const directory = temporaryDirectory();
+    const other = await holdInAnotherProcess(directory);
+    expect(() => openLibraryForWriting(directory, { owner })).toThrow(
+      expect.objectContaining({
+        code: 'LIBRARY_BUSY',
+        message: expect.stringContaining(`the other process (process ${other.pid}`) as string,
+      }),
+    );
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+    const library = testLibrary(directory);
+    expect(countPhotos(library.db)).toBe(0);
+  });
+
+  it('refuses a library of a newer version and leaves it alone', () => {
+    const directory = closedLibrary();
+    const db = new Database(fileOf(directory));
+    db.pragma('user_version = 9990');
+    db.close();
+    const before = readFileSync(fileOf(directory));
+    expect(() => openLibraryForWriting(directory, { owner })).toThrow(
+      expect.objectContaining({ code: 'LIBRARY_NEWER' }),
+    );
+    expect(readFileSync(fileOf(directory))).toEqual(before);
+    expect(() => openLibraryForReading(directory)).toThrow(
+      expect.objectContaining({ code: 'LIBRARY_NEWER' }),
+    );
+  });
+
+  it.each([
+    ['is no database', (path: string) => writeFileSync(path, 'Dear diary, '.repeat(500))],
+    ['has lost its end', (path: string) => truncateSync(path, 8192 * 2)],
+    [
+      'belongs to another program',
+      (path: string) => {
+        rmSync(path);
+        new Database(path).exec('CREATE TABLE theirs (x)').close();
+      },
+    ],
+  ])('refuses a file that %s and leaves it alone', (_name, damage) => {
+    const directory = closedLibrary();
+    damage(fileOf(directory));
+    const before = readFileSync(fileOf(directory));
+    expect(() => openLibraryForWriting(directory, { owner })).toThrow(
+      expect.objectContaining({ code: 'LIBRARY_DAMAGED' }),
+    );
+    expect(readFileSync(fileOf(directory))).toEqual(before);
+    // The lock was given back.
+    rmSync(fileOf(directory));
+    openLibraryForWriting(directory, { owner }).close();
+  });
+
+  it('says so where the folder cannot be made', () => {
+    const path = join(temporaryDirectory(), 'a file');
+    writeFileSync(path, '');
+    expect(() => openLibraryForWriting(join(path, 'library'), { owner })).toThrow(
+      expect.objectContaining({ code: 'UNREADABLE' }),
+    );
+    expect(() => openLibraryForWriting(path, { owner })).toThrow(
+      expect.objectContaining({ code: 'UNREADABLE' }),
+    );
+  });
+
+  it('keeps what was committed when the process is killed', async () => {
+    const directory = temporaryDirectory();
+    const other = await holdInAnotherProcess(directory);
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+    expect(existsSync(fileOf(directory))).toBe(true);
+    expect(countPhotos(testLibrary(directory).db)).toBe(0);
+  });
+
+  it('sets damaged thumbnails aside and queues their photos', () => {
+    const directory = closedLibrary();
+    const path = join(directory, 'thumbnails.sqlite');
+    writeFileSync(path, 'Dear diary, '.repeat(500));
+    const library = testLibrary(directory);
+    expect(countJobs(library.db)).toBe(1);
+    expect(existsSync(`${path}.damaged`)).toBe(true);
+    putThumbnails(library.thumbnails, digestOf('a.jpg'), [
+      { variant: 'small', width: 1, height: 1, webp: new Uint8Array(9) },
+    ]);
+    expect(getThumbnail(library.thumbnails, digestOf('a.jpg'), 'small')?.webp).toHaveLength(9);
+  });
+});
+
+describe('migrating', () => {
+  const next = {
+    version: 20,
+    migrate: (db: Database.Database) => void db.exec('CREATE TABLE added (x) STRICT'),
+  };
+
+  function backups(directory: string): string[] {
+    const folder = join(directory, 'backups');
+    return existsSync(folder) ? readdirSync(folder).sort() : [];
+  }
+
+  it('copies the library first, and the copy opens', () => {
+    const directory = closedLibrary();
+    openLibraryForWriting(directory, {
+      owner,
+      migrations: [
+        ...libraryMigrations,
+        { ...next, migrate: (db) => void db.exec('CREATE TABLE added (x INTEGER) STRICT') },
+      ],
+    }).close();
+    const [name = ''] = backups(directory);
+    expect(name).toMatch(/^library-v10-\d+\.sqlite$/u);
+    const restored = temporaryDirectory();
+    writeFileSync(fileOf(restored), readFileSync(join(directory, 'backups', name)));
+    expect(countPhotos(testLibrary(restored).db)).toBe(1);
+  });
+
+  it('copies nothing where there is nothing to migrate', () => {
+    const directory = closedLibrary();
+    openLibraryForWriting(directory, { owner }).close();
+    expect(backups(directory)).toEqual([]);
+  });
+
+  it('leaves the library as it was where a step fails', () => {
+    const directory = closedLibrary();
+    const failing = {
+      version: 20,
+      migrate: (db: Database.Database) =>
+        void db.exec('CREATE TABLE half (x INTEGER) STRICT; SELECT nonsense'),
+    };
+    expect(() =>
+      openLibraryForWriting(directory, { owner, migrations: [...libraryMigrations, failing] }),
+    ).toThrow('nonsense');
+    const library = testLibrary(directory);
+    expect(countPhotos(library.db)).toBe(1);
+    expect(library.db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").pluck().get()).toBe(
+      0,
+    );
+  });
+
+  it('keeps the last three copies', () => {
+    const directory = closedLibrary();
+    const folder = join(directory, 'backups');
+    mkdirSync(folder);
+    for (const madeAtMs of [1, 2, 3, 4]) writeFileSync(join(folder, `library-v5-${madeAtMs}.sqlite`), '');
+    writeFileSync(join(folder, 'mine.sqlite'), '');
+    openLibraryForWriting(directory, {
+      owner,
+      migrations: [...libraryMigrations, { ...next, migrate: () => undefined }],
+    }).close();
+    expect(backups(directory).filter((name) => name.startsWith('library'))).toHaveLength(3);
+    expect(backups(directory)).toEqual(
+      expect.arrayContaining(['library-v5-3.sqlite', 'library-v5-4.sqlite', 'mine.sqlite']),
+    );
+  });
+});
+
+describe('openLibraryForReading', () => {
+  it('says that there is none', () => {
+    expect(() => openLibraryForReading(temporaryDirectory())).toThrow(
+      expect.objectContaining({ code: 'NOT_FOUND' }),
+    );
+  });
+
+  it('sees what a writer beside it commits, and cannot write', () => {
+    const writer = testLibrary();
+    const reader = openLibraryForReading(writer.directory);
+    onTestFinished(() => reader.close());
+    expect(countPhotos(reader.db)).toBe(0);
+    addPhoto(writer.db, addTestFolder(writer.db), 'a.jpg');
+    expect(countPhotos(reader.db)).toBe(1);
+    // @ts-expect-error A connection for reading is not one for writing.
+    expect(() => setSetting(reader.db, 'a', 1)).toThrow(/readonly/u);
+  });
+
+  it('asks for a writer first where an older version wrote the library', () => {
+    const directory = closedLibrary();
+    const db = new Database(fileOf(directory));
+    db.pragma('user_version = 5');
+    db.close();
+    expect(() => openLibraryForReading(directory)).toThrow(expect.objectContaining({ code: 'READ_ONLY' }));
+  });
+});

@@ -1,0 +1,68 @@
+/** Libraries with something in them, for the tests of storage and of the rooms above it. */
+import { createHash } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import type { FolderId, PhotoId } from '../../../../contract/ids.ts';
+import { temporaryDirectory } from '../../../../testing/temporary-directory.ts';
+import { insertFile, insertFolder, linkFileToContent, openLibraryForWriting, putContent } from '../index.ts';
+import type { ContentMetadata, NewContent, NewSpace, OpenLibrary, WritableDb } from '../index.ts';
+
+/** An empty library, closed when the test has finished. */
+export function testLibrary(directory: string = temporaryDirectory()): OpenLibrary {
+  const library = openLibraryForWriting(directory, { owner: 'a test' });
+  onTestFinished(() => library.close());
+  return library;
+}
+
+export const unknownMetadata: ContentMetadata = {
+  takenAtMs: null,
+  camera: null,
+  lens: null,
+  iso: null,
+  aperture: null,
+  exposureSeconds: null,
+  focalLengthMm: null,
+  latitude: null,
+  longitude: null,
+};
+
+export const tinySpace: NewSpace = {
+  embedder: 'clip-onnx',
+  modelId: 'tiny',
+  modelRevision: '1',
+  preprocessingVersion: '1',
+  dimensions: 8,
+};
+
+export function digestOf(name: string): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(name).digest());
+}
+
+/** A content that is told from others by its name. */
+export function contentNamed(name: string, metadata: Partial<ContentMetadata> = {}): NewContent {
+  return {
+    sha256: digestOf(name),
+    format: 'jpeg',
+    width: 400,
+    height: 300,
+    orientation: 1,
+    metadata: { ...unknownMetadata, ...metadata },
+  };
+}
+
+export function addTestFolder(db: WritableDb, path = '/photos'): FolderId {
+  return insertFolder(db, path, 1);
+}
+
+/** A photo that is ready; its content is named as the file is, unless told. */
+export function addPhoto(
+  db: WritableDb,
+  folderId: FolderId,
+  relativePath: string,
+  options: { readonly content?: string; readonly takenAtMs?: number; readonly modifiedAtMs?: number } = {},
+): { photoId: PhotoId; contentId: number } {
+  const { content = relativePath, takenAtMs, modifiedAtMs = 1000 } = options;
+  const photoId = insertFile(db, folderId, { relativePath, sizeBytes: 10, modifiedAtMs });
+  const contentId = putContent(db, contentNamed(content, takenAtMs === undefined ? {} : { takenAtMs }));
+  linkFileToContent(db, photoId, contentId);
+  return { photoId, contentId };
+}
