@@ -1,7 +1,7 @@
 /** Type-checks each environment with its own tsconfig: `npm run typecheck`. Runs in the pinned Node. */
 import { spawnSync } from 'node:child_process';
 
-const environments = ['contract', 'node', 'electron', 'renderer'];
+const environments = ['contract', 'node', 'electron', 'renderer', 'e2e'];
 
 let failed = 0;
 for (const environment of environments) {
