@@ -13,7 +13,11 @@ const weightSchema = z
   .refine((weight) => weight !== 0, 'A weight of zero says nothing; leave the term out.');
 
 export const searchTermSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), text: z.string().trim().min(1, 'Say what to look for.').max(500), weight: weightSchema }),
+  z.strictObject({
+    kind: z.literal('text'),
+    text: z.string().trim().min(1, 'Say what to look for.').max(500),
+    weight: weightSchema,
+  }),
   z.strictObject({ kind: z.literal('photo'), photoId: photoIdSchema, weight: weightSchema }),
   z.strictObject({ kind: z.literal('image'), queryImageId: queryImageIdSchema, weight: weightSchema }),
 ]);
