@@ -38,8 +38,7 @@ export async function loadGraph(path: string, threads: number): Promise<Graph> {
     graphOptimizationLevel: 'all',
     // Only fatal messages: every failure is thrown as well, and warnings are about the graph's maker.
     logSeverityLevel: 4,
-    // Threads that wait for work by spinning save a millisecond a run and cost much: with 20 ms between photos,
-    // as while decoding is slower than the model, two threads used 23 ms of CPU a photo instead of 3.
+    // Threads that wait for work by spinning take the CPU from decoding: docs/decisions/0004.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   };
   const session = await uninterrupted(() => ort.InferenceSession.create(path, options));
