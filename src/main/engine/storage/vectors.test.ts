@@ -29,8 +29,8 @@ function cosine(a: Float32Array, b: Float32Array): number {
 
 function libraryWith(
   vectors: readonly Float32Array[],
+  library: OpenLibrary = testLibrary(),
 ): OpenLibrary & { space: EmbeddingSpace; ids: number[] } {
-  const library = testLibrary();
   const space = ensureSpace(library.db, tinySpace);
   const ids = transaction(library.db, () =>
     vectors.map((vector, index) => {
