@@ -92,10 +92,11 @@ describe('downloading a pack', () => {
     const given = await serve((_request, earlier) =>
       earlier < 7 ? { kind: 'drop', bytes: 100_000 } : { kind: 'whole' },
     );
-    await verifyPack(await given.download());
+    // The last bytes before a cut may be lost with it, so that an attempt may bring nothing.
+    await verifyPack(await given.download({ patience: { ...patience, attempts: 8 } }));
     const starts = rangesOf(given).map((range) => Number(range?.slice('bytes='.length, -1) ?? 0));
     expect(starts[0]).toBe(0);
-    expect(starts).toEqual([...new Set(starts)].sort((a, b) => a - b));
+    expect(starts).toEqual([...starts].sort((one, other) => one - other));
     expect(starts.at(-1)).toBeGreaterThan(0);
   });
 
@@ -210,7 +211,7 @@ describe('a download that fails', () => {
     const given = await serve((_request, earlier) =>
       earlier < 2 ? { kind: 'stall', bytes: earlier === 0 ? half : 0 } : { kind: 'whole' },
     );
-    const impatient = { ...patience, attempts: 2, stallMs: 500 };
+    const impatient = { ...patience, attempts: 2, stallMs: 1000 };
     await expect(given.download({ patience: impatient })).rejects.toMatchObject({
       code: 'DOWNLOAD_FAILED',
       message: expect.stringContaining('the server stopped sending') as string,
