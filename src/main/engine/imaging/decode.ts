@@ -6,7 +6,7 @@ import type { Pixels } from './pixels.ts';
 
 /**
  * Images beyond this are decoded at a half, a quarter or an eighth of their size: 24 million pixels are 72 MB. What
- * is left is at least ten times as large as any model's input. See docs/decisions/preprocessing.md.
+ * is left is at least ten times as large as any model's input. See docs/decisions/0006-full-decode-for-the-model.md.
  */
 const maxDecodedPixels = 24_000_000;
 
