@@ -99,17 +99,24 @@ export function countJobs(db: ReadableDb): number {
   return statement<[], { count: number }>(db, 'SELECT count(*) AS count FROM job').get()?.count ?? 0;
 }
 
-/** How many jobs can be worked on at `nowMs`: neither postponed nor of a folder that is offline. */
+/**
+ * How many jobs can be worked on at `nowMs`: neither postponed nor of a folder that is offline. Asked for with every
+ * photo, so it counts the exceptions, of which there are few.
+ */
 export function countDueJobs(db: ReadableDb, nowMs: number): number {
-  const sql = /* sql */ `
-    SELECT count(*) AS count FROM job JOIN file USING (file_id) JOIN folder USING (folder_id)
-    WHERE not_before_ms <= ? AND is_offline = 0`;
-  return statement<[number], { count: number }>(db, sql).get(nowMs)?.count ?? 0;
+  const postponed = 'SELECT count(*) AS count FROM job WHERE not_before_ms > 0 AND not_before_ms > ?';
+  const offline = /* sql */ `
+    SELECT count(*) AS count FROM folder CROSS JOIN file USING (folder_id) CROSS JOIN job USING (file_id)
+    WHERE is_offline = 1 AND not_before_ms <= ?`;
+  const except = [postponed, offline].map(
+    (sql) => statement<[number], { count: number }>(db, sql).get(nowMs)?.count ?? 0,
+  );
+  return except.reduce((left, count) => left - count, countJobs(db));
 }
 
 /** When the next job is due that is not due at `nowMs`; undefined where none waits. */
 export function nextDueAtMs(db: ReadableDb, nowMs: number): number | undefined {
-  const sql = 'SELECT min(not_before_ms) AS dueAtMs FROM job WHERE not_before_ms > ?';
+  const sql = 'SELECT min(not_before_ms) AS dueAtMs FROM job WHERE not_before_ms > 0 AND not_before_ms > ?';
   return statement<[number], { dueAtMs: number | null }>(db, sql).get(nowMs)?.dueAtMs ?? undefined;
 }
 

@@ -72,6 +72,7 @@ CREATE TABLE job (
   enqueued_at_ms INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX job_in_order ON job (priority DESC, sort_at_ms DESC, file_id DESC);
+CREATE INDEX job_postponed ON job (not_before_ms) WHERE not_before_ms > 0;
 
 -- Vectors of one embedder, model revision and preprocessing: the only ones that may be compared with each other.
 -- The vectors lie in the vec0 table vector_<space_id>.
