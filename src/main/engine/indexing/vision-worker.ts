@@ -8,9 +8,12 @@ import type { VisionTasks, VisionWorkerData } from './tasks.ts';
 const { pack, threads } = workerData as VisionWorkerData;
 const embedder = createClipOnnxEmbedder(pack, { towers: 'vision', threads });
 
-serveTasks<VisionTasks>({
-  embed: async ({ tensors }, { signal }) => {
-    const vectors = await embedder.embedImages(tensors, { signal });
-    return { value: { vectors }, transfer: vectors.map((vector) => vector.buffer) };
+serveTasks<VisionTasks>(
+  {
+    embed: async ({ tensors }, { signal }) => {
+      const vectors = await embedder.embedImages(tensors, { signal });
+      return { value: { vectors }, transfer: vectors.map((vector) => vector.buffer) };
+    },
   },
-});
+  { onClose: () => embedder.close() },
+);

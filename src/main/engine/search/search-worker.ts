@@ -7,7 +7,7 @@ import { RecollectError } from '../../../contract/index.ts';
 import { createClipOnnxEmbedder } from '../embedding/index.ts';
 import { readQueryImage } from '../imaging/index.ts';
 import { countEmbeddings, getVector, nearest, openLibraryForReading } from '../storage/index.ts';
-import { serveTasks } from '../threads/index.ts';
+import { serveTasks, type TaskFunctions } from '../threads/index.ts';
 import { mixVectors } from './mix.ts';
 import type { SearchTasks, SearchWorkerData, VectorTerm } from './tasks.ts';
 
@@ -31,7 +31,7 @@ async function vectorsOf(terms: readonly VectorTerm[], signal: AbortSignal): Pro
   });
 }
 
-serveTasks<SearchTasks>({
+const tasks: TaskFunctions<SearchTasks> = {
   query: async ({ terms, k }, { signal }) => {
     const vectors = await vectorsOf(terms, signal);
     signal.throwIfAborted();
@@ -52,7 +52,14 @@ serveTasks<SearchTasks>({
     return { value: { vector } };
   },
   warm: async () => {
-    await embedder.warmUp();
+    await embedder.warmUp('text');
     return { value: null };
+  },
+};
+
+serveTasks<SearchTasks>(tasks, {
+  onClose: async () => {
+    await embedder.close();
+    library.close();
   },
 });
