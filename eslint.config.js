@@ -13,7 +13,7 @@ function roomsIn(parent) {
     .map((entry) => entry.name);
 }
 
-const engineRooms = roomsIn('./src/main/engine');
+const engineRooms = roomsIn('./src/main/engine').filter((room) => room !== 'testing');
 const features = roomsIn('./src/renderer').includes('features') ? roomsIn('./src/renderer/features') : [];
 
 /** Everything in src but `allowed` may not be imported from `target`. */

@@ -98,7 +98,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const downloadedDirectory = join(options.libraryDirectory, 'models');
   const events = createEventHub();
   const searcher = createSearcher(library.db, options.libraryDirectory, threads);
-  let revision = 0;
   let isClosing = false;
 
   const packs = (): ReturnType<typeof findPacks> =>
@@ -148,11 +147,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     applyModels,
     publishModels,
     publishLibrary,
-    revision: () => revision,
   };
 
   function publishLibrary(): void {
-    revision += 1;
     if (!isClosing) events.emit('library.changed', currentLibraryState(parts));
   }
 

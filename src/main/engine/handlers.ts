@@ -47,8 +47,6 @@ export interface HandlerParts {
   readonly applyModels: () => Promise<void>;
   readonly publishModels: () => void;
   readonly publishLibrary: () => void;
-  /** Counts changes of the library. */
-  readonly revision: () => number;
 }
 
 export function currentModelsState(parts: HandlerParts): ModelsState {
@@ -79,7 +77,7 @@ export function currentModelsState(parts: HandlerParts): ModelsState {
 
 export function currentLibraryState(parts: HandlerParts): LibraryState {
   const scanning: ReadonlySet<FolderId> = parts.writing?.indexer.scanning() ?? new Set();
-  return { ...libraryState(parts.library.db, scanning), revision: parts.revision() };
+  return libraryState(parts.library.db, scanning);
 }
 
 export function createHandlers(parts: HandlerParts): Handlers {

@@ -63,7 +63,7 @@ export async function workOnPhoto(
   // Hashing first costs a second read from the page cache and saves the decoding of every copy and moved file.
   const hashed = await pool.run('hash', { path }, signal);
   if ('failed' in hashed) return failed(job, hashed);
-  const { sha256 } = hashed as { readonly sha256: Uint8Array };
+  const { sha256 } = hashed;
   const known = findContent(db, sha256);
   const needsVector = known === undefined || !hasEmbedding(db, space.spaceId, known);
   const needsThumbnails = known === undefined || !hasThumbnails(thumbnails, sha256);
@@ -77,8 +77,7 @@ export async function workOnPhoto(
     signal,
   );
   if ('failed' in read) return failed(job, read);
-  const photo = read as ReadPhoto;
-  const tensor = photo.tensors[0];
+  const tensor = read.tensors[0];
   const vector = tensor === undefined ? null : await tower.embed(tensor);
-  return { kind: 'read', job, photo, vector };
+  return { kind: 'read', job, photo: read, vector };
 }
