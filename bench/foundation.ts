@@ -63,8 +63,9 @@ async function index(client: Client, directory: string): Promise<IndexingState &
   const look = (state: IndexingState): void => {
     if (state.phase === 'idle') resolve(state);
   };
-  const unsubscribe = client.on('indexing.changed', look);
   await client.call('library.addFolder', { path: directory });
+  // Not before: the engine is idle until there is a folder.
+  const unsubscribe = client.on('indexing.changed', look);
   look(await client.call('indexing.state', {}));
   const state = await promise;
   unsubscribe();

@@ -47,9 +47,10 @@ async function index(engine: Engine, path: string): Promise<void> {
   const look = (state: IndexingState): void => {
     if (state.phase === 'idle') done(undefined);
   };
-  engine.events.on('indexing.changed', look);
   const context = { signal: new AbortController().signal };
   await engine.handlers['library.addFolder']({ path }, context);
+  // Not before: the engine is idle until there is a folder.
+  engine.events.on('indexing.changed', look);
   look(await engine.handlers['indexing.state']({}, context));
   await promise;
 }
