@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { RecollectError, type ModelId } from '../../contract/index.ts';
+import type { ModelInSpace } from './indexing/index.ts';
 import { clipOnnxSpace } from './embedding/index.ts';
 import type { InstalledPack, Pack } from './models/index.ts';
 import {
@@ -13,7 +14,6 @@ import {
   findSpace,
   getSetting,
   setSetting,
-  type EmbeddingSpace,
   type ReadableDb,
   type WritableDb,
 } from './storage/index.ts';
@@ -21,11 +21,6 @@ import {
 const activeSetting = 'models.active';
 /** Until the person chooses: the one that is always there. */
 const firstChoice = 'starter';
-
-export interface ModelInSpace {
-  readonly pack: InstalledPack;
-  readonly space: EmbeddingSpace;
-}
 
 function installed(packs: readonly Pack[]): InstalledPack[] {
   return packs.filter((pack) => pack.isInstalled);

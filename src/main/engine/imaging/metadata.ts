@@ -2,24 +2,12 @@
 import exifr from 'exifr';
 import { z } from 'zod';
 import { readHeader } from './header.ts';
+import type { ContentMetadata } from '../storage/index.ts';
 import type { ImageHeader } from './header.ts';
 import { readImageFile } from './read-file.ts';
 
 /** Unknown, impossible and unreadable facts are null. */
-export interface PhotoMetadata {
-  /** The camera's wall clock read as if it were UTC, since most files name no zone. */
-  readonly takenAtMs: number | null;
-  readonly camera: string | null;
-  readonly lens: string | null;
-  readonly iso: number | null;
-  /** f-number. */
-  readonly aperture: number | null;
-  readonly exposureSeconds: number | null;
-  readonly focalLengthMm: number | null;
-  /** Degrees, WGS 84. */
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-}
+export type PhotoMetadata = ContentMetadata;
 
 export const noMetadata: PhotoMetadata = {
   takenAtMs: null,

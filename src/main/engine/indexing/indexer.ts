@@ -4,25 +4,20 @@
  */
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { RecollectError, type FolderId, type IndexingState, type PhotoId } from '../../../contract/index.ts';
-import type { InstalledPack } from '../models/index.ts';
+import { RecollectError, type FolderId, type IndexingState } from '../../../contract/index.ts';
 import {
   countDueJobs,
   getSetting,
   requeueFailed,
   setSetting,
   takeJobs,
-  type EmbeddingSpace,
-  type Job,
   type OpenLibrary,
 } from '../storage/index.ts';
-import { createCommitBuffer, type CommitBuffer } from './commit-buffer.ts';
 import { startDecodePool } from './decode-pool.ts';
+import { startModelAtWork, type ModelAtWork, type ModelInSpace } from './model-at-work.ts';
 import { paced } from './paced.ts';
-import { workOnPhoto, type FinishedWork } from './photo-work.ts';
 import { RunProgress } from './progress.ts';
 import { createScans } from './scans.ts';
-import { createVisionTower, type VisionTower } from './vision-tower.ts';
 
 /** Four events a second are as many as a person can read. */
 const stateIntervalMs = 250;
@@ -53,18 +48,11 @@ export interface Indexer {
   cancelScan(folderId: FolderId): Promise<void>;
   scanning(): ReadonlySet<FolderId>;
   /** Fills `space` with this model from now on; null where there is no model. */
-  useModel(model: { readonly pack: InstalledPack; readonly space: EmbeddingSpace } | null): Promise<void>;
+  useModel(model: ModelInSpace | null): Promise<void>;
   /** Looks at the queue: something may have been added. */
   wake(): void;
   /** Ends when nothing is in hand; what is not done stays in the queue. */
   close(): Promise<void>;
-}
-
-interface ActiveModel {
-  readonly pack: InstalledPack;
-  readonly space: EmbeddingSpace;
-  readonly tower: VisionTower;
-  readonly commits: CommitBuffer;
 }
 
 export function createIndexer(options: IndexerOptions): Indexer {
@@ -75,10 +63,9 @@ export function createIndexer(options: IndexerOptions): Indexer {
   const progress = new RunProgress();
   const stateEvents = paced(options.onState, stateIntervalMs);
   const libraryEvents = paced(options.onLibraryChanged, 1_000);
-  const inHand = new Map<PhotoId, Promise<void>>();
-  const abort = new AbortController();
 
-  let model: ActiveModel | null = null;
+  let model: ModelAtWork | null = null;
+  let isClosed = false;
   let isPaused = getSetting(db, pausedSetting, z.boolean(), false);
   let isRunOver = true;
   let blockedBy: string | null = null;
@@ -126,7 +113,6 @@ export function createIndexer(options: IndexerOptions): Indexer {
   }
 
   function onWorkError(error: unknown): void {
-    if (abort.signal.aborted || (error instanceof RecollectError && error.code === 'CANCELLED')) return;
     if (isDiskFull(error)) {
       block('The disk is full. Indexing goes on by itself when there is room again.');
       return;
@@ -139,53 +125,33 @@ export function createIndexer(options: IndexerOptions): Indexer {
     );
   }
 
-  function startModel(pack: InstalledPack, space: EmbeddingSpace): ActiveModel {
-    const tower = createVisionTower({ pack, threads });
-    const commits = createCommitBuffer(library, space, {
-      onCommitted: (written) => {
-        for (const { work, outcome } of written) {
-          inHand.delete(work.job.fileId);
-          if (outcome !== null) progress.count(outcome);
-          // The file or its drive is gone; a scan finds out which.
-          else scanSoon(work.job.folderId);
-        }
+  function startModel(next: ModelInSpace): ModelAtWork {
+    return startModelAtWork({
+      ...next,
+      library,
+      pool,
+      threads,
+      onWritten: (job, outcome) => {
+        if (outcome !== null) progress.count(outcome);
+        // The file or its drive is gone; a scan finds out which.
+        else scanSoon(job.folderId);
         libraryEvents.request();
-        wake();
       },
-      onError: (error, works) => {
-        for (const work of works) inHand.delete(work.job.fileId);
-        onWorkError(error);
-      },
+      onRoom: () => wake(),
+      onError: onWorkError,
     });
-    return { pack, space, tower, commits };
-  }
-
-  function begin(active: ActiveModel, job: Job): void {
-    const { space, tower, commits, pack } = active;
-    const workshop = { db, thumbnails: library.thumbnails, pool, tower, space, vision: pack.manifest.vision };
-    const settle = (work: FinishedWork): void => {
-      // Another model was chosen meanwhile: the job is still in the table and will be done for that one.
-      if (model === active) commits.add(work);
-      else inHand.delete(job.fileId);
-    };
-    const fail = (error: unknown): void => {
-      inHand.delete(job.fileId);
-      onWorkError(error);
-      wake();
-    };
-    inHand.set(job.fileId, workOnPhoto(workshop, job, abort.signal).then(settle, fail));
   }
 
   function pump(): void {
     isPumpQueued = false;
-    if (abort.signal.aborted) return;
+    if (isClosed) return;
     if (model !== null && !isPaused && blockedBy === null) {
-      const room = lookAhead - inHand.size;
-      const jobs = room > 0 ? takeJobs(db, room, Date.now(), new Set(inHand.keys())) : [];
+      const inHand = model.inHand();
+      const jobs = takeJobs(db, lookAhead - inHand.size, Date.now(), inHand);
       if (jobs.length > 0) beginRun();
-      for (const job of jobs) begin(model, job);
+      for (const job of jobs) model.begin(job);
     }
-    if (inHand.size === 0 && scans.scanning().size === 0 && !isRunOver && queued() === 0) {
+    if (countInHand() === 0 && scans.scanning().size === 0 && !isRunOver && queued() === 0) {
       isRunOver = true;
       libraryEvents.request();
       options.onRunOver();
@@ -193,8 +159,12 @@ export function createIndexer(options: IndexerOptions): Indexer {
     stateEvents.request();
   }
 
+  function countInHand(): number {
+    return model?.inHand().size ?? 0;
+  }
+
   function wake(): void {
-    if (isPumpQueued || abort.signal.aborted) return;
+    if (isPumpQueued || isClosed) return;
     isPumpQueued = true;
     setImmediate(pump);
   }
@@ -209,7 +179,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     if (model === null && waiting > 0) {
       return { phase: 'blocked', message: 'No model is installed. Get one to make these photos searchable.' };
     }
-    if (waiting > 0 || inHand.size > 0) return { phase: 'indexing', message: null };
+    if (waiting > 0 || countInHand() > 0) return { phase: 'indexing', message: null };
     return { phase: scans.scanning().size > 0 ? 'scanning' : 'idle', message: null };
   }
 
@@ -218,18 +188,13 @@ export function createIndexer(options: IndexerOptions): Indexer {
     return { ...phase(waiting), modelId: model?.pack.manifest.id ?? null, ...progress.counts(waiting) };
   }
 
-  async function useModel(next: { pack: InstalledPack; space: EmbeddingSpace } | null): Promise<void> {
+  async function useModel(next: ModelInSpace | null): Promise<void> {
     const previous = model;
     model = null;
-    if (previous !== null) {
-      previous.commits.flush();
-      await previous.tower.close();
-      await Promise.all(inHand.values());
-      inHand.clear();
-    }
+    await previous?.close();
     blockedBy = null;
     clearTimeout(retryTimer);
-    model = next === null ? null : startModel(next.pack, next.space);
+    model = next === null ? null : startModel(next);
     progress.interrupt();
     wake();
   }
@@ -261,11 +226,10 @@ export function createIndexer(options: IndexerOptions): Indexer {
     async close() {
       clearTimeout(retryTimer);
       clearInterval(lookAgain);
-      abort.abort(new RecollectError('CANCELLED', 'Recollect is closing.'));
+      isClosed = true;
       await scans.close();
-      await Promise.all([pool.close(), model?.tower.close()]);
-      await Promise.all(inHand.values());
-      model?.commits.flush();
+      // Both at once: photos on their way to the model wait for a decode thread, or for the model.
+      await Promise.all([pool.close(), model?.close()]);
       stateEvents.close();
       libraryEvents.close();
     },
