@@ -9,6 +9,8 @@ export interface EmptyStateProps {
   readonly action?: ReactNode;
   /** Read out when it appears. */
   readonly isAnnounced?: boolean;
+  /** It is the whole page, and its title the page's heading. */
+  readonly isPage?: boolean;
 }
 
 export function EmptyState({
@@ -17,11 +19,13 @@ export function EmptyState({
   help,
   action,
   isAnnounced = false,
+  isPage = false,
 }: EmptyStateProps): ReactElement {
+  const Title = isPage ? 'h1' : 'p';
   return (
     <div className="empty-state" role={isAnnounced ? 'status' : undefined}>
       {icon !== undefined && <div className="empty-state-icon">{icon}</div>}
-      <p className="empty-state-title">{title}</p>
+      <Title className="empty-state-title">{title}</Title>
       {help !== undefined && <p className="empty-state-help">{help}</p>}
       {action}
     </div>

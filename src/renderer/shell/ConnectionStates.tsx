@@ -28,6 +28,7 @@ export function Opening(): ReactElement | null {
       <main className="opening">
         <EmptyState
           isAnnounced
+          isPage
           icon={<CloudOff size={24} strokeWidth={1.5} />}
           title={words.lostTitle}
           help={words.lostHelp}
@@ -40,6 +41,7 @@ export function Opening(): ReactElement | null {
   return (
     <main className="opening">
       <Mark size={56} />
+      <h1 className="visually-hidden">{text.app.name}</h1>
       <p role="status">{words.opening}</p>
     </main>
   );
@@ -51,6 +53,7 @@ export function Refused(): ReactElement {
     <main className="opening">
       <EmptyState
         isAnnounced
+        isPage
         icon={<KeyRound size={24} strokeWidth={1.5} />}
         title={words.refusedTitle}
         help={words.refusedHelp}

@@ -23,6 +23,7 @@ export class FaultBoundary extends Component<
     return (
       <EmptyState
         isAnnounced
+        isPage
         title={text.app.somethingWrong}
         help={text.app.brokenPage}
         action={<Button onClick={() => window.location.reload()}>{text.app.reload}</Button>}

@@ -89,7 +89,8 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
   // Photos that had the focus are gone: it goes to those that took their place.
   const hasAnswer = search.answer !== undefined;
   useEffect(() => {
-    if (document.activeElement === document.body) focusPhoto();
+    const focused = document.activeElement;
+    if (focused === document.body || focused?.closest('[inert]') != null) focusPhoto();
   }, [focusPhoto, hasAnswer, view.session]);
 
   const fromDrawer = (action: () => void) => (): void => {
@@ -158,6 +159,7 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
             onMoreLikeThis={onMoreLikeThis}
             onAddFolder={onAddFolder}
             onShowFailures={() => onOpenDialog({ kind: 'failures' })}
+            onChooseModel={() => onOpenDialog({ kind: 'models' })}
           />
           {isSearching && (
             <SearchResults

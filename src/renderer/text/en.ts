@@ -69,6 +69,9 @@ export const en = {
   empty: {
     scanningTitle: 'Looking for photos…',
     scanningHelp: 'The first ones appear here in a moment.',
+    pausedTitle: 'Indexing is paused',
+    pausedHelp: 'Photos appear here once it goes on.',
+    blockedTitle: 'Photos cannot be read yet',
     noPhotosTitle: 'No photos here yet',
     noPhotosHelp:
       'The folders you added hold no JPEG, PNG, WebP, TIFF, GIF or AVIF photos. Add another folder, or put photos in one of these.',

@@ -10,7 +10,6 @@ import {
   type KeyboardEvent,
   type ReactElement,
   type Ref,
-  type RefObject,
 } from 'react';
 import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
 import { GridRowView } from './GridRowView.tsx';
@@ -29,7 +28,7 @@ export interface PhotoGridProps {
   readonly label: string;
   readonly sections: readonly PhotoSection[];
   /** The element that scrolls; the grid lies somewhere inside it. */
-  readonly scroller: RefObject<HTMLElement | null>;
+  readonly scroller: HTMLElement | null;
   readonly onOpen: (photo: PhotoSummary) => void;
   readonly onMoreLikeThis: (photo: PhotoSummary) => void;
   /** The end of the photos is near; called again only for a longer list. */
@@ -42,6 +41,11 @@ const overscanRows = 4;
 /** How many rows before the end more photos are asked for. */
 const nearEndRows = 20;
 
+/** The cell of a photo, as far as it is drawn. */
+function cellIn(grid: HTMLElement | null, photoId: PhotoId): HTMLElement | null {
+  return grid?.querySelector<HTMLElement>(`[data-photo-id="${String(photoId)}"]`) ?? null;
+}
+
 export function PhotoGrid(props: PhotoGridProps): ReactElement {
   const { label, sections, scroller, onOpen, onMoreLikeThis, onNearEnd, ref } = props;
   const gridRef = useRef<HTMLDivElement>(null);
@@ -49,7 +53,8 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
   const rows = useMemo(() => (layout === null ? [] : makeGridRows(sections, layout)), [sections, layout]);
   const places = useMemo(() => indexPhotos(rows), [rows]);
   const [activeId, setActiveId] = useState<PhotoId | null>(null);
-  const wantsFocus = useRef<PhotoId | null>(null);
+  /** A photo whose cell is to have the focus once it is drawn; `first` for whichever comes first. */
+  const wantsFocus = useRef<PhotoId | 'first' | null>(null);
 
   const firstPhoto = rows.find((row) => row.kind === 'photos')?.cells[0]?.photo.photoId ?? null;
   const tabbableId = activeId !== null && places.has(activeId) ? activeId : firstPhoto;
@@ -69,7 +74,7 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: (index) => rows[index]?.heightPx ?? 0,
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: overscanRows,
@@ -91,11 +96,10 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
       const place = places.get(photoId);
       if (place === undefined) return;
       setActiveId(photoId);
-      wantsFocus.current = photoId;
       virtualizer.scrollToIndex(place.row, { align: 'auto' });
-      gridRef.current
-        ?.querySelector<HTMLElement>(`[data-photo-id="${String(photoId)}"]`)
-        ?.focus({ preventScroll: true });
+      const cell = cellIn(gridRef.current, photoId);
+      wantsFocus.current = cell === null ? photoId : null;
+      cell?.focus({ preventScroll: true });
     },
     [places, virtualizer],
   );
@@ -104,7 +108,8 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     () => ({
       focusPhoto: (photoId) => {
         const wanted = photoId ?? tabbableId;
-        if (wanted !== null) focusPhoto(wanted);
+        if (wanted === null) wantsFocus.current = 'first';
+        else focusPhoto(wanted);
       },
     }),
     [focusPhoto, tabbableId],
@@ -112,10 +117,10 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
 
   // A cell that was scrolled in from afar exists only after the next drawing.
   useEffect(() => {
-    const wanted = wantsFocus.current;
+    const wanted = wantsFocus.current === 'first' ? tabbableId : wantsFocus.current;
     if (wanted === null) return;
-    const cell = gridRef.current?.querySelector<HTMLElement>(`[data-photo-id="${String(wanted)}"]`);
-    if (cell === null || cell === undefined) return;
+    const cell = cellIn(gridRef.current, wanted);
+    if (cell === null) return;
     wantsFocus.current = null;
     cell.focus({ preventScroll: true });
   });
@@ -133,7 +138,7 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
       onMoreLikeThis(photo);
     } else {
       const rowHeight = rows[place.row]?.heightPx ?? 1;
-      const rowsPerPage = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight));
+      const rowsPerPage = Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / rowHeight));
       const next = moveInGrid(rows, place, { key: event.key, isCommand, rowsPerPage });
       const nextPhoto = next === undefined ? undefined : photoAt(rows, next);
       if (nextPhoto === undefined) return;

@@ -20,21 +20,18 @@ function layoutFor(width: number): GridLayout {
 /** Measures the grid within its scroller, again whenever either changes its size. */
 export function useGridMeasure(
   grid: RefObject<HTMLElement | null>,
-  scroller: RefObject<HTMLElement | null>,
+  scroller: HTMLElement | null,
 ): GridMeasure {
   const [measure, setMeasure] = useState<GridMeasure>({ layout: null, offsetTop: 0 });
   useLayoutEffect(() => {
     const gridElement = grid.current;
-    const scrollElement = scroller.current;
-    if (gridElement === null || scrollElement === null) return undefined;
+    if (gridElement === null || scroller === null) return undefined;
     const observer = new ResizeObserver(update);
     function update(): void {
-      if (gridElement === null || scrollElement === null) return;
+      if (gridElement === null || scroller === null) return;
       const width = Math.floor(gridElement.clientWidth);
       const gridTop = gridElement.getBoundingClientRect().top;
-      const offsetTop = Math.round(
-        gridTop - scrollElement.getBoundingClientRect().top + scrollElement.scrollTop,
-      );
+      const offsetTop = Math.round(gridTop - scroller.getBoundingClientRect().top + scroller.scrollTop);
       setMeasure((before) =>
         before.layout?.width === width && before.offsetTop === offsetTop
           ? before
@@ -43,7 +40,7 @@ export function useGridMeasure(
     }
     update();
     observer.observe(gridElement);
-    observer.observe(scrollElement);
+    observer.observe(scroller);
     // What stands above the grid may grow or shrink.
     if (gridElement.previousElementSibling !== null) observer.observe(gridElement.previousElementSibling);
     return () => observer.disconnect();

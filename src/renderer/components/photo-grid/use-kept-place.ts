@@ -1,5 +1,5 @@
 /** Keeps the photo that is being looked at in its place when photos appear or go above it. Runs in the page. */
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { PhotoId } from '../../../contract/index.ts';
 import type { GridRow } from './grid-rows.ts';
 
@@ -35,31 +35,25 @@ function topOf(rows: readonly GridRow[], photoId: PhotoId, gridTop: number): num
  * At the very top nothing is held: new photos come in there, in sight. Anywhere else the first photo in the
  * window stays where it is, also when the window changes its width.
  */
-export function useKeptPlace(
-  scroller: RefObject<HTMLElement | null>,
-  rows: readonly GridRow[],
-  gridTop: number,
-): void {
+export function useKeptPlace(scroller: HTMLElement | null, rows: readonly GridRow[], gridTop: number): void {
   const anchor = useRef<Anchor | null>(null);
 
   useLayoutEffect(() => {
-    const element = scroller.current;
     const kept = anchor.current;
-    if (element === null || kept === null || element.scrollTop <= gridTop) return;
+    if (scroller === null || kept === null || scroller.scrollTop <= gridTop) return;
     const top = topOf(rows, kept.photoId, gridTop);
     if (top === undefined) return;
     const wanted = Math.round(top - kept.offsetPx);
-    if (Math.abs(wanted - element.scrollTop) > 1) element.scrollTo({ top: wanted });
+    if (Math.abs(wanted - scroller.scrollTop) > 1) scroller.scrollTo({ top: wanted });
   }, [scroller, rows, gridTop]);
 
   useEffect(() => {
-    const element = scroller.current;
-    if (element === null) return undefined;
+    if (scroller === null) return undefined;
     const remember = (): void => {
-      anchor.current = anchorAt(rows, element.scrollTop, gridTop);
+      anchor.current = anchorAt(rows, scroller.scrollTop, gridTop);
     };
     remember();
-    element.addEventListener('scroll', remember, { passive: true });
-    return () => element.removeEventListener('scroll', remember);
+    scroller.addEventListener('scroll', remember, { passive: true });
+    return () => scroller.removeEventListener('scroll', remember);
   }, [scroller, rows, gridTop]);
 }

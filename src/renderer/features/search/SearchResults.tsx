@@ -1,6 +1,6 @@
 /** The photos found, best first; or why there are none. Runs in the page. */
 import { Hourglass, ScanSearch, SearchX, TriangleAlert } from 'lucide-react';
-import { useLayoutEffect, useMemo, useRef, type ReactElement, type ReactNode, type Ref } from 'react';
+import { useLayoutEffect, useMemo, useState, type ReactElement, type ReactNode, type Ref } from 'react';
 import { failureSentence } from '../../api/failure-sentence.ts';
 import { Busy } from '../../components/Busy.tsx';
 import { Button } from '../../components/Button.tsx';
@@ -91,7 +91,8 @@ function Searching(): ReactElement | null {
 
 export function SearchResults(props: SearchResultsProps): ReactElement {
   const { view, search, gridRef, aside, onOpen, onMoreLikeThis, onChooseModel } = props;
-  const scroller = useRef<HTMLDivElement>(null);
+  // State and not a ref: the grid is drawn with it once it is there.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const { answer, error } = search;
   const sections = useMemo(
     () => [{ key: 'found', heading: null, photos: (answer?.results ?? []).map((result) => result.photo) }],
@@ -101,8 +102,8 @@ export function SearchResults(props: SearchResultsProps): ReactElement {
   // Another question, another answer: it begins at the top.
   const question = `${view.text.trim()}|${view.chips.length.toString()}|${view.session.toString()}`;
   useLayoutEffect(() => {
-    scroller.current?.scrollTo(0, 0);
-  }, [question]);
+    scroller?.scrollTo(0, 0);
+  }, [scroller, question]);
 
   let content: ReactNode;
   if (error !== null) content = <Failure search={search} onChooseModel={onChooseModel} />;
@@ -122,7 +123,7 @@ export function SearchResults(props: SearchResultsProps): ReactElement {
   }
   const hasFound = error === null && answer !== undefined && answer.results.length > 0;
   return (
-    <div ref={scroller} className="view">
+    <div ref={setScroller} className="view">
       <header className="view-header view-header-found">
         <h1>{titleOf(view)}</h1>
         <p className="tabular" role="status">

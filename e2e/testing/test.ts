@@ -1,0 +1,102 @@
+/** The gallery's `test`: a page that must not complain, and a host over a throw-away library per test file. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { makeColourLibrary, type ColourLibrary } from './colour-library.ts';
+import { startHost, type Host } from './start-host.ts';
+
+export { expect };
+
+interface WorkerFixtures {
+  readonly colourLibrary: ColourLibrary;
+  /** A host that has indexed the colour library. */
+  readonly galleryHost: Host;
+}
+
+interface TestFixtures {
+  /** What the page is expected to complain about, besides nothing. */
+  readonly expectedComplaints: RegExp[];
+  /** The page of `galleryHost`, with its photos in sight. */
+  readonly gallery: Page;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  colourLibrary: [
+    async ({ browserName: _ }, use) => {
+      const library = await makeColourLibrary();
+      await use(library);
+      library.remove();
+    },
+    { scope: 'worker' },
+  ],
+  galleryHost: [
+    async ({ colourLibrary }, use) => {
+      const host = await startHost({ bundledModels: colourLibrary.models, folders: [colourLibrary.photos] });
+      await use(host);
+      await host.close();
+    },
+    { scope: 'worker' },
+  ],
+  expectedComplaints: async ({ browserName: _ }, use) => {
+    await use([]);
+  },
+  // A refused style or script, a failed request or an uncaught error fails the test that met it.
+  page: async ({ page, expectedComplaints }, use) => {
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    await use(page);
+    expect(complaints.filter((text) => !expectedComplaints.some((expected) => expected.test(text)))).toEqual(
+      [],
+    );
+  },
+  gallery: async ({ page, galleryHost }, use) => {
+    await page.goto(galleryHost.url);
+    await expect(cells(page).first()).toBeVisible();
+    await use(page);
+  },
+});
+
+/** The photos in sight. */
+export function cells(page: Page): Locator {
+  return page.getByRole('gridcell');
+}
+
+/** Names of the photos in the grid that is in sight, in its order. */
+export async function photoNames(page: Page): Promise<string[]> {
+  const labels = await cells(page).evaluateAll((found) =>
+    found.map((cell) => cell.getAttribute('aria-label') ?? ''),
+  );
+  return labels.map((label) => label.split(',')[0] ?? '');
+}
+
+/** Every rule of axe, the best practices included. */
+export async function expectNoBarriers(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) }))).toEqual([]);
+}
+
+/** A file as it is dropped on the page or pasted into it. */
+export async function giveFile(
+  page: Page,
+  how: 'drop' | 'paste',
+  file: { name: string; bytes: Buffer },
+): Promise<void> {
+  await page.evaluate(
+    ({ how, name, base64 }) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], name, { type: 'image/jpeg' }));
+      const options = { bubbles: true, cancelable: true };
+      if (how === 'paste') {
+        document.body.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: data }));
+      } else {
+        document.body.dispatchEvent(new DragEvent('dragenter', { ...options, dataTransfer: data }));
+        document.body.dispatchEvent(new DragEvent('dragover', { ...options, dataTransfer: data }));
+        document.body.dispatchEvent(new DragEvent('drop', { ...options, dataTransfer: data }));
+      }
+    },
+    { how, name: file.name, base64: file.bytes.toString('base64') },
+  );
+}
