@@ -27,7 +27,10 @@ export function testFolders(): { libraryDirectory: string; bundledModels: string
 export async function openTestEngine(
   options: Pick<EngineOptions, 'libraryDirectory' | 'bundledModels'> & Partial<EngineOptions>,
 ): Promise<TestEngine> {
-  const log = pino({ level: process.env['RECOLLECT_LOG'] ?? 'silent' }, pino.destination({ fd: 2, sync: true }));
+  const log = pino(
+    { level: process.env['RECOLLECT_LOG'] ?? 'silent' },
+    pino.destination({ fd: 2, sync: true }),
+  );
   const engine = await openEngine({ access: 'write', owner: 'a test', log, threads: 1, ...options });
   const client = createInMemoryClient({
     handlers: engine.handlers,
