@@ -47,7 +47,7 @@ export function connectBackend({ openPort, isAdmitted }: BackendOptions): Backen
   let client: Client | undefined;
   let status: ConnectionStatus = 'connecting';
   let delayMs = firstDelayMs;
-  let timer: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function setStatus(next: ConnectionStatus): void {
     if (next === status) return;
@@ -56,7 +56,7 @@ export function connectBackend({ openPort, isAdmitted }: BackendOptions): Backen
   }
 
   function tryLater(): void {
-    timer = window.setTimeout(connect, delayMs);
+    timer = setTimeout(connect, delayMs);
     delayMs = Math.min(delayMs * 2, longestDelayMs);
   }
 
@@ -130,7 +130,7 @@ export function connectBackend({ openPort, isAdmitted }: BackendOptions): Backen
     },
     retryNow() {
       if (timer === undefined) return;
-      window.clearTimeout(timer);
+      clearTimeout(timer);
       delayMs = firstDelayMs;
       connect();
     },

@@ -103,6 +103,11 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     },
     [places, virtualizer],
   );
+  // A new layout draws other rows: a cell that had the focus gets it again, without scrolling there.
+  const hasFocus = useRef(false);
+  useEffect(() => {
+    if (hasFocus.current && document.activeElement === document.body) wantsFocus.current ??= tabbableId;
+  }, [rows, tabbableId]);
   useImperativeHandle(
     ref,
     () => ({
@@ -157,6 +162,8 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
       aria-multiselectable={false}
       style={{ height: virtualizer.getTotalSize() }}
       onKeyDown={onKeyDown}
+      onFocus={() => (hasFocus.current = true)}
+      onBlur={() => (hasFocus.current = false)}
     >
       {items.map((item) => {
         const row = rows[item.index];

@@ -4,6 +4,7 @@ import { useLibraryState, useModelsState } from '../../api/queries.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { text } from '../../text/index.ts';
 import { ModelCard } from './ModelCard.tsx';
+import { inOrder } from './model-choice.ts';
 import './models.css';
 
 export function ModelsDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
@@ -12,7 +13,7 @@ export function ModelsDialog({ onClose }: { readonly onClose: () => void }): Rea
   return (
     <Dialog title={text.models.title} help={text.models.help} width="wide" onClose={onClose}>
       <ul className="models dialog-scroll">
-        {models.map((model) => (
+        {inOrder(models).map((model) => (
           <ModelCard key={model.modelId} model={model} photoCount={photoCount} />
         ))}
       </ul>

@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import { useModelsState } from '../../api/queries.ts';
 import { text } from '../../text/index.ts';
-import { betterModel, isStarter } from './model-choice.ts';
+import { betterModel, isStarter, shortName } from './model-choice.ts';
 import './models.css';
 
 export function StarterLine({ onOpenModels }: { readonly onOpenModels: () => void }): ReactElement | null {
@@ -15,8 +15,8 @@ export function StarterLine({ onOpenModels }: { readonly onOpenModels: () => voi
       {text.search.starterLine(active.name)}{' '}
       <button type="button" className="link-button" onClick={onOpenModels}>
         {better.state === 'installed'
-          ? text.search.useBetter(better.name)
-          : text.search.getBetter(better.name)}
+          ? text.search.useBetter(shortName(better))
+          : text.search.getBetter(shortName(better))}
       </button>{' '}
       {text.search.forMore}
     </p>

@@ -10,3 +10,13 @@ export function isStarter(model: Model): boolean {
 export function betterModel(models: readonly Model[]): Model | undefined {
   return models.find((model) => !isStarter(model));
 }
+
+/** "CLIP" for "CLIP ViT-B/32": which one exactly, the list of models says. */
+export function shortName(model: Model): string {
+  return model.name.split(' ')[0] ?? model.name;
+}
+
+/** The one in use first. */
+export function inOrder(models: readonly Model[]): Model[] {
+  return models.toSorted((a, b) => Number(b.isActive) - Number(a.isActive));
+}
