@@ -1,8 +1,8 @@
-"""Stage "distil": the vision tower moves into the common space, and both towers are tuned to each other.
+"""Stage "distil": the vision tower moves into the common space; the text tower stays as it is.
 
-For every view the tower should give the embedding that the projection makes of the teacher's features, rank the captions of the
-batch as that embedding does, and agree with the teacher's posterior over class names. Captions pull directly as well. Object
-photos stay in the batch: captioned photos alone are learnt by heart.
+For every view the tower should give the embedding that the projection makes of the teacher's features, rank captions as that
+embedding does, and agree with the teacher's posterior over class names. Captions pull directly as well. Object photos stay in the
+batch: captioned photos alone are learnt by heart.
 """
 from pathlib import Path
 
@@ -11,10 +11,12 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from augment import mix_pairs, to_input, to_varied_input
-from losses import contrast, imitate_ranking, match_groups, match_posterior
-from pretrain_stage import SMALL_PX, PretrainHeads, measure_features
-from progress import Checkpoints, Log, Threads, rate_at, save_whole
+from augment import mix_pairs, to_varied_input
+from fit_head import fit_head
+from frozen_texts import FrozenTexts
+from losses import find_caption, imitate_ranking, match_groups, match_posterior
+from pretrain_stage import PretrainHeads, measure_features
+from progress import Checkpoints, Log, Threads, rate_at
 from settings import Settings
 from targets import draw_batch, gather, target_posterior
 from text_stage import whiten
@@ -24,92 +26,58 @@ from views import ViewSet
 
 PHOTO_SHARE = 0.6  # of a batch; the rest are object photos
 MIX_SHARE = 0.25
-SMALL_SHARE = 0.4  # of the steps run on smaller pictures
-TEXT_RATE = 0.15  # of the vision tower's rate: the text tower has already learnt most
-
-
-def fit_head(tower: VisionTower, projection: nn.Module, sets: list[ViewSet], statistics: dict, work: Path) -> None:
-    """Sets the embedding head by ridge regression from pooled features to the projection's embeddings of whole photos."""
-    path = work / 'fitted-head.pt'
-    if not path.exists():
-        tower.eval()
-        projection.eval()
-        seen, wanted = [], []
-        with torch.no_grad():
-            for views in sets:
-                for start in range(0, views.count, 256):
-                    with torch.autocast('cpu', dtype=torch.bfloat16):
-                        seen.append(tower.pool(to_input(np.array(views.pixels[0][start:start + 256]))))
-                    wanted.append(projection(whiten(np.array(views.features[0][start:start + 256]), statistics)))
-            x, y = torch.cat(seen).double(), torch.cat(wanted).double()
-            mean, target = x.mean(0), y.mean(0)
-            centred = x - mean
-            gram = centred.T @ centred
-            gram += torch.eye(len(gram)) * gram.diagonal().mean() * 1e-3
-            weight = torch.linalg.solve(gram, centred.T @ (y - target)).T
-        save_whole(path, {'weight': weight.float(), 'bias': (target - weight @ mean).float()})
-    tower.head.load_state_dict(torch.load(path))
+OTHER_CAPTIONS = 512  # of random photos, as wrong answers beside the captions of the batch
+WEIGHTS = {'embed': 3.0, 'photo': 0.7, 'rank': 1.0, 'classes': 0.7, 'groups': 0.2, 'features': 2.0}
 
 
 def distil(tower: VisionTower, parts: dict[str, nn.Module], pretrain_heads: PretrainHeads, photos: ViewSet, objects: ViewSet,
            truth: np.ndarray, texts: Texts, work: Path, settings: Settings) -> None:
-    """Runs or resumes the stage on `tower` and on `parts['text']`, in place."""
+    """Runs or resumes the stage on `tower`, in place."""
     torch.manual_seed(settings.seed)
     statistics = measure_features([photos, objects], work)
-    text, text_heads, projection = parts['text'], parts['heads'], parts['projection'].eval()
-    fit_head(tower, projection, [photos, objects], statistics, work)
+    projection, scale = parts['projection'].eval(), float(parts['heads'].scale())
+    fit_head(tower, projection, [photos, objects], statistics, work / 'distil-head.pt', settings.small_px)
+    frozen = FrozenTexts(parts['text'], texts, settings.dimensions)
     tower.train()
-    text.train()
-    fast = [*tower.parameters(), *pretrain_heads.features.parameters()]
-    slow = [*text.parameters(), text_heads.log_scale]
-    optimiser = torch.optim.AdamW([{'params': fast, 'share': 1.0, 'weight_decay': 0.05},
-                                   {'params': slow, 'share': TEXT_RATE, 'weight_decay': 0.1}], settings.distil_rate)
-    checkpoints = Checkpoints('distil', work, {'tower': tower, 'text': text, 'text_heads': text_heads,
-                                               'pretrain_heads': pretrain_heads}, optimiser)
+    parameters = [*tower.parameters(), *pretrain_heads.features.parameters()]
+    optimiser = torch.optim.AdamW(parameters, settings.distil_rate, weight_decay=0.05)
+    checkpoints = Checkpoints('distil', work, {'tower': tower, 'pretrain_heads': pretrain_heads}, optimiser)
     log = Log('distil', settings.distil_steps, settings.distil_batch)
     threads = Threads()
     photo_size = int(settings.distil_batch * PHOTO_SHARE)
     for step in range(checkpoints.restore(), settings.distil_steps):
-        rng = np.random.default_rng((settings.seed, 3, step))
-        generator = torch.Generator().manual_seed(settings.seed * 3_000_000 + step)
-        torch.manual_seed(settings.seed * 4_000_000 + step)  # dropout
+        rng = np.random.default_rng((settings.seed, 4, step))
+        generator = torch.Generator().manual_seed(settings.seed * 5_000_000 + step)
         for group in optimiser.param_groups:
-            group['lr'] = rate_at(step, settings.distil_steps, settings.distil_rate * group['share'], 100, 0.75)
+            group['lr'] = rate_at(step, settings.distil_steps, settings.distil_rate, settings.distil_warm, settings.distil_falling)
         batch = draw_batch([photos, objects], [photo_size, settings.distil_batch - photo_size], rng)
         x, other, own = mix_pairs(to_varied_input(gather(batch, 'pixels'), generator), MIX_SHARE, rng)
+        if step < settings.distil_small_steps:
+            x = F.adaptive_avg_pool2d(x, settings.small_px)
         features = whiten(gather(batch, 'features'), statistics)
         posterior = target_posterior(batch, truth)
-        posterior = posterior * own + posterior[other] * (1 - own)
-        components = features @ statistics['axes']
-        components = components * own + components[other] * (1 - own)
         with torch.no_grad():
             wanted = projection(features)
-            wanted = F.normalize(wanted * own + wanted[other] * (1 - own), dim=-1)
+        components = features @ statistics['axes']
+        posterior, wanted, components = (target * own + target[other] * (1 - own) for target in (posterior, wanted, components))
+        wanted = F.normalize(wanted, dim=-1)
         rows = torch.from_numpy(batch[0][1])
-        first, second = texts.two_captions(batch[0][1], rng)
-        if step < SMALL_SHARE * settings.distil_steps:
-            x = F.adaptive_avg_pool2d(x, SMALL_PX)
+        captions, whose = frozen.draw_captions(batch[0][1], OTHER_CAPTIONS, rng)
         with torch.autocast('cpu', dtype=torch.bfloat16):
             pooled = tower.pool(x)
-            one, two = text(*first).float(), text(*second).float()
-            classes, groups = text(*texts.class_names(rng)).float(), text(*texts.group_names(rng)).float()
         seen = F.normalize(tower.head(pooled), dim=-1)
-        scale = text_heads.scale()
-        mine = seen[:photo_size]
         losses = {
             'embed': 1 - (seen * wanted).sum(-1).mean(),
-            'photo': contrast(mine, one, scale, rows),
-            'rank': imitate_ranking(mine, wanted[:photo_size], torch.cat([one, two]), scale),
-            'caption': contrast(one, two, scale, rows),
-            'classes': match_posterior(seen, classes, posterior),
-            'groups': match_groups(seen, groups, posterior, texts.group_sums),
+            'photo': find_caption(seen[:photo_size], captions, scale, rows, whose),
+            'rank': imitate_ranking(seen, wanted, captions, scale),
+            'classes': match_posterior(seen, frozen.draw_classes(rng), posterior),
+            'groups': match_groups(seen, frozen.groups, posterior, texts.group_sums),
             'features': 1 - F.cosine_similarity(pretrain_heads.features(pooled), components).mean(),
         }
-        loss = 3 * losses['embed'] + losses['photo'] + losses['rank'] + 0.3 * losses['caption'] \
-            + 0.7 * losses['classes'] + 0.2 * losses['groups'] + 2 * losses['features']
+        loss = sum(WEIGHTS[name] * value for name, value in losses.items())
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
-        nn.utils.clip_grad_norm_([*fast, *slow], 5.0)
+        nn.utils.clip_grad_norm_(parameters, 5.0)
         optimiser.step()
         threads.adapt()
         log.add(step, {name: value.detach() for name, value in losses.items()})

@@ -37,7 +37,19 @@ def match_groups(photos: torch.Tensor, names: torch.Tensor, posterior: torch.Ten
     return (each * total[:, 0].clamp(max=1)).mean()
 
 
-def imitate_ranking(photos: torch.Tensor, wanted: torch.Tensor, texts: torch.Tensor, scale: torch.Tensor) -> torch.Tensor:
-    """The student's distribution over the texts of the batch should be the one that `wanted` embeddings give."""
+def find_caption(photos: torch.Tensor, texts: torch.Tensor, scale: float, rows: torch.Tensor, whose: torch.Tensor) -> torch.Tensor:
+    """Text i is a caption of photo i, the texts after those are of other photos: cross entropy over all texts.
+
+    `rows` [n] and `whose` [m] name the photo of each row and of each text; other captions of the same photo do not count.
+    """
+    scores = scale * photos @ texts.T
+    truth = torch.arange(len(rows))
+    is_other_of_same = rows.view(-1, 1) == whose.view(1, -1)
+    is_other_of_same[truth, truth] = False
+    return F.cross_entropy(scores.masked_fill(is_other_of_same, -30.0), truth, label_smoothing=SMOOTHING)
+
+
+def imitate_ranking(photos: torch.Tensor, wanted: torch.Tensor, texts: torch.Tensor, scale: float) -> torch.Tensor:
+    """The student's distribution over the texts should be the one that `wanted` embeddings give."""
     target = (scale * wanted @ texts.T).softmax(-1).detach()
     return -(target * (scale * photos @ texts.T).log_softmax(-1)).sum(-1).mean()

@@ -1,7 +1,8 @@
 """Stage "pretrain": the vision tower learns to see what the teacher sees, without any words.
 
 Targets for each view: the teacher's pooled features (cosine on their 256 principal components), and its class posterior, for
-object photos mixed with the truth. The first part runs on smaller pictures, where a step costs half. Without this stage the tower only learns the few thousand captioned photos by heart.
+object photos mixed with the truth. On small pictures only: the next stage goes on with larger ones. Without this stage the
+tower only learns the few thousand captioned photos by heart.
 """
 from pathlib import Path
 
@@ -19,8 +20,7 @@ from views import CLASSES, ViewSet
 
 PHOTO_SHARE = 0.4  # of a batch; the rest are object photos
 COMPONENTS = 256
-SMALL_PX = 64
-SMALL_SHARE = 0.7  # of the steps
+MIX_SHARE = 0.4
 
 
 class PretrainHeads(nn.Module):
@@ -46,7 +46,8 @@ def measure_features(sets: list[ViewSet], work: Path) -> dict[str, torch.Tensor]
     return torch.load(path)
 
 
-def pretrain(photos: ViewSet, objects: ViewSet, truth: np.ndarray, work: Path, settings: Settings) -> tuple[VisionTower, PretrainHeads]:
+def pretrain(photos: ViewSet, objects: ViewSet, truth: np.ndarray, work: Path,
+             settings: Settings) -> tuple[VisionTower, PretrainHeads]:
     """Runs or resumes the stage; returns the tower, its embedding head still untrained, and the heads of this stage."""
     torch.manual_seed(settings.seed)
     tower = VisionTower(settings.dimensions).to(memory_format=torch.channels_last)
@@ -64,15 +65,13 @@ def pretrain(photos: ViewSet, objects: ViewSet, truth: np.ndarray, work: Path, s
         rng = np.random.default_rng((settings.seed, 1, step))
         generator = torch.Generator().manual_seed(settings.seed * 1_000_000 + step)
         for group in optimiser.param_groups:
-            group['lr'] = rate_at(step, settings.pretrain_steps, settings.pretrain_rate)
+            group['lr'] = rate_at(step, settings.pretrain_steps, settings.pretrain_rate, settings.pretrain_warm, 0)
         batch = draw_batch([photos, objects], sizes, rng)
-        x, other, own = mix_pairs(to_varied_input(gather(batch, 'pixels'), generator), 0.4, rng)
+        x, other, own = mix_pairs(to_varied_input(gather(batch, 'pixels'), generator), MIX_SHARE, rng)
         features = (torch.from_numpy(gather(batch, 'features')) - statistics['mean']) @ statistics['axes']
         posterior = target_posterior(batch, truth)
-        if step < SMALL_SHARE * settings.pretrain_steps:
-            x = F.adaptive_avg_pool2d(x, SMALL_PX)
         with torch.autocast('cpu', dtype=torch.bfloat16):
-            pooled = tower.pool(x)
+            pooled = tower.pool(F.adaptive_avg_pool2d(x, settings.small_px))
         wanted = features * own + features[other] * (1 - own)
         loss_features = 1 - F.cosine_similarity(heads.features(pooled), wanted).mean()
         classes = heads.classes(pooled).log_softmax(-1)

@@ -6,13 +6,14 @@ from pathlib import Path
 import torch
 
 
-def rate_at(step: int, steps: int, peak: float, warm: int = 150, decay_share: float = 0.4) -> float:
-    """Linear warm-up, constant, then a linear fall to 1 % over the last `decay_share` of the steps."""
-    warm = min(warm, max(1, steps // 10))
-    if step < warm:
+def rate_at(step: int, steps: int, peak: float, warm: int, falling: int) -> float:
+    """Linear warm-up over `warm` steps, constant, then a linear fall to 1 % over the last `falling` steps.
+
+    Constant in the middle, so that a stage can be made longer or shorter while it runs without changing what was done so far.
+    """
+    if step < min(warm, steps // 3):
         return peak * (step + 1) / warm
-    left = (steps - step) / max(1, steps * decay_share)
-    return peak * max(0.01, min(1.0, left))
+    return peak * max(0.01, min(1.0, (steps - step) / falling)) if falling else peak
 
 
 def save_whole(path: Path, content: dict) -> None:

@@ -62,7 +62,7 @@ def train_text(photos: ViewSet, objects: ViewSet, truth: np.ndarray, texts: Text
         rng = np.random.default_rng((settings.seed, 2, step))
         torch.manual_seed(settings.seed * 2_000_000 + step)  # dropout
         for group in optimiser.param_groups:
-            group['lr'] = rate_at(step, settings.text_steps, settings.text_rate)
+            group['lr'] = rate_at(step, settings.text_steps, settings.text_rate, settings.text_warm, settings.text_falling)
         batch = draw_batch([photos, objects], [settings.text_batch, settings.text_batch // 2], rng)
         rows = torch.from_numpy(batch[0][1])
         features = whiten(gather(batch, 'features'), statistics)

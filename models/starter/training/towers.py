@@ -59,8 +59,8 @@ class VisionTower(nn.Module):
 class TextTower(nn.Module):
     """Ids and mask [n, t] -> unit-length embeddings [n, dimensions].
 
-    Each word looks at its two neighbours (a convolution of width 3, without bias so that padding adds nothing), gets a weight, and the weighted mean passes a residual
-    network. A transformer layer brought nothing on captions of this length.
+    Each word looks at its two neighbours (a convolution of width 3, without bias so that padding adds nothing), gets a
+    weight, and the weighted mean passes a residual network. A transformer layer brought nothing on captions of this length.
     """
 
     def __init__(self, vocabulary: int, dimensions: int):

@@ -19,6 +19,7 @@ from augment import to_input
 from data import decode_objects, decode_photos, list_photos, read_captions, read_object_labels, read_teacher_classes
 from distil_stage import distil
 from export import write_text, write_vision
+from joint_stage import train_jointly
 from manifest import measure_calibration, write_manifest
 from pretrain_stage import pretrain
 from settings import Settings, choose_settings
@@ -28,13 +29,15 @@ from text_stage import train_text
 from texts import Texts, read_clip_labels
 from tokenizer import Tokenizer, learn_tokenizer
 from towers import VisionTower
+from tune_stage import tune
 from views import ViewSet, make_round
 from word_lists import read_everyday_things, read_teacher_groups
 
 
 def prepare_views(data: Path, work: Path, settings: Settings) -> tuple[ViewSet, ViewSet]:
     """Decoded photos, their views, and what the teacher sees in them."""
-    sources = {'photos': decode_photos(data, work, settings.photo_limit), 'objects': decode_objects(data, work, settings.object_limit)}
+    sources = {'photos': decode_photos(data, work, settings.photo_limit),
+               'objects': decode_objects(data, work, settings.object_limit)}
     rounds = {'photos': settings.photo_views, 'objects': settings.object_views}
     sides = {'photos': settings.photo_teacher_px, 'objects': settings.object_teacher_px}
     for name, source in sources.items():
@@ -88,7 +91,9 @@ def main() -> None:
     truth = find_classes(kinds, read_teacher_classes(data))[labels]
     parts = train_text(photos, objects, truth, texts, data, work, settings)
     tower, pretrain_heads = pretrain(photos, objects, truth, work, settings)
+    train_jointly(tower, parts, pretrain_heads, photos, objects, truth, texts, work, settings)
     distil(tower, parts, pretrain_heads, photos, objects, truth, texts, work, settings)
+    tune(tower, parts, photos, objects, truth, texts, data, work, settings)
 
     write_vision(tower.eval(), out / 'vision.onnx', settings)
     write_text(parts['text'].eval(), out / 'text.onnx', settings)

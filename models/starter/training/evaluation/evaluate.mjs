@@ -28,10 +28,12 @@ const kinds = new Map(
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split(':'))
-    .map(([kind, phrases]) => [kind, new Set(phrases.split(',').map((phrase) => phrase.trim()).filter((phrase) => !phrase.includes(' ')))]),
+    .map(([kind, phrases]) => [kind, phrases.split(',').map((phrase) => phrase.trim())])
+    .map(([kind, phrases]) => [kind, new Set(phrases.filter((phrase) => !phrase.includes(' ')))]),
 );
 const wordsOf = (caption) => caption.toLowerCase().match(/[a-z-]+/g) ?? [];
-const hasKind = (caption, kind) => wordsOf(caption).some((word) => kinds.get(kind).has(word) || kinds.get(kind).has(word.replace(/s$/, '')));
+const isOfKind = (word, kind) => kinds.get(kind).has(word) || kinds.get(kind).has(word.replace(/s$/, ''));
+const hasKind = (caption, kind) => wordsOf(caption).some((word) => isOfKind(word, kind));
 
 /** Text to photo: the place of the right photo for each caption. */
 async function measureText(pack, photos) {
@@ -63,7 +65,8 @@ async function measureLarge(pack, photos) {
 
 /** One-word queries: share of the first 10 photos one of whose captions has the word, for words that 10 photos or more have. */
 async function measureWords(pack, photos) {
-  const wordsByPhoto = names.map((name) => new Set(captions.filter(([own]) => own === name).flatMap(([, caption]) => wordsOf(caption))));
+  const captionsOf = (name) => captions.filter(([own]) => own === name).map(([, caption]) => caption);
+  const wordsByPhoto = names.map((name) => new Set(captionsOf(name).flatMap(wordsOf)));
   const result = [];
   for (const [kind, words] of kinds) {
     const precisions = [];
@@ -84,9 +87,13 @@ async function measureCopies(pack, photos) {
   const crop = async (path) => {
     const { width, height } = await sharp(path).metadata();
     const [w, h] = [Math.round(width * 0.8), Math.round(height * 0.8)];
-    return sharp(path).extract({ left: Math.round((width - w) / 2), top: Math.round((height - h) / 2), width: w, height: h }).jpeg({ quality: 90 }).toBuffer();
+    const area = { left: Math.round((width - w) / 2), top: Math.round((height - h) / 2), width: w, height: h };
+    return sharp(path).extract(area).jpeg({ quality: 90 }).toBuffer();
   };
-  const half = async (path) => sharp(path).resize({ width: Math.round((await sharp(path).metadata()).width / 2) }).jpeg({ quality: 90 }).toBuffer();
+  const half = async (path) => {
+    const { width } = await sharp(path).metadata();
+    return sharp(path).resize({ width: Math.round(width / 2) }).jpeg({ quality: 90 }).toBuffer();
+  };
   const changes = {
     'JPEG quality 60': (path) => sharp(path).jpeg({ quality: 60 }).toBuffer(),
     'half size': half,
@@ -112,7 +119,14 @@ async function measure(pack) {
   const queryMs = await medianMs(() => pack.encodeText('two dogs run through the snow near a red house'));
   const empty = await pack.encodeText('');
   if (![...empty, ...photos[0]].every(Number.isFinite)) throw new Error('a vector is not finite');
-  return { text: await measureText(pack, photos), large: await measureLarge(pack, photos), words: await measureWords(pack, photos), copies: await measureCopies(pack, photos), photoMs, queryMs };
+  return {
+    text: await measureText(pack, photos),
+    large: await measureLarge(pack, photos),
+    words: await measureWords(pack, photos),
+    copies: await measureCopies(pack, photos),
+    photoMs,
+    queryMs,
+  };
 }
 
 const pack = await openPack(packFolder);
@@ -132,7 +146,9 @@ for (const [index, kind] of [...kinds.keys()].entries()) {
 for (const [index, kind] of [...kinds.keys()].entries()) {
   addRow(`${kind}: precision of the first 10, one word`, ({ words }) => {
     const precisions = words[index][1];
-    return precisions.length === 0 ? '-' : `${(precisions.reduce((sum, [, share]) => sum + share, 0) / precisions.length).toFixed(2)} (${precisions.length} words)`;
+    if (precisions.length === 0) return '-';
+    const mean = precisions.reduce((sum, [, share]) => sum + share, 0) / precisions.length;
+    return `${mean.toFixed(2)} (${precisions.length} words)`;
   });
 }
 for (const label of Object.keys(Object.values(results)[0].copies)) addRow(`copies: ${label}`, ({ copies }) => `${copies[label]} of ${COPIES}`);

@@ -90,7 +90,8 @@ export async function openV0(folder, vision) {
     const ids = found.flatMap(encodeWord);
     return ids.length > 0 ? ids : [1];
   };
-  const text = { file: 'text.onnx', inputIds: 'input_ids', attentionMask: 'attention_mask', output: 'text_embeds', maxTokens: 24, padTokenId: 0 };
+  const names = { inputIds: 'input_ids', attentionMask: 'attention_mask', output: 'text_embeds' };
+  const text = { file: 'text.onnx', ...names, maxTokens: 24, padTokenId: 0 };
   const manifest = { id: 'starter-v0', vision: { ...vision, file: 'vision.onnx' }, text };
   return openTowers(folder, manifest, tokenize);
 }
