@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { tinyPackFiles } from '../src/main/engine/embedding/testing/tiny-pack.ts';
 import { makeColourLibrary, photoCount, type ColourLibrary } from './testing/colour-library.ts';
 import { startHost, type Host } from './testing/start-host.ts';
@@ -84,4 +87,23 @@ test('a model is fetched with progress, stopped, fetched again, and used', async
   await page.keyboard.press('Escape');
   await expect(page.getByText('Basic search by Starter.')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Search by CLIP' })).toBeVisible();
+});
+
+test('without a model the page says what to do, in the library and in a search', async ({ page }) => {
+  const models = mkdtempSync(join(tmpdir(), 'recollect-no-models-'));
+  const bare = await startHost({ bundledModels: models });
+  try {
+    await page.goto(bare.url);
+    await page.getByRole('button', { name: 'Add a folder' }).click();
+    await page.getByRole('textbox', { name: 'Folder' }).fill(library.photos);
+    await page.getByRole('button', { name: 'Add “Colours”' }).click();
+    await expect(page.getByText('Photos cannot be read yet')).toBeVisible();
+    await expectNoBarriers(page);
+    await page.getByRole('searchbox').fill('red');
+    await expect(page.getByText('No search model is installed')).toBeVisible();
+    await expectNoBarriers(page);
+  } finally {
+    await bare.close();
+    rmSync(models, { recursive: true });
+  }
 });

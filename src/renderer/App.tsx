@@ -13,6 +13,7 @@ import { useAppearance } from './shell/appearance.ts';
 import { Opening, ReconnectingPill, Refused } from './shell/ConnectionStates.tsx';
 import { Gallery } from './shell/Gallery.tsx';
 import type { OpenDialog } from './shell/open-dialog.ts';
+import { useDropGuard } from './shell/use-drop-guard.ts';
 import { text } from './text/index.ts';
 
 function DialogFor({
@@ -38,6 +39,7 @@ export function App(): ReactElement {
   const status = useConnectionStatus();
   const library = useLibraryState().data;
   const appearance = useAppearance();
+  useDropGuard();
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const closeDialog = useCallback(() => setDialog(null), []);
   const onAddFolder = useAddFolder(useCallback(() => setDialog({ kind: 'add-folder' }), []));

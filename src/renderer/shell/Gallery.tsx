@@ -103,6 +103,16 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
 
   return (
     <div className="gallery">
+      <a
+        href="#photos"
+        className="skip button button-primary"
+        onClick={(event) => {
+          event.preventDefault();
+          focusPhoto();
+        }}
+      >
+        {text.app.skipToPhotos}
+      </a>
       <Sidebar
         photoCount={library.photoCount}
         isInLibrary={!isSearching}
@@ -150,7 +160,7 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
         </div>
         <IndexingLine onOpen={() => setIsDrawerOpen(true)} />
         <ReconnectingPill />
-        <div className="gallery-views">
+        <div id="photos" className="gallery-views">
           <LibraryView
             library={photos}
             gridRef={libraryGrid}

@@ -5,6 +5,7 @@ import { Mark } from '../components/Mark.tsx';
 import { formatCount } from '../text/format.ts';
 import { text } from '../text/index.ts';
 import { AppearanceMenu } from './AppearanceMenu.tsx';
+import { ReadOnlyNote } from './ReadOnlyNote.tsx';
 import './sidebar.css';
 
 export interface SidebarProps {
@@ -67,6 +68,7 @@ export function Sidebar(props: SidebarProps): ReactElement {
           {failures}
         </div>
         <div className="sidebar-foot">
+          <ReadOnlyNote />
           {indexing}
           <div className="sidebar-foot-row">
             {model}

@@ -14,7 +14,6 @@ const photos = (count: number): string => formatPlural(count, 'photo', 'photos')
 export const en = {
   app: {
     name: 'Recollect',
-    tagline: 'Find any photo by describing it.',
     photos,
     close: 'Close',
     cancel: 'Cancel',
@@ -48,8 +47,6 @@ export const en = {
     addFolder: 'Add a folder',
     loadingPhotos: 'Loading photos…',
     folderStates: { ready: 'Up to date', scanning: 'Looking for photos', offline: 'Not connected' },
-    folderLabel: (name: string, count: number, state: string): string =>
-      `${name}, ${photos(count)}, ${state}`,
     rescan: 'Look for changes',
     rescanning: (name: string): string => `Looking for changes in ${name}`,
     remove: 'Remove from Recollect…',
@@ -76,6 +73,8 @@ export const en = {
     noPhotosHelp:
       'The folders you added hold no JPEG, PNG, WebP, TIFF, GIF or AVIF photos. Add another folder, or put photos in one of these.',
     onlyFailuresTitle: 'None of these files could be read',
+    onlyFailuresHelp: 'Each has its reason; they can be tried again.',
+    seeWhy: 'See why',
     offlineHelp: 'Your folder is not connected at present. Connect the drive, and its photos come back.',
   },
   chooser: {
@@ -136,7 +135,6 @@ export const en = {
     clear: 'Clear the search',
     removeChip: (name: string): string => `Remove ${name}`,
     likeChip: 'Like this photo',
-    imageChip: (name: string): string => `Image ${name}`,
     pastedName: 'Pasted image',
     results: 'Photos found, best match first',
     title: (text: string): string => `“${text}”`,

@@ -73,7 +73,8 @@ export function NoPhotos({ onAddFolder, onShowFailures, onChooseModel }: NoPhoto
       <EmptyState
         icon={<ImageOff {...icon} />}
         title={words.onlyFailuresTitle}
-        action={<Button onClick={onShowFailures}>{text.failures.title}</Button>}
+        help={words.onlyFailuresHelp}
+        action={<Button onClick={onShowFailures}>{words.seeWhy}</Button>}
       />
     );
   }
