@@ -43,8 +43,8 @@ def write_manifest(pack: Path, revision: str, calibration: dict, settings: Setti
         'description': DESCRIPTION,
         'licence': LICENCE,
         'dimensions': settings.dimensions,
-        'vision': {'file': 'vision.onnx', 'input': 'pixel_values', 'output': 'image_embeds', 'width': settings.photo_px,
-                   'height': settings.photo_px, 'fit': 'fill', 'kernel': 'cubic', 'mean': list(MEAN), 'std': list(DEVIATION)},
+        'vision': {'file': 'vision.onnx', 'input': 'pixel_values', 'output': 'image_embeds', 'width': settings.shipped_px,
+                   'height': settings.shipped_px, 'fit': 'fill', 'kernel': 'cubic', 'mean': list(MEAN), 'std': list(DEVIATION)},
         'text': {'file': 'text.onnx', 'inputIds': 'input_ids', 'attentionMask': 'attention_mask', 'output': 'text_embeds',
                  'tokenizer': 'tokenizer.json', 'maxTokens': settings.max_tokens, 'padTokenId': 0},
         'files': [{'path': name, 'sizeBytes': len(content), 'sha256': hashlib.sha256(content).hexdigest()}

@@ -11,7 +11,9 @@ class Settings:
 
     # What the towers see and give.
     small_px: int = 64  # most of the training runs on smaller pictures, where a step costs half
-    photo_px: int = 96  # the vision tower's input, squashed without a crop
+    photo_px: int = 96  # the largest in training; squashed without a crop
+    # What ships: crops show things larger than whole photos do, so whole photos should be larger (Touvron et al. 2019).
+    shipped_px: int = 128
     dimensions: int = 256  # length of an embedding
     max_tokens: int = 24
     vocabulary: int = 8000
@@ -43,11 +45,11 @@ class Settings:
     joint_steps: int = 600
 
     # Stage "distil": vision tower in that space.
-    distil_steps: int = 950
+    distil_steps: int = 1150
     distil_batch: int = 256
     distil_rate: float = 1e-3
     distil_warm: int = 100
-    distil_falling: int = 600
+    distil_falling: int = 800
     distil_small_steps: int = 450  # the first ones, on small pictures
 
     # Stage "tune": text tower and embedding head, the vision tower frozen; batch as in "text".

@@ -30,7 +30,7 @@ from texts import Texts, read_clip_labels
 from tokenizer import Tokenizer, learn_tokenizer
 from towers import VisionTower
 from tune_stage import tune
-from views import ViewSet, make_round
+from views import ViewSet, cut_view, make_round
 from word_lists import read_everyday_things, read_teacher_groups
 
 
@@ -63,11 +63,13 @@ def prepare_texts(data: Path, work: Path, settings: Settings) -> Texts:
     return Texts(data, list_photos(data, settings.photo_limit), Tokenizer(path), settings.max_tokens)
 
 
-def embed_photos(tower: VisionTower, views: ViewSet) -> torch.Tensor:
-    """Embeddings [photos, dimensions] of the whole, unchanged photos of a set."""
+def embed_photos(tower: VisionTower, sources: np.ndarray, side: int) -> torch.Tensor:
+    """Embeddings [n, dimensions] of every third of `sources` uint8 [photos, h, w, 3], whole, as the program will see them."""
+    whole = (0, 0, sources.shape[2], sources.shape[1])
+    pixels = [cut_view(source, whole, False, (side,))[0] for source in sources[::3]]
     tower.eval()
     with torch.no_grad(), torch.autocast('cpu', dtype=torch.bfloat16):
-        parts = [tower(to_input(np.array(views.pixels[0][start:start + 256]))) for start in range(0, views.count, 256)]
+        parts = [tower(to_input(np.stack(pixels[start:start + 256]))) for start in range(0, len(pixels), 256)]
     return torch.cat(parts).float()
 
 
@@ -98,7 +100,8 @@ def main() -> None:
     write_vision(tower.eval(), out / 'vision.onnx', settings)
     write_text(parts['text'].eval(), out / 'text.onnx', settings)
     (out / 'tokenizer.json').write_bytes((work / 'tokenizer.json').read_bytes())
-    calibration = measure_calibration(parts['text'], texts.tokenizer, embed_photos(tower, photos), settings)
+    embeddings = embed_photos(tower, decode_photos(data, work, settings.photo_limit), settings.shipped_px)
+    calibration = measure_calibration(parts['text'], texts.tokenizer, embeddings, settings)
     write_manifest(out, arguments.revision, calibration, settings)
     size = sum(entry['sizeBytes'] for entry in json.loads((out / 'manifest.json').read_text())['files'])
     print(f'pack of {size / 1e6:.2f} MB after {(time.time() - started) / 60:.1f} min of this run', flush=True)
