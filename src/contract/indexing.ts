@@ -1,5 +1,6 @@
 /** indexing.*: the way from files to searchable photos, and its progress. Runs everywhere. */
 import { z } from 'zod';
+import { errorCodeSchema } from './errors.ts';
 import { modelIdSchema } from './ids.ts';
 import { procedure } from './procedure.ts';
 
@@ -8,6 +9,8 @@ export const indexingStateSchema = z.strictObject({
   phase: z.enum(['idle', 'scanning', 'indexing', 'paused', 'blocked']),
   /** One sentence for a person where there is something to say, null otherwise. */
   message: z.string().max(1000).nullable(),
+  /** What kind of trouble blocks it; null in every other phase. */
+  blockedBy: errorCodeSchema.nullable(),
   /** The model that fills the space, null where none is installed. */
   modelId: modelIdSchema.nullable(),
   /** Files of this run: since the queue was last empty. `total` grows while scanning goes on. */

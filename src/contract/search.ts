@@ -5,6 +5,9 @@ import { pathSchema } from './library.ts';
 import { photoSummarySchema } from './photo.ts';
 import { procedure } from './procedure.ts';
 
+/** Characters of one text term: some eighty words, more than any model reads. */
+export const maxQueryLength = 500;
+
 /** Negative pushes away, zero is refused, 1 is plain. */
 const weightSchema = z
   .number()
@@ -15,7 +18,11 @@ const weightSchema = z
 export const searchTermSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('text'),
-    text: z.string().trim().min(1, 'Say what to look for.').max(500),
+    text: z
+      .string()
+      .trim()
+      .min(1, 'Say what to look for.')
+      .max(maxQueryLength, 'That is too long to look for.'),
     weight: weightSchema,
   }),
   z.strictObject({ kind: z.literal('photo'), photoId: photoIdSchema, weight: weightSchema }),
@@ -26,7 +33,7 @@ export type SearchTerm = z.infer<typeof searchTermSchema>;
 export const searchResultSchema = z.strictObject({
   photo: photoSummarySchema,
   /** Cosine similarity of the query and the photo, -1 to 1. Comparable within one answer only. */
-  score: z.number().min(-1.001).max(1.001),
+  score: z.number().min(-1).max(1),
 });
 export type SearchResult = z.infer<typeof searchResultSchema>;
 

@@ -8,6 +8,17 @@ export async function addFolders(client: Client, paths: readonly string[]): Prom
   for (const path of paths) await client.call('library.addFolder', { path });
 }
 
+/** Why indexing cannot go on, in words for somebody whose command ends with it. */
+function blocked({ blockedBy, message }: IndexingState): RecollectError {
+  if (blockedBy === 'DISK_FULL') {
+    return new RecollectError(
+      'DISK_FULL',
+      'The disk is full. What is done is kept; make room and run this again.',
+    );
+  }
+  return new RecollectError(blockedBy ?? 'INTERNAL', message ?? 'Indexing cannot go on.');
+}
+
 /**
  * Waits until nothing is left to index and returns the counts of the run.
  * Rejects where indexing cannot go on without a person.
@@ -23,7 +34,7 @@ export async function waitUntilIndexed(
     progress?.update(state);
     if (state.phase === 'idle') resolve(state);
     if (state.phase === 'blocked') {
-      reject(new RecollectError('UNREADABLE', state.message ?? 'Indexing cannot go on.'));
+      reject(blocked(state));
     }
   };
   const stop = (): void => reject(signal.reason as Error);

@@ -1,6 +1,6 @@
 /** `recollect search` and `recollect similar`: the photos nearest to a text or to an image, with their paths. */
 import { join, resolve } from 'node:path';
-import { RecollectError, type SearchAnswer } from '../../contract/index.ts';
+import { maxQueryLength, RecollectError, type SearchAnswer } from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
 import { withSession, type Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
@@ -17,16 +17,24 @@ export interface SearchCommandAnswer {
   readonly seconds: number;
 }
 
+/** A photo that was removed since the search is no result any more. */
+function orGone(error: unknown): undefined {
+  if (error instanceof RecollectError && error.code === 'NOT_FOUND') return undefined;
+  throw error;
+}
+
 /** Full paths of an answer's photos, in order. */
 async function withPaths(client: Client, answer: SearchAnswer): Promise<SearchCommandAnswer['results']> {
   const { folders } = await client.call('library.state', {});
   const folderPaths = new Map(folders.map((folder) => [folder.folderId, folder.displayPath]));
-  return Promise.all(
-    answer.results.map(async ({ photo, score }) => {
-      const { relativePath } = await client.call('library.photo', { photoId: photo.photoId });
-      return { path: join(folderPaths.get(photo.folderId) ?? '', relativePath), score };
-    }),
-  );
+  const found: { path: string; score: number }[] = [];
+  // One after another: a host answers only so many calls of one client at once.
+  for (const { photo, score } of answer.results) {
+    const details = await client.call('library.photo', { photoId: photo.photoId }).catch(orGone);
+    if (details === undefined) continue;
+    found.push({ path: join(folderPaths.get(photo.folderId) ?? '', details.relativePath), score });
+  }
+  return found;
 }
 
 async function run(
@@ -60,6 +68,12 @@ export async function searchCommand(
 ): Promise<void> {
   if (query.trim() === '') {
     throw new RecollectError('INVALID_INPUT', 'Say what to look for, in a few words.');
+  }
+  if (query.trim().length > maxQueryLength) {
+    throw new RecollectError(
+      'INVALID_INPUT',
+      `That is too long to look for; use ${maxQueryLength} characters at most.`,
+    );
   }
   const terms = [{ kind: 'text' as const, text: query, weight: 1 }];
   await run(terminal, options, ({ client, signal }) =>

@@ -99,6 +99,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const events = createEventHub();
   const searcher = createSearcher(library.db, options.libraryDirectory, threads);
   let isClosing = false;
+  let applying: Promise<unknown> = Promise.resolve();
 
   const packs = (): ReturnType<typeof findPacks> =>
     findPacks({ bundledDir, downloadedDir: downloadedDirectory }, (error) =>
@@ -157,7 +158,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     if (!isClosing) events.emit('models.changed', currentModelsState(parts));
   }
 
-  async function applyModels(): Promise<void> {
+  /** One change of models after another: each starts and stops threads. */
+  function applyModels(): Promise<void> {
+    const applied = applying.then(applyModelsNow);
+    applying = applied.catch(() => undefined);
+    return applied;
+  }
+
+  async function applyModelsNow(): Promise<void> {
     if (writable !== null && indexer !== null) {
       const filling = fillingModel(writable.db, packs());
       if (filling !== null) enqueueBackfill(writable.db, filling.space.spaceId);

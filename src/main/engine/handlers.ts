@@ -20,6 +20,7 @@ import type { Searcher } from './search/index.ts';
 import {
   getSetting,
   listFailures,
+  countDueJobs,
   countFailures,
   countPhotos,
   listPhotos,
@@ -205,13 +206,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
   };
 }
 
-/** What a library opened for reading says of indexing: whoever holds it knows better. */
+/** What a library opened for reading says of indexing: what waits. Whoever holds it knows the rest. */
 function idleState(parts: HandlerParts): ReturnType<Indexer['state']> {
   return {
     phase: 'idle',
     message: null,
+    blockedBy: null,
     modelId: chosenPack(parts.library.db, parts.packs())?.manifest.id ?? null,
-    total: 0,
+    total: countDueJobs(parts.library.db, Date.now()),
     done: 0,
     indexed: 0,
     reused: 0,

@@ -60,6 +60,7 @@ export function testBackend(): ServeOptions {
   const idle = {
     phase: 'idle',
     message: null,
+    blockedBy: null,
     modelId: null,
     total: 0,
     done: 0,

@@ -4,6 +4,7 @@
  */
 import {
   finishJob,
+  isFileUnchanged,
   linkFileToContent,
   postponeJob,
   putContent,
@@ -30,7 +31,7 @@ export interface CommitBuffer {
 }
 
 /**
- * @param onCommitted after each transaction, with what became of each file; a missing file has no outcome yet
+ * @param onCommitted after each transaction, with what became of each file; null where that is still open
  * @param onError a transaction failed and nothing of it was written; the works are given back
  */
 export function createCommitBuffer(
@@ -47,6 +48,8 @@ export function createCommitBuffer(
   function write(work: FinishedWork): Outcome | null {
     const { db } = library;
     const { fileId } = work.job;
+    // A scan saw another state of the file while this one was worked on. Its job is still in the queue.
+    if (!isFileUnchanged(db, fileId, work.job)) return null;
     switch (work.kind) {
       case 'reused':
         linkFileToContent(db, fileId, work.contentId);

@@ -24,6 +24,10 @@ const stateIntervalMs = 250;
 /** After a full disk or a dead model thread: how long until the next try. */
 const retryMs = 30_000;
 const pausedSetting = 'indexing.paused';
+const noModel = new RecollectError(
+  'MODEL_MISSING',
+  'No model is installed. Get one to make these photos searchable.',
+);
 
 export interface IndexerOptions {
   readonly library: OpenLibrary;
@@ -68,7 +72,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
   let isClosed = false;
   let isPaused = getSetting(db, pausedSetting, z.boolean(), false);
   let isRunOver = true;
-  let blockedBy: string | null = null;
+  let blockedBy: RecollectError | null = null;
   let retryTimer: NodeJS.Timeout | undefined;
   let isPumpQueued = false;
 
@@ -101,8 +105,8 @@ export function createIndexer(options: IndexerOptions): Indexer {
     progress.reset();
   }
 
-  function block(message: string): void {
-    blockedBy = message;
+  function block(reason: RecollectError): void {
+    blockedBy = reason;
     progress.interrupt();
     clearTimeout(retryTimer);
     retryTimer = setTimeout(() => {
@@ -114,14 +118,22 @@ export function createIndexer(options: IndexerOptions): Indexer {
 
   function onWorkError(error: unknown): void {
     if (isDiskFull(error)) {
-      block('The disk is full. Indexing goes on by itself when there is room again.');
+      block(
+        new RecollectError(
+          'DISK_FULL',
+          'The disk is full. Indexing goes on by itself when there is room again.',
+        ),
+      );
       return;
     }
     log.error({ err: error }, 'indexing is blocked');
     block(
       error instanceof RecollectError
-        ? error.message
-        : 'Indexing stopped on an unexpected error and will try again shortly; the log has the cause.',
+        ? error
+        : new RecollectError(
+            'INTERNAL',
+            'Indexing stopped on an unexpected error and will try again shortly; the log has the cause.',
+          ),
     );
   }
 
@@ -131,10 +143,10 @@ export function createIndexer(options: IndexerOptions): Indexer {
       library,
       pool,
       threads,
-      onWritten: (job, outcome) => {
+      onWritten: (work, outcome) => {
         if (outcome !== null) progress.count(outcome);
         // The file or its drive is gone; a scan finds out which.
-        else scanSoon(job.folderId);
+        else if (work.kind === 'missing') scanSoon(work.job.folderId);
         libraryEvents.request();
       },
       onRoom: () => wake(),
@@ -173,14 +185,13 @@ export function createIndexer(options: IndexerOptions): Indexer {
     return countDueJobs(db, Date.now());
   }
 
-  function phase(waiting: number): Pick<IndexingState, 'phase' | 'message'> {
-    if (isPaused) return { phase: 'paused', message: null };
-    if (blockedBy !== null) return { phase: 'blocked', message: blockedBy };
-    if (model === null && waiting > 0) {
-      return { phase: 'blocked', message: 'No model is installed. Get one to make these photos searchable.' };
-    }
-    if (waiting > 0 || countInHand() > 0) return { phase: 'indexing', message: null };
-    return { phase: scans.scanning().size > 0 ? 'scanning' : 'idle', message: null };
+  function phase(waiting: number): Pick<IndexingState, 'phase' | 'message' | 'blockedBy'> {
+    const trouble = blockedBy ?? (model === null && waiting > 0 ? noModel : null);
+    if (isPaused) return { phase: 'paused', message: null, blockedBy: null };
+    if (trouble !== null) return { phase: 'blocked', message: trouble.message, blockedBy: trouble.code };
+    const isBusy = waiting > 0 || countInHand() > 0;
+    const phase = isBusy ? 'indexing' : scans.scanning().size > 0 ? 'scanning' : 'idle';
+    return { phase, message: null, blockedBy: null };
   }
 
   function state(): IndexingState {
@@ -190,6 +201,13 @@ export function createIndexer(options: IndexerOptions): Indexer {
 
   async function useModel(next: ModelInSpace | null): Promise<void> {
     const previous = model;
+    const isSame =
+      previous?.space.spaceId === next?.space.spaceId && previous?.pack.directory === next?.pack.directory;
+    // The same again: chosen once more, or something else about the models changed.
+    if (isSame && blockedBy === null) {
+      wake();
+      return;
+    }
     model = null;
     await previous?.close();
     blockedBy = null;

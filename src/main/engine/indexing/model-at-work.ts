@@ -31,8 +31,8 @@ export interface ModelAtWorkOptions extends ModelInSpace {
   readonly pool: DecodePool;
   /** Threads of the vision tower. */
   readonly threads: number;
-  /** Told after each transaction; a file that is missing has no outcome yet. */
-  readonly onWritten: (job: Job, outcome: Outcome | null) => void;
+  /** Told after each transaction; null where the file went or changed meanwhile and its job is still open. */
+  readonly onWritten: (work: FinishedWork, outcome: Outcome | null) => void;
   /** Told when the hands are emptier than before. */
   readonly onRoom: () => void;
   /** Told of errors that are no single photo's; the jobs concerned stay in the queue. */
@@ -65,7 +65,7 @@ export function startModelAtWork(options: ModelAtWorkOptions): ModelAtWork {
 
   const commits = createCommitBuffer(library, space, {
     onCommitted: (written) => {
-      for (const { work, outcome } of written) options.onWritten(work.job, outcome);
+      for (const { work, outcome } of written) options.onWritten(work, outcome);
       release(written.map(({ work }) => work));
     },
     onError: (error, works) => {

@@ -79,5 +79,8 @@ export async function workOnPhoto(
   if ('failed' in read) return failed(job, read);
   const tensor = read.tensors[0];
   const vector = tensor === undefined ? null : await tower.embed(tensor);
+  if (tensor !== undefined && vector === null) {
+    return { kind: 'failed', job, reason: 'corrupt', message: 'The model has no answer for this photo.' };
+  }
   return { kind: 'read', job, photo: read, vector };
 }

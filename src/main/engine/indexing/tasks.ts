@@ -23,10 +23,10 @@ export interface DecodeTasks {
 }
 
 export interface VisionTasks {
-  /** One unit vector per tensor, in order. */
+  /** One unit vector per tensor, in order; null for a photo that the model has no answer for. */
   readonly embed: {
     input: { readonly tensors: readonly Float32Array[] };
-    output: { readonly vectors: readonly Float32Array[] };
+    output: { readonly vectors: readonly (Float32Array | null)[] };
   };
 }
 

@@ -6,18 +6,21 @@ import { cancelled } from '../../../contract/index.ts';
 import { startWorker, workerUrl, type WorkerHandle } from '../threads/index.ts';
 import type { VisionTasks, VisionWorkerData } from './tasks.ts';
 
-/** Beyond this a batch gains no speed and costs memory and patience. */
+/** Photos that cross to the thread together; more would only make a cancelled one hold up the rest. */
 const maxBatch = 16;
 
 interface Waiting {
   readonly tensor: Float32Array;
-  readonly resolve: (vector: Float32Array) => void;
+  readonly resolve: (vector: Float32Array | null) => void;
   readonly reject: (error: unknown) => void;
 }
 
 export interface VisionTower {
-  /** The photo's unit vector. The tensor is handed over and empty afterwards. */
-  embed(tensor: Float32Array): Promise<Float32Array>;
+  /**
+   * The photo's unit vector, null where the model has no answer for it. The tensor is handed over and empty
+   * afterwards.
+   */
+  embed(tensor: Float32Array): Promise<Float32Array | null>;
   close(): Promise<void>;
 }
 

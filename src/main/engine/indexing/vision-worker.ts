@@ -1,5 +1,6 @@
 /** Worker thread: the vision tower of the active model. ONNX Runtime's run() blocks the thread it is called on. */
 import { workerData } from 'node:worker_threads';
+import { RecollectError } from '../../../contract/index.ts';
 import { createClipOnnxEmbedder } from '../embedding/index.ts';
 import { serveTasks } from '../threads/index.ts';
 import type { VisionTasks, VisionWorkerData } from './tasks.ts';
@@ -8,11 +9,26 @@ import type { VisionTasks, VisionWorkerData } from './tasks.ts';
 const { pack, threads } = workerData as VisionWorkerData;
 const embedder = createClipOnnxEmbedder(pack, { towers: 'vision', threads });
 
+/** The photo's vector; null where the model works but has no answer for this photo. */
+async function embed(tensor: Float32Array, signal: AbortSignal): Promise<Float32Array<ArrayBuffer> | null> {
+  try {
+    const [vector] = await embedder.embedImages([tensor], { signal });
+    return vector ?? null;
+  } catch (error) {
+    if (!(error instanceof RecollectError && error.code === 'MODEL_CORRUPT')) throw error;
+    // Rejects where the fault is the model's, and then no photo is to blame.
+    await embedder.warmUp('vision');
+    return null;
+  }
+}
+
 serveTasks<VisionTasks>(
   {
     embed: async ({ tensors }, { signal }) => {
-      const vectors = await embedder.embedImages(tensors, { signal });
-      return { value: { vectors }, transfer: vectors.map((vector) => vector.buffer) };
+      const vectors: (Float32Array<ArrayBuffer> | null)[] = [];
+      for (const tensor of tensors) vectors.push(await embed(tensor, signal));
+      const transfer = vectors.filter((vector) => vector !== null).map((vector) => vector.buffer);
+      return { value: { vectors }, transfer };
     },
   },
   { onClose: () => embedder.close() },

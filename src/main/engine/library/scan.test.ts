@@ -21,6 +21,7 @@ import {
   linkFileToContent,
   listFailures,
   openLibraryForWriting,
+  postponeJob,
   putContent,
   recordFailure,
   takeJobs,
@@ -303,3 +304,14 @@ async function withoutPermission(path: string, body: () => Promise<void>): Promi
     chmodSync(path, mode);
   }
 }
+
+it('makes a file due again that was put off while its folder was away', async () => {
+  const { library, scan } = await watched('a.jpg');
+  await scan();
+  const [job] = takeJobs(library.db, 1, Date.now());
+  if (job === undefined) throw new Error('There should be a job.');
+  postponeJob(library.db, job.fileId, Date.now() + 3_600_000);
+  expect(takeJobs(library.db, 1, Date.now())).toEqual([]);
+  await scan();
+  expect(takeJobs(library.db, 1, Date.now()).map(({ fileId }) => fileId)).toEqual([job.fileId]);
+});

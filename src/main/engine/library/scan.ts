@@ -146,6 +146,8 @@ function note(db: WritableDb, folderId: FolderId, file: WalkedFile, counts: Coun
   if (isSame) {
     counts.unchanged++;
     if (known.state === 'ready') counts.reused++;
+    // It may have been put off because the folder was away.
+    if (known.state === 'pending') enqueue(db, known.fileId, jobPriorities.newPhoto);
     if (known.state === 'failed') {
       counts[known.failureReason === 'unsupported' ? 'stillUnsupported' : 'stillFailed']++;
     }

@@ -31,6 +31,8 @@ interface ActiveModel {
   readonly space: EmbeddingSpace;
   /** Started with the first question: a command that only lists folders needs no model. */
   worker?: WorkerHandle<SearchTasks>;
+  /** Questions that are not answered yet. */
+  readonly open: Set<Promise<unknown>>;
 }
 
 /** @param threads of the text tower and, for query images, the vision tower */
@@ -40,29 +42,46 @@ export function createSearcher(db: ReadableDb, libraryDirectory: string, threads
 
   let isWarm = false;
 
-  /** The model that answers, with its thread started. */
-  function requireModel(): Required<ActiveModel> {
-    if (active === null) {
-      throw new RecollectError(
-        'MODEL_MISSING',
-        'There is nothing to search with yet: index a folder first, or install a model.',
-      );
-    }
-    const { pack, space } = active;
-    active.worker ??= startWorker<SearchTasks>(workerUrl(import.meta.url, './search-worker'), {
+  function requireModel(): ActiveModel {
+    if (active !== null) return active;
+    throw new RecollectError(
+      'MODEL_MISSING',
+      'There is nothing to search with yet: index a folder first, or install a model.',
+    );
+  }
+
+  /** Asks the model's thread, starting it where it is not there yet. */
+  async function ask<T extends keyof SearchTasks>(
+    model: ActiveModel,
+    task: T,
+    input: SearchTasks[T]['input'],
+    signal?: AbortSignal,
+  ): Promise<SearchTasks[T]['output']> {
+    const { pack, space, open } = model;
+    model.worker ??= startWorker<SearchTasks>(workerUrl(import.meta.url, './search-worker'), {
       name: `search ${pack.manifest.id}`,
       workerData: { libraryDirectory, pack, space, threads } satisfies SearchWorkerData,
     });
-    return { pack, space, worker: active.worker };
+    const answer = model.worker.call(task, input, signal === undefined ? {} : { signal });
+    open.add(answer);
+    try {
+      return await answer;
+    } finally {
+      open.delete(answer);
+    }
+  }
+
+  /** Ends the thread of a model that answers no new questions, when the open ones are answered. */
+  async function retire(model: ActiveModel | null): Promise<void> {
+    if (model === null) return;
+    await Promise.allSettled(model.open);
+    await model.worker?.close();
   }
 
   function warm(): void {
     isWarm = true;
     // A failure shows with the first query, in words.
-    if (active !== null)
-      requireModel()
-        .worker.call('warm', null)
-        .catch(() => undefined);
+    if (active !== null) ask(active, 'warm', null).catch(() => undefined);
   }
 
   function resolveTerm(term: SearchTerm, space: EmbeddingSpace): VectorTerm {
@@ -88,12 +107,14 @@ export function createSearcher(db: ReadableDb, libraryDirectory: string, threads
   return {
     async query({ terms, limit }, signal) {
       const startedAtMs = performance.now();
-      const { pack, space, worker } = requireModel();
+      const model = requireModel();
+      const { pack, space } = model;
       const vectorTerms = terms.map((term) => resolveTerm(term, space));
-      const { neighbours, searchedCount } = await worker.call(
+      const { neighbours, searchedCount } = await ask(
+        model,
         'query',
         { terms: vectorTerms, k: limit },
-        { signal },
+        signal,
       );
       const photos = photoSummaries(
         db,
@@ -115,17 +136,17 @@ export function createSearcher(db: ReadableDb, libraryDirectory: string, threads
       };
     },
     async addQueryImage(path, signal) {
-      const { space, worker } = requireModel();
-      const { vector } = await worker.call('embedImage', { path }, { signal });
-      return queryImages.add(space.spaceId, vector);
+      const model = requireModel();
+      const { vector } = await ask(model, 'embedImage', { path }, signal);
+      return queryImages.add(model.space.spaceId, vector);
     },
     warm,
     async useModel(next) {
       const previous = active;
       if (previous?.space.spaceId === next?.space.spaceId) return;
-      active = next === null ? null : { pack: next.pack, space: next.space };
+      active = next === null ? null : { pack: next.pack, space: next.space, open: new Set() };
       if (isWarm) warm();
-      await previous?.worker?.close();
+      await retire(previous);
     },
     async close() {
       await active?.worker?.close();

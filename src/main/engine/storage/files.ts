@@ -81,6 +81,18 @@ export function markFileChanged(db: WritableDb, fileId: PhotoId, file: FoundFile
   });
 }
 
+/** Whether a file still has the size and time that it had when a job was taken, and is watched at all. */
+export function isFileUnchanged(
+  db: ReadableDb,
+  fileId: PhotoId,
+  seen: Pick<FoundFile, 'sizeBytes' | 'modifiedAtMs'>,
+): boolean {
+  const sql = 'SELECT 1 FROM file WHERE file_id = ? AND size_bytes = ? AND modified_at_ms = ?';
+  return (
+    statement<[number, number, number]>(db, sql).get(fileId, seen.sizeBytes, seen.modifiedAtMs) !== undefined
+  );
+}
+
 /** Forgets files that are gone, with their jobs and failures. */
 export function deleteFiles(db: WritableDb, fileIds: readonly PhotoId[]): void {
   transaction(db, () => {

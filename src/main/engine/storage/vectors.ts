@@ -104,7 +104,9 @@ export function nearest(db: ReadableDb, space: EmbeddingSpace, query: Float32Arr
   const sql = /* sql */ `
     SELECT content_id AS contentId, 1 - distance AS score FROM ${vectorTable(space.spaceId)}
     WHERE embedding MATCH ? AND k = ? ORDER BY distance`;
-  return statement<[Uint8Array, bigint], Neighbour>(db, sql).all(bytesOf(query), BigInt(k));
+  const found = statement<[Uint8Array, bigint], Neighbour>(db, sql).all(bytesOf(query), BigInt(k));
+  // Rounding may lead a hair past the ends of a cosine.
+  return found.map(({ contentId, score }) => ({ contentId, score: Math.min(1, Math.max(-1, score)) }));
 }
 
 /** Deletes the vectors of contents in every space. */

@@ -1,0 +1,136 @@
+/** The real command, in a process of its own, over real photos that are made here. */
+import { spawn } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { makePhoto } from '../../testing/make-photo.ts';
+import { temporaryDirectory } from '../../testing/temporary-directory.ts';
+
+const command = fileURLToPath(new URL('./index.ts', import.meta.url));
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function recollect(...parameters: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [command, ...parameters], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const text = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => (text.stdout += piece));
+  child.stderr.setEncoding('utf8').on('data', (piece: string) => (text.stderr += piece));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, ...text };
+}
+
+/** One JSON value, and nothing else. */
+function json<Schema extends z.ZodType>({ stdout, stderr, code }: Ended, schema: Schema): z.output<Schema> {
+  expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+  return schema.parse(JSON.parse(stdout));
+}
+
+const indexSchema = z.strictObject({
+  found: z.int(),
+  indexed: z.int(),
+  reused: z.int(),
+  failed: z.int(),
+  unsupported: z.int(),
+  seconds: z.number(),
+  photosPerSecond: z.number(),
+  model: z.string(),
+});
+const searchSchema = z.strictObject({
+  model: z.string(),
+  results: z.array(z.strictObject({ path: z.string(), score: z.number() })),
+  seconds: z.number(),
+});
+
+describe('recollect', () => {
+  it('indexes, indexes again at no cost, searches, and finds what is similar', async () => {
+    const root = temporaryDirectory();
+    const photos = join(root, 'Ünïcode photos');
+    const library = ['--library', join(root, 'library'), '--json'];
+    // More than a client may have calls open at once.
+    for (let seed = 1; seed <= 70; seed += 1) await makePhoto(join(photos, `${seed}.jpg`), { seed });
+    await writeFile(join(photos, 'broken.jpg'), 'no photo');
+
+    const first = json(await recollect('index', photos, ...library), indexSchema);
+    expect(first).toMatchObject({ found: 71, indexed: 70, reused: 0, model: 'starter' });
+    expect(first.failed + first.unsupported).toBe(1);
+    expect(json(await recollect('index', photos, ...library), indexSchema)).toMatchObject({
+      found: 71,
+      indexed: 0,
+      reused: 70,
+    });
+
+    const found = json(
+      await recollect('search', 'a red flower', '--limit', '1000', ...library),
+      searchSchema,
+    );
+    expect(found.results).toHaveLength(70);
+    expect(found.results.every(({ path }) => path.startsWith(photos))).toBe(true);
+    const scores = found.results.map(({ score }) => score);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+
+    const like = join(photos, '7.jpg');
+    const similar = json(await recollect('similar', like, '--limit', '3', ...library), searchSchema);
+    expect(similar.results).toHaveLength(3);
+    expect(similar.results[0]?.path).toBe(like);
+
+    const status = json(
+      await recollect('status', ...library),
+      z.looseObject({ photos: z.int(), failures: z.int() }),
+    );
+    expect(status).toMatchObject({ photos: 70, searchable: 70, waiting: 0, failures: 1, model: 'starter' });
+  });
+
+  it('counts what it is asked to index, not the other folders of the library', async () => {
+    const root = temporaryDirectory();
+    const library = ['--library', join(root, 'library'), '--json'];
+    for (const [folder, seed] of [
+      ['a', 1],
+      ['a', 2],
+      ['b', 3],
+    ] as const) {
+      await makePhoto(join(root, folder, `${seed}.jpg`), { seed });
+    }
+    json(await recollect('index', join(root, 'a'), ...library), indexSchema);
+    const second = json(await recollect('index', join(root, 'b'), ...library), indexSchema);
+    expect(second).toMatchObject({ found: 1, indexed: 1, reused: 0 });
+  });
+
+  it.each([
+    ['a folder that does not exist', ['index', '/no/such/folder'], 3],
+    ['a file in place of a folder', ['index', command], 2],
+    ['a library that does not exist', ['search', 'dog'], 3],
+    ['an empty query', ['search', ' '], 2],
+    ['a query without end', ['search', 'x'.repeat(501)], 2],
+    ['a limit that is no number', ['search', 'dog', '--limit', 'many'], 2],
+    ['a command that does not exist', ['serch'], 2],
+    ['a model that does not exist', ['models', 'use', 'no-such-model'], 3],
+    ['a model that is not installed', ['models', 'use', 'clip-vit-b32'], 6],
+  ] as const)('says in a sentence what is wrong with %s', async (_name, parameters, expected) => {
+    const library = join(temporaryDirectory(), 'library');
+    const { code, stdout, stderr } = await recollect(
+      ...parameters,
+      ...(parameters[0] === 'serch' ? [] : ['--library', library]),
+    );
+    expect(code).toBe(expected);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/\w+/u);
+    expect(stderr).not.toMatch(/\n\s+at /u);
+  });
+
+  it('tells folders apart, and leaves the photos of a removed one alone', async () => {
+    const root = temporaryDirectory();
+    const library = ['--library', join(root, 'library'), '--json'];
+    await mkdir(join(root, 'photos'));
+    const folders = z.array(z.strictObject({ path: z.string(), photos: z.int(), state: z.string() }));
+    json(await recollect('folders', 'add', join(root, 'photos'), ...library), z.unknown());
+    expect(json(await recollect('folders', 'list', ...library), folders)).toMatchObject([{ photos: 0 }]);
+    json(await recollect('folders', 'remove', join(root, 'photos'), ...library), z.unknown());
+    expect(json(await recollect('folders', 'list', ...library), folders)).toEqual([]);
+  });
+});

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import {
+  countJobs,
+  ensureSpace,
+  enqueue,
+  findFile,
+  insertFile,
+  markFileChanged,
+  photoDetails,
+  takeJobs,
+} from '../storage/index.ts';
+import { addTestFolder, contentNamed, testLibrary, tinySpace } from '../storage/testing/library.ts';
+import { createCommitBuffer } from './commit-buffer.ts';
+
+it('does not take old pixels for those of a file that changed while they were worked on', () => {
+  const library = testLibrary();
+  const { db } = library;
+  const folderId = addTestFolder(db);
+  const before = { relativePath: 'a.jpg', sizeBytes: 10, modifiedAtMs: 1_000 };
+  const fileId = insertFile(db, folderId, before);
+  enqueue(db, fileId, 1);
+  const [job] = takeJobs(db, 1, Date.now());
+  if (job === undefined) throw new Error('There should be a job.');
+
+  const outcomes: unknown[] = [];
+  const commits = createCommitBuffer(library, ensureSpace(db, tinySpace), {
+    onCommitted: (written) => outcomes.push(...written.map(({ outcome }) => outcome)),
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const read = { ...contentNamed('old'), thumbnails: [], tensors: [] };
+
+  // A scan finds the file changed after it was read and before it is written.
+  markFileChanged(db, fileId, { ...before, modifiedAtMs: 2_000 });
+  enqueue(db, fileId, 1);
+  commits.add({ kind: 'read', job, photo: read, vector: null });
+  commits.flush();
+  expect(outcomes).toEqual([null]);
+  expect(countJobs(db)).toBe(1);
+  expect(findFile(db, folderId, 'a.jpg')?.state).toBe('pending');
+
+  const [again] = takeJobs(db, 1, Date.now());
+  if (again === undefined) throw new Error('The job should be there still.');
+  commits.add({ kind: 'read', job: again, photo: { ...read, ...contentNamed('new') }, vector: null });
+  commits.flush();
+  expect(outcomes).toEqual([null, 'indexed']);
+  expect(countJobs(db)).toBe(0);
+  expect(photoDetails(db, fileId)?.modifiedAtMs).toBe(2_000);
+});
