@@ -6,6 +6,7 @@
  * read paths open the file read-only.
  */
 import type Database from 'better-sqlite3';
+import { withStorageErrors } from './sqlite-errors.ts';
 
 declare const readable: unique symbol;
 declare const writable: unique symbol;
@@ -22,6 +23,21 @@ export type WritableThumbnails = ReadableThumbnails & { readonly [writable]: tru
 
 const prepared = new WeakMap<Database.Database, Map<string, Database.Statement>>();
 
+/**
+ * Lets what goes wrong on the disk (it is full, it is gone) reach the caller as a sentence, not as SQLite's code.
+ * Here, so that it holds for every statement, whoever runs it.
+ */
+function withSentences(db: Database.Database, compiled: Database.Statement): Database.Statement {
+  const run = compiled.run.bind(compiled);
+  const get = compiled.get.bind(compiled);
+  const all = compiled.all.bind(compiled);
+  return Object.assign(compiled, {
+    run: (...values: unknown[]) => withStorageErrors(db.name, () => run(...values)),
+    get: (...values: unknown[]) => withStorageErrors(db.name, () => get(...values)),
+    all: (...values: unknown[]) => withStorageErrors(db.name, () => all(...values)),
+  });
+}
+
 /** The prepared statement of `sql`, compiled once per connection. Rows are typed by the caller, who wrote the SQL. */
 export function statement<Parameters extends unknown[], Row = unknown>(
   db: Database.Database,
@@ -34,7 +50,10 @@ export function statement<Parameters extends unknown[], Row = unknown>(
   }
   let found = statements.get(sql);
   if (found === undefined) {
-    found = db.prepare(sql);
+    found = withSentences(
+      db,
+      withStorageErrors(db.name, () => db.prepare(sql)),
+    );
     statements.set(sql, found);
   }
   // The cache forgets the types that belong to this SQL text; they are the caller's.
@@ -43,10 +62,11 @@ export function statement<Parameters extends unknown[], Row = unknown>(
 
 /**
  * Runs `body` in one transaction: all of it is kept, or none where it throws. Inside another transaction it is a
- * savepoint. IMMEDIATE, so that the wait for a lock happens at the start and not halfway.
+ * savepoint. IMMEDIATE, so that the wait for a lock happens at the start and not halfway. Errors of the disk are
+ * RecollectErrors.
  */
 export function transaction<T>(db: WritableDb | WritableThumbnails, body: () => T): T {
-  return db.transaction(body).immediate();
+  return withStorageErrors(db.name, () => db.transaction(body).immediate());
 }
 
 /** Lets the event loop turn: between the batches of long work on the thread that answers calls. */

@@ -11,7 +11,6 @@ import {
   insertFile,
   jobPriorities,
   markFileChanged,
-  nextDueAtMs,
   postponeJob,
   putThumbnails,
   putVector,
@@ -71,7 +70,6 @@ describe('the queue', () => {
         sizeBytes: 5,
         modifiedAtMs: 7,
         contentId: null,
-        attempts: 0,
       },
     ]);
   });
@@ -92,8 +90,7 @@ describe('the queue', () => {
     postponeJob(db, fileId, 500);
     expect(takeJobs(db, 1, 499)).toEqual([]);
     expect([countDueJobs(db, 499), countDueJobs(db, 500)]).toEqual([0, 1]);
-    expect([nextDueAtMs(db, 499), nextDueAtMs(db, 500)]).toEqual([500, undefined]);
-    expect(takeJobs(db, 1, 500)[0]?.attempts).toBe(1);
+    expect(takeJobs(db, 1, 500)).toHaveLength(1);
   });
 
   it('keeps the higher priority of a file that is enqueued twice, and makes it due', () => {
@@ -103,7 +100,7 @@ describe('the queue', () => {
     postponeJob(db, fileId, 500);
     enqueue(db, fileId, backfill);
     expect(countJobs(db)).toBe(1);
-    expect(takeJobs(db, 1, 1)[0]?.attempts).toBe(0);
+    expect(takeJobs(db, 1, 1)).toHaveLength(1);
     expect(db.prepare('SELECT priority FROM job').pluck().get()).toBe(newPhoto);
   });
 

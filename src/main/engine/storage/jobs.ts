@@ -21,8 +21,6 @@ export interface Job {
   readonly modifiedAtMs: number;
   /** What the file is known to hold; null for a new or changed file. */
   readonly contentId: number | null;
-  /** How often it was begun or postponed before. */
-  readonly attempts: number;
 }
 
 interface JobRow extends Omit<Job, 'fileId' | 'folderId' | 'path'> {
@@ -41,7 +39,7 @@ export function enqueue(
     INSERT INTO job (file_id, priority, sort_at_ms, enqueued_at_ms)
     SELECT file_id, ?, sort_at_ms, ? FROM file WHERE file_id = ?
     ON CONFLICT (file_id) DO UPDATE SET priority = max(priority, excluded.priority),
-      sort_at_ms = excluded.sort_at_ms, attempts = 0, not_before_ms = 0`;
+      sort_at_ms = excluded.sort_at_ms, not_before_ms = 0`;
   transaction(db, () => {
     const insert = statement<[number, number, number]>(db, sql);
     for (const fileId of typeof fileIds === 'number' ? [fileIds] : fileIds)
@@ -62,7 +60,7 @@ export function takeJobs(
 ): Job[] {
   const sql = /* sql */ `
     SELECT job.file_id AS fileId, folder.folder_id AS folderId, folder.path AS folderPath, relative_path AS relativePath,
-      size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs, attempts,
+      size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs,
       CASE state WHEN 'ready' THEN content_id END AS contentId
     FROM job CROSS JOIN file USING (file_id) CROSS JOIN folder USING (folder_id)
     WHERE not_before_ms <= ? AND is_offline = 0
@@ -90,7 +88,7 @@ export function finishJob(db: WritableDb, fileId: PhotoId): void {
 
 /** The job could not be done for a reason that may pass; it is due again at `notBeforeMs`. */
 export function postponeJob(db: WritableDb, fileId: PhotoId, notBeforeMs: number): void {
-  const sql = 'UPDATE job SET attempts = attempts + 1, not_before_ms = ? WHERE file_id = ?';
+  const sql = 'UPDATE job SET not_before_ms = ? WHERE file_id = ?';
   statement<[number, number]>(db, sql).run(notBeforeMs, fileId);
 }
 
@@ -112,12 +110,6 @@ export function countDueJobs(db: ReadableDb, nowMs: number): number {
     (sql) => statement<[number], { count: number }>(db, sql).get(nowMs)?.count ?? 0,
   );
   return except.reduce((left, count) => left - count, countJobs(db));
-}
-
-/** When the next job is due that is not due at `nowMs`; undefined where none waits. */
-export function nextDueAtMs(db: ReadableDb, nowMs: number): number | undefined {
-  const sql = 'SELECT min(not_before_ms) AS dueAtMs FROM job WHERE not_before_ms > 0 AND not_before_ms > ?';
-  return statement<[number], { dueAtMs: number | null }>(db, sql).get(nowMs)?.dueAtMs ?? undefined;
 }
 
 /**

@@ -8,12 +8,14 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
 import {
   countJobs,
@@ -23,6 +25,7 @@ import {
   openLibraryForWriting,
   putThumbnails,
   setSetting,
+  transaction,
 } from './index.ts';
 import { libraryMigrations } from './migrations/index.ts';
 import { addPhoto, addTestFolder, digestOf, testLibrary } from './testing/library.ts';
@@ -137,6 +140,39 @@ describe('openLibraryForWriting', () => {
     );
   });
 
+  it.skipIf(process.platform !== 'linux').each(['/proc/foo', '/proc/foo/bar', '/dev/null/x', '/etc/passwd'])(
+    'answers at once where the system lets nobody make a folder: %s',
+    (directory) => {
+      expect(() => openLibraryForWriting(directory, { owner })).toThrow(
+        expect.objectContaining({ code: 'UNREADABLE' }),
+      );
+    },
+  );
+
+  it('takes an emptied file for damage, not for a library yet to be made', () => {
+    const directory = closedLibrary();
+    truncateSync(fileOf(directory));
+    const damaged = expect.objectContaining({ code: 'LIBRARY_DAMAGED' }) as Error;
+    expect(() => openLibraryForWriting(directory, { owner })).toThrow(damaged);
+    expect(() => openLibraryForReading(directory)).toThrow(damaged);
+    expect(statSync(fileOf(directory)).size).toBe(0);
+  });
+
+  it('begins anew after a crash that left an empty file and nothing else', () => {
+    const directory = temporaryDirectory();
+    writeFileSync(fileOf(directory), '');
+    expect(countPhotos(testLibrary(directory).db)).toBe(0);
+  });
+
+  it('says so when the disk is full, in a transaction and outside of one', () => {
+    const { db } = testLibrary();
+    db.pragma(`max_page_count = ${z.int().parse(db.pragma('page_count', { simple: true }))}`);
+    const full = expect.objectContaining({ code: 'DISK_FULL' }) as Error;
+    const fill = (): void => setSetting(db, 'a', 'x'.repeat(1e6));
+    expect(fill).toThrow(full);
+    expect(() => transaction(db, fill)).toThrow(full);
+  });
+
   it('keeps what was committed when the process is killed', async () => {
     const directory = temporaryDirectory();
     const other = await holdInAnotherProcess(directory);
@@ -242,7 +278,18 @@ describe('openLibraryForReading', () => {
     addPhoto(writer.db, addTestFolder(writer.db), 'a.jpg');
     expect(countPhotos(reader.db)).toBe(1);
     // @ts-expect-error A connection for reading is not one for writing.
-    expect(() => setSetting(reader.db, 'a', 1)).toThrow(/readonly/u);
+    expect(() => setSetting(reader.db, 'a', 1)).toThrow(expect.objectContaining({ code: 'UNREADABLE' }));
+  });
+
+  it.each(['missing', 'empty', 'damaged'])('does without thumbnails where their file is %s', (how) => {
+    const directory = closedLibrary();
+    const path = join(directory, 'thumbnails.sqlite');
+    rmSync(path);
+    if (how !== 'missing') writeFileSync(path, how === 'empty' ? '' : 'Dear diary, '.repeat(500));
+    const reader = openLibraryForReading(directory);
+    onTestFinished(() => reader.close());
+    expect(countPhotos(reader.db)).toBe(1);
+    expect(getThumbnail(reader.thumbnails, digestOf('a.jpg'), 'small')).toBeUndefined();
   });
 
   it('asks for a writer first where an older version wrote the library', () => {

@@ -1,6 +1,6 @@
 /** Opens a library directory, for writing under the lock or for reading beside a writer. Runs in the engine and its threads. */
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { getLoadablePath } from 'sqlite-vec';
 import { z } from 'zod';
@@ -8,11 +8,12 @@ import { RecollectError } from '../../../contract/errors.ts';
 import { backUpLibrary, requireCheckpointed } from './backup.ts';
 import type { ReadableDb, ReadableThumbnails, WritableDb, WritableThumbnails } from './database.ts';
 import { enqueueMissingThumbnails } from './jobs.ts';
+import { busyTimeoutMs, inspect, requireContent } from './inspect.ts';
 import { takeLock } from './lock.ts';
 import { applicationIds, checkedVersion, migrate, newestVersion } from './migrate.ts';
 import { libraryMigrations, thumbnailMigrations } from './migrations/index.ts';
 import type { Migration } from './migrations/index.ts';
-import { damaged, storageError, withStorageErrors } from './sqlite-errors.ts';
+import { storageError, withStorageErrors } from './sqlite-errors.ts';
 
 /** An open library. One opened for writing may be used wherever one for reading is asked for. */
 export interface OpenLibrary<Access extends 'read' | 'write' = 'write'> {
@@ -22,9 +23,6 @@ export interface OpenLibrary<Access extends 'read' | 'write' = 'write'> {
   /** Closes both databases and gives the lock back, where it was held; a second call does nothing. */
   close(): void;
 }
-
-/** How long a statement waits for a lock of another connection, a reader's or the checkpointer's. */
-const busyTimeoutMs = 5000;
 
 function loadVectors(db: Database.Database): void {
   // Inside a packaged app the library lies in app.asar, which the system's loader cannot read, and beside it.
@@ -36,31 +34,6 @@ function setUpConnection(db: Database.Database): void {
   db.pragma('foreign_keys = ON');
   // A view or trigger in a tampered file must not be able to call functions with side effects.
   db.pragma('trusted_schema = OFF');
-}
-
-/**
- * Checks the file before anything may write it: SQLite would roll a log into a damaged file, or add pages to it.
- * Returns its version; 0 where there is none yet.
- */
-function inspect(path: string, applicationId: number, migrations: readonly Migration[]): number {
-  if (!existsSync(path) || statSync(path).size === 0) return 0;
-  const db = new Database(path, { readonly: true, timeout: busyTimeoutMs });
-  try {
-    const version = checkedVersion(db, applicationId, migrations);
-    requireWhole(db, path);
-    return version;
-  } finally {
-    db.close();
-  }
-}
-
-/** A file that is shorter than it says has lost its end: a copy that was cut off, a disk that was full. */
-function requireWhole(db: Database.Database, path: string): void {
-  const hasLog = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
-  if (hasLog) return; // The log may hold the pages that the file does not have yet.
-  const pages = z.int().parse(db.pragma('page_count', { simple: true }));
-  const pageSize = z.int().parse(db.pragma('page_size', { simple: true }));
-  if (statSync(path).size < pages * pageSize) throw damaged(path);
 }
 
 function openWritable(
@@ -122,6 +95,17 @@ export interface WritingOptions {
 }
 
 /**
+ * Makes a folder and those above it; nothing happens where it is there. Level by level: where a folder that is there
+ * takes no new ones, as /proc does, Node's recursive way tries for ever.
+ */
+function makeDirectory(directory: string): void {
+  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  const parent = dirname(directory);
+  if (parent !== directory && !existsSync(parent)) makeDirectory(parent);
+  mkdirSync(directory, { mode: 0o700 });
+}
+
+/**
  * Opens the library in `directory` for writing, making it where there is none, and brings it up to date after
  * copying it to `backups/`.
  *
@@ -130,12 +114,13 @@ export interface WritingOptions {
  */
 export function openLibraryForWriting(directory: string, options: WritingOptions): OpenLibrary {
   const { owner, migrations = libraryMigrations } = options;
-  withStorageErrors(directory, () => mkdirSync(directory, { recursive: true, mode: 0o700 }));
+  withStorageErrors(directory, () => makeDirectory(directory));
   const lock = takeLock(directory, owner);
   const opened: Database.Database[] = [];
   try {
     const path = join(directory, 'library.sqlite');
     return withStorageErrors(path, () => {
+      requireContent(directory);
       const version = inspect(path, applicationIds.library, migrations);
       backUpBeforeMigrating(directory, path, version, newestVersion(migrations));
       const raw = openWritable(path, applicationIds.library, migrations, 4096);
@@ -152,9 +137,14 @@ export function openLibraryForWriting(directory: string, options: WritingOptions
         thumbnails,
         directory,
         close() {
-          if (db.open) db.pragma('optimize');
-          closeAll(opened);
-          lock.release();
+          try {
+            if (db.open) db.pragma('optimize');
+          } catch {
+            // It only makes later queries quicker; a full disk must not keep the library from being closed.
+          } finally {
+            closeAll(opened);
+            lock.release();
+          }
         },
       };
     });
@@ -191,6 +181,24 @@ function openReadable(
 }
 
 /**
+ * Thumbnails are nothing that a reader needs in order to answer: where their file is missing or damaged, there are
+ * none until the next one who writes makes them again.
+ */
+function openReadableThumbnails(path: string): Database.Database {
+  if (existsSync(path) && statSync(path).size > 0) {
+    try {
+      return openReadable(path, applicationIds.thumbnails, thumbnailMigrations);
+    } catch (error) {
+      const known = storageError(error, path);
+      if (!(known instanceof RecollectError && known.code === 'LIBRARY_DAMAGED')) throw known;
+    }
+  }
+  const none = new Database(':memory:');
+  migrate(none, applicationIds.thumbnails, thumbnailMigrations);
+  return none;
+}
+
+/**
  * Opens the library in `directory` for reading only, without the lock, so beside a writer too.
  *
  * Throws NOT_FOUND where there is none, READ_ONLY where an older version wrote it (it must be migrated),
@@ -201,14 +209,11 @@ export function openLibraryForReading(directory: string): OpenLibrary<'read'> {
   const path = join(directory, 'library.sqlite');
   try {
     return withStorageErrors(path, () => {
+      requireContent(directory);
       const db = openReadable(path, applicationIds.library, libraryMigrations);
       opened.push(db);
       loadVectors(db);
-      const thumbnails = openReadable(
-        join(directory, 'thumbnails.sqlite'),
-        applicationIds.thumbnails,
-        thumbnailMigrations,
-      );
+      const thumbnails = openReadableThumbnails(join(directory, 'thumbnails.sqlite'));
       opened.push(thumbnails);
       return {
         // As above: the brands say how the files were opened.

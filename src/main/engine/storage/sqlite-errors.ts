@@ -6,6 +6,21 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
+/** The shared memory beside a database is made when it is opened; only room can be lacking for it. */
+const fullCodes = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT']);
+
+const unreadableCodes = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOENT',
+  'ENOTDIR',
+  'EEXIST',
+  'EIO',
+  'ELOOP',
+  'ENAMETOOLONG',
+]);
+
 /**
  * What an error of a database or of its folder means to a person; a RecollectError, and an error that says nothing
  * about the disk, come back as they are.
@@ -13,7 +28,7 @@ function codeOf(error: unknown): string {
 export function storageError(error: unknown, path: string): unknown {
   if (error instanceof RecollectError) return error;
   const code = codeOf(error);
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
+  if (fullCodes.has(code)) {
     return new RecollectError('DISK_FULL', `The disk is full: nothing more can be written to ${path}.`, {
       cause: error,
     });
@@ -30,7 +45,7 @@ export function storageError(error: unknown, path: string): unknown {
   }
   const isSqlite = error instanceof Database.SqliteError;
   if (isSqlite && /^SQLITE_(CANTOPEN|READONLY|IOERR|PERM|AUTH)/u.test(code)) return unreadable(path, error);
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EIO'].includes(code)) return unreadable(path, error);
+  if (unreadableCodes.has(code)) return unreadable(path, error);
   return error;
 }
 
@@ -41,13 +56,9 @@ export function damaged(path: string, cause?: unknown): RecollectError {
 }
 
 function unreadable(path: string, cause: unknown): RecollectError {
-  return new RecollectError(
-    'UNREADABLE',
-    `${path} cannot be opened; check that it may be read and written.`,
-    {
-      cause,
-    },
-  );
+  return new RecollectError('UNREADABLE', `${path} cannot be used; check that it may be read and written.`, {
+    cause,
+  });
 }
 
 /** Runs `body`, turning what goes wrong on the disk into a sentence about `path`. */
