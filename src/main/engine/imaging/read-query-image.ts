@@ -19,16 +19,21 @@ export async function readQueryImage(
     const bytes = typeof source === 'string' ? await readImageFile(source) : source;
     return await toTensor(await decode(bytes, await readHeader(bytes)), vision);
   } catch (error) {
-    throw error instanceof DecodeFailure ? asAnswer(error) : error;
+    throw error instanceof DecodeFailure ? asAnswer(error, source) : error;
   }
 }
 
-function asAnswer(failure: DecodeFailure): RecollectError {
+function asAnswer(failure: DecodeFailure, source: string | Uint8Array): RecollectError {
   const options = { cause: failure };
   if (failure.reason === 'too-large') return new RecollectError('IMAGE_TOO_LARGE', failure.message, options);
   if (failure.reason !== 'unreadable')
     return new RecollectError('UNSUPPORTED_IMAGE', failure.message, options);
   const { cause } = failure;
-  const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-  return new RecollectError(isMissing ? 'NOT_FOUND' : 'UNREADABLE', failure.message, options);
+  const isMissing =
+    cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR');
+  if (typeof source === 'string' && isMissing) {
+    return new RecollectError('NOT_FOUND', `There is no file at ${source}.`, options);
+  }
+  const message = typeof source === 'string' ? `${source}: ${failure.message}` : failure.message;
+  return new RecollectError('UNREADABLE', message, options);
 }

@@ -10,7 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { cancelled, RecollectError } from '../../../contract/index.ts';
 import { sha256OfFile } from './digest.ts';
 import { sizeOf } from './incoming.ts';
-import { readableSize, systemCode } from './sentences.ts';
+import { sizeInsteadOf, systemCode } from './sentences.ts';
 
 export interface FileDownload {
   readonly url: string;
@@ -153,8 +153,22 @@ async function request(
       signal: AbortSignal.any([signal, attempt]),
     });
   } catch (error) {
+    if (isRedirectLoop(error)) {
+      throw new RecollectError(
+        'DOWNLOAD_FAILED',
+        `${new URL(file.url).host} sends the request for ${file.name} in a circle. If a mirror is set, check its address.`,
+        { cause: error },
+      );
+    }
     throw passing(error, attempt);
   }
+}
+
+/** Fetch follows twenty redirects; where those do not end, the next twenty do not either. */
+function isRedirectLoop(error: unknown): boolean {
+  return (
+    error instanceof Error && error.cause instanceof Error && /redirect count/u.test(error.cause.message)
+  );
 }
 
 /** The byte at which the server's answer starts, after checking that it is an answer to what was asked. */
@@ -163,20 +177,14 @@ function acceptedStart(file: FileDownload, from: number, response: Response): nu
   if (status === 200) {
     const length = headers.get('content-length');
     if (length !== null && Number(length) !== file.sizeBytes && !headers.has('content-encoding')) {
-      throw wrongFile(
-        file,
-        `it has ${readableSize(Number(length))} instead of ${readableSize(file.sizeBytes)}`,
-      );
+      throw wrongFile(file, `it has ${sizeInsteadOf(Number(length), file.sizeBytes)}`);
     }
     return 0;
   }
   if (status === 206) {
     const [, start, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/u.exec(headers.get('content-range') ?? '') ?? [];
     if (total !== undefined && total !== '*' && Number(total) !== file.sizeBytes) {
-      throw wrongFile(
-        file,
-        `it has ${readableSize(Number(total))} instead of ${readableSize(file.sizeBytes)}`,
-      );
+      throw wrongFile(file, `it has ${sizeInsteadOf(Number(total), file.sizeBytes)}`);
     }
     if (start !== undefined && Number(start) === from) return from;
     throw wrongFile(file, 'the server sent another part than was asked for');

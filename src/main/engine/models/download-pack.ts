@@ -7,7 +7,7 @@ import { incomingFolder, install, partPath, prepareIncoming, receivedBytes, size
 import { packSizeBytes, type PackManifest } from './manifest.ts';
 import type { InstalledPack, Pack } from './packs.ts';
 import { readableSize, writeError } from './sentences.ts';
-import type { PackWorkOptions } from './verify-pack.ts';
+import type { PackWorkOptions } from './pack-work.ts';
 
 export interface DownloadPackOptions extends PackWorkOptions {
   /** The folder that the pack will be: the pack's id inside the folder of downloaded packs. */

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
-import { findPacks, importPack, verifyPack } from './index.ts';
+import { findPacks, importPack } from './index.ts';
+import { expectWhole } from './testing/expect-whole.ts';
 import { packManifest, someFiles } from './testing/some-pack.ts';
 
 const manifest = packManifest(someFiles());
@@ -27,7 +28,7 @@ describe('importing a pack', () => {
   ])('takes files that lie %s', async (_how, rename) => {
     const targetDir = target();
     const pack = await importPack({ manifest }, folderWith(someFiles(), rename), targetDir);
-    await verifyPack(pack);
+    await expectWhole(pack);
     expect(findPacks({ bundledDir: '/nowhere', downloadedDir: dirname(targetDir) })).toEqual([pack]);
     expect(readdirSync(dirname(targetDir))).toEqual([manifest.id]);
   });
@@ -44,7 +45,10 @@ describe('importing a pack', () => {
 
   it('refuses a folder that does not exist', async () => {
     const from = join(temporaryDirectory(), 'gone');
-    await expect(importPack({ manifest }, from, target())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(importPack({ manifest }, from, target())).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      message: `There is no folder at ${from}.`,
+    });
   });
 
   it('refuses a file of another size, and writes nothing', async () => {

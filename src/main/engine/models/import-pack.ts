@@ -8,8 +8,8 @@ import { cancelled, RecollectError } from '../../../contract/index.ts';
 import { incomingFolder, install, partPath, prepareIncoming } from './incoming.ts';
 import { packSizeBytes, type PackFile } from './manifest.ts';
 import type { InstalledPack, Pack } from './packs.ts';
-import { readableSize, systemCode, writeError } from './sentences.ts';
-import type { PackWorkOptions } from './verify-pack.ts';
+import { readableSize, sizeInsteadOf, systemCode, writeError } from './sentences.ts';
+import type { PackWorkOptions } from './pack-work.ts';
 
 /**
  * Copies the files of a pack from a folder where they lie as in the pack, or all side by side, and installs it.
@@ -25,6 +25,7 @@ export async function importPack(
   { signal, onProgress }: PackWorkOptions = {},
 ): Promise<InstalledPack> {
   const { manifest } = pack;
+  await requireFolder(fromDir);
   const sources: { readonly file: PackFile; readonly path: string }[] = [];
   for (const file of manifest.files) sources.push({ file, path: await findSource(file, fromDir) });
 
@@ -54,13 +55,22 @@ export async function importPack(
   }
 }
 
+async function requireFolder(path: string): Promise<void> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => undefined,
+  );
+  if (isFolder === undefined) throw new RecollectError('NOT_FOUND', `There is no folder at ${path}.`);
+  if (!isFolder) throw new RecollectError('INVALID_INPUT', `${path} is a file, not a folder.`);
+}
+
 async function findSource(file: PackFile, fromDir: string): Promise<string> {
   let wrongSize: string | undefined;
   for (const path of new Set([join(fromDir, file.path), join(fromDir, basename(file.path))])) {
     const size = await sizeOrUndefined(path);
     if (size === file.sizeBytes) return path;
     if (size !== undefined) {
-      wrongSize = `${path} has ${readableSize(size)} instead of ${readableSize(file.sizeBytes)}`;
+      wrongSize = `${path} has ${sizeInsteadOf(size, file.sizeBytes)}`;
     }
   }
   if (wrongSize !== undefined) {

@@ -5,4 +5,4 @@ export { importPack } from './import-pack.ts';
 export { receivedBytes } from './incoming.ts';
 export { manifestSchema, packSizeBytes, readManifest, type PackFile, type PackManifest } from './manifest.ts';
 export { findPacks, type AvailablePack, type InstalledPack, type Pack, type PackFolders } from './packs.ts';
-export { verifyPack, type PackProgress, type PackWorkOptions } from './verify-pack.ts';
+export type { PackProgress, PackWorkOptions } from './pack-work.ts';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RecollectError } from '../../../contract/index.ts';
 import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
-import { findPacks, verifyPack, type PackManifest } from './index.ts';
+import { findPacks, type PackManifest } from './index.ts';
 import { packManifest, someFiles } from './testing/some-pack.ts';
 
 interface Folders {
@@ -76,42 +76,5 @@ describe('finding packs', () => {
     const problems: RecollectError[] = [];
     expect(findPacks(folders, (error) => problems.push(error))).toHaveLength(1);
     expect(problems).toMatchObject([{ code: 'MODEL_CORRUPT' }]);
-  });
-});
-
-describe('verifying a pack', () => {
-  it('reads all of it when it is right', async () => {
-    const { bundledDir } = emptyFolders();
-    const directory = put(bundledDir, {}, true);
-    let last: unknown;
-    await verifyPack(
-      { directory, manifest: packManifest(someFiles()) },
-      { onProgress: (progress) => (last = progress) },
-    );
-    expect(last).toEqual({ phase: 'verifying', doneBytes: 1_001_020, totalBytes: 1_001_020 });
-  });
-
-  it('names the file that is damaged or missing', async () => {
-    const { bundledDir } = emptyFolders();
-    const directory = put(bundledDir, {}, true);
-    const pack = { directory, manifest: packManifest(someFiles()) };
-    writeFileSync(join(directory, 'tokenizer.json'), 'x'.repeat(20));
-    await expect(verifyPack(pack)).rejects.toMatchObject({
-      code: 'MODEL_CORRUPT',
-      message: expect.stringContaining('tokenizer.json of Some pack is damaged') as string,
-    });
-    renameSync(join(directory, 'onnx'), join(directory, 'elsewhere'));
-    await expect(verifyPack(pack)).rejects.toMatchObject({
-      message: expect.stringContaining('onnx/large.onnx of Some pack is missing') as string,
-    });
-  });
-
-  it('stops when it is cancelled', async () => {
-    const { bundledDir } = emptyFolders();
-    const directory = put(bundledDir, {}, true);
-    const pack = { directory, manifest: packManifest(someFiles()) };
-    await expect(verifyPack(pack, { signal: AbortSignal.abort() })).rejects.toMatchObject({
-      code: 'CANCELLED',
-    });
   });
 });

@@ -29,7 +29,8 @@ export interface PackFolders {
 }
 
 /**
- * Every pack, by id in alphabetical order. Files are checked for presence and size only; see `verifyPack`. A
+ * Every pack, by id in alphabetical order. Files are checked for presence and size only: their digests were checked
+ * when they were downloaded or imported. A
  * downloaded pack of another revision than the program's own manifest goes on being used, with its own manifest,
  * until the new one is fetched: its vectors stay valid, and offline there would be nothing else.
  *

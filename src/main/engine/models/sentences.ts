@@ -13,6 +13,14 @@ export function readableSize(sizeBytes: number): string {
   return `${size >= 100 || unit === 0 ? Math.round(size) : size.toFixed(1)} ${units[unit] ?? ''}`;
 }
 
+/** "3 kB instead of 5 kB"; in bytes where both would read the same. */
+export function sizeInsteadOf(sizeBytes: number, expectedBytes: number): string {
+  const [size, expected] = [readableSize(sizeBytes), readableSize(expectedBytes)];
+  return size === expected
+    ? `${sizeBytes} bytes instead of ${expectedBytes}`
+    : `${size} instead of ${expected}`;
+}
+
 /** The code of a system error, such as ENOSPC, looked for in the error and in what caused it. */
 export function systemCode(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
