@@ -176,6 +176,25 @@ describe('scanFolder', () => {
     expect(countJobs(library.db)).toBe(1);
   });
 
+  it.skipIf(process.platform !== 'linux')('lists photos whose names are no UTF-8, each one', async () => {
+    const { library, root, folderId, scan } = await watched('a.jpg');
+    const bytes = (name: string): Buffer => Buffer.from(name, 'latin1');
+    const inRoot = (name: string): Buffer => Buffer.concat([bytes(`${root}/`), bytes(name)]);
+    writeFileSync(inRoot('caf\u00e9.jpg'), 'x');
+    writeFileSync(inRoot('caf\u00e8.jpg'), 'x');
+    mkdirSync(inRoot('\u00e9t\u00e9'));
+    writeFileSync(inRoot('\u00e9t\u00e9/b.jpg'), 'x');
+    expect(await scan()).toMatchObject({ found: 4, added: 1, stillUnsupported: 3 });
+    expect(known(library.db, folderId)).toEqual([
+      '\\xE9t\\xE9/b.jpg',
+      'a.jpg',
+      'caf\\xE8.jpg',
+      'caf\\xE9.jpg',
+    ]);
+    expect(listFailures(library.db, { cursor: null, limit: 1 }).items[0]?.message).toMatch(/UTF-8/u);
+    expect(await scan()).toMatchObject({ found: 4, unchanged: 4, removed: 0 });
+  });
+
   it('does not try a failed file again before it changes', async () => {
     const { library, root, scan } = await watched('a.jpg');
     await scan();
