@@ -42,8 +42,20 @@ describe('the page', () => {
     expect(answer.text).toBe('There is nothing at this address.\n');
   });
 
+  it('answers an address that is none in the same shape as all others', async () => {
+    const { askAsPage } = await openHost();
+    const answer = await askAsPage('/%');
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.text)).toEqual({
+      code: 'INVALID_INPUT',
+      message: 'That request is not understood.',
+    });
+  });
+
   it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('takes no %s', async (method) => {
     const { askAsPage } = await openHost();
-    expect((await askAsPage('/', { method })).status).toBe(404);
+    const answer = await askAsPage('/', { method });
+    expect(answer.status).toBe(404);
+    expect(answer.text).toContain('nothing at this address');
   });
 });

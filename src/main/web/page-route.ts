@@ -19,7 +19,8 @@ export async function addPageRoute(app: FastifyInstance, pageDirectory: string):
     },
   });
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.url.split('?', 1)[0] === '/';
+    const isAsked = request.method === 'GET' || request.method === 'HEAD';
+    const isPage = isAsked && request.url.split('?', 1)[0] === '/';
     const message = isPage
       ? 'The page of Recollect has not been built. Run "npm run build" and try again.'
       : 'There is nothing at this address.';

@@ -49,6 +49,10 @@ async function makeApp(limits: WebHostLimits): Promise<FastifyInstance> {
     bodyLimit: maxBodyBytes,
     requestTimeout: requestTimeoutMs,
     forceCloseConnections: true,
+    // An address that cannot be decoded comes to no route, and so to no hook and no error handler.
+    frameworkErrors: (_error, request, reply) => {
+      void refuse(request, reply, 400, 'INVALID_INPUT', 'That request is not understood.');
+    },
   });
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, {
