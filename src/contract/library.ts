@@ -4,7 +4,7 @@ import { folderIdSchema, photoIdSchema } from './ids.ts';
 import { epochMsSchema, photoDetailsSchema, photoSummarySchema } from './photo.ts';
 import { procedure } from './procedure.ts';
 
-export const pathSchema = z.string().min(1).max(4096);
+export const pathSchema = z.string().min(1, 'No path is given.').max(4096, 'The path is too long.');
 
 export const folderSchema = z.strictObject({
   folderId: folderIdSchema,

@@ -62,8 +62,11 @@ export const modelsProcedures = {
     summary: 'Sets or clears the address that model files are fetched from.',
     input: z.strictObject({
       mirrorUrl: z
-        .url({ protocol: /^https?$/u })
-        .max(2000)
+        .url({
+          protocol: /^https?$/u,
+          error: 'It should be an address that begins with https:// or http://.',
+        })
+        .max(2000, 'The address is too long.')
         .nullable(),
     }),
     output: modelsStateSchema,

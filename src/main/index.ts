@@ -23,11 +23,12 @@ import {
   startEngineProcess,
   type EngineProcess,
 } from './electron/index.ts';
+import { logLevel } from './hosting/log-level.ts';
 
 const distDirectory = fileURLToPath(new URL('../', import.meta.url));
 const preloadPath = join(distDirectory, 'preload', 'index.cjs');
 const pageDirectory = join(distDirectory, 'renderer');
-const log = pino({ level: process.env['RECOLLECT_LOG'] ?? 'info' }, pino.destination({ fd: 2, sync: true }));
+const log = pino({ level: logLevel('info') }, pino.destination({ fd: 2, sync: true }));
 
 let window: BrowserWindow | undefined;
 

@@ -1,4 +1,5 @@
 /** `recollect status` and `recollect folders`. */
+import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { RecollectError, type Folder } from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
@@ -83,7 +84,8 @@ export async function addFolderCommand(
 }
 
 async function folderByPath(client: Client, path: string): Promise<Folder> {
-  const wanted = resolve(path);
+  // Folders are kept under their real path; one that is gone has none any more.
+  const wanted = await realpath(path).catch(() => resolve(path));
   const { folders } = await client.call('library.state', {});
   const found = folders.find((folder) => folder.displayPath === wanted);
   if (found === undefined) {

@@ -23,6 +23,14 @@ function parseModelId(text: string): ModelId {
   throw new RecollectError('NOT_FOUND', `There is no model "${text}"; see \`recollect models list\`.`);
 }
 
+function requireWebAddress(text: string): void {
+  if (/^https?:\/\//iu.test(text) && URL.canParse(text) && text.length <= 2000) return;
+  throw new RecollectError(
+    'INVALID_INPUT',
+    `"${text.slice(0, 100)}" is no address of a mirror; it should begin with https:// or http://.`,
+  );
+}
+
 function toAnswer(model: Model): object {
   return {
     id: model.modelId,
@@ -47,9 +55,8 @@ function describe({ models }: ModelsState): string {
 }
 
 export async function listModelsCommand(terminal: Terminal, { library }: LibraryOption): Promise<void> {
-  const state = await withSession(
-    { libraryDirectory: library, access: 'write-if-free', owner },
-    ({ client }) => client.call('models.state', {}),
+  const state = await withSession({ libraryDirectory: library, access: 'read', owner }, ({ client }) =>
+    client.call('models.state', {}),
   );
   terminal.answer(state.models.map(toAnswer), () => describe(state));
 }
@@ -60,6 +67,7 @@ export async function downloadModelCommand(
   options: LibraryOption & { readonly mirror?: string | undefined },
 ): Promise<void> {
   const modelId = parseModelId(model);
+  if (options.mirror !== undefined) requireWebAddress(options.mirror);
   const state = await withSession(
     { libraryDirectory: options.library, access: 'write', owner },
     async ({ client, signal }) => {
@@ -90,13 +98,23 @@ export async function importModelCommand(
   { library }: LibraryOption,
 ): Promise<void> {
   const modelId = parseModelId(model);
-  const state = await withSession(
+  const { state, wasThere } = await withSession(
     { libraryDirectory: library, access: 'write', owner },
-    ({ client, signal }) => client.call('models.import', { modelId, path: resolve(folder) }, { signal }),
+    async ({ client, signal }) => {
+      const before = await client.call('models.state', {});
+      const found = before.models.find((candidate) => candidate.modelId === modelId);
+      if (found?.state === 'installed') return { state: before, wasThere: true };
+      const path = resolve(folder);
+      return {
+        state: await client.call('models.import', { modelId, path }, { signal }),
+        wasThere: false,
+      };
+    },
   );
-  terminal.answer(
-    state.models.map(toAnswer),
-    () => `${model} is installed. Use it with: recollect models use ${model}`,
+  terminal.answer(state.models.map(toAnswer), () =>
+    wasThere
+      ? `${model} was installed already; nothing was taken from ${folder}.`
+      : `${model} is installed. Use it with: recollect models use ${model}`,
   );
 }
 

@@ -3,6 +3,7 @@ import { pino, type Logger } from 'pino';
 import { RecollectError } from '../../contract/index.ts';
 import { createInMemoryClient, type Client } from '../../contract/rpc/index.ts';
 import { openEngine, type Engine } from '../engine/index.ts';
+import { logLevel } from '../hosting/log-level.ts';
 
 export interface Session {
   readonly client: Client;
@@ -23,7 +24,11 @@ export interface SessionOptions {
 
 /** Errors only, on stderr: stdout belongs to the answer. */
 function createLog(): Logger {
-  return pino({ level: process.env['RECOLLECT_LOG'] ?? 'error' }, pino.destination({ fd: 2, sync: true }));
+  return pino({ level: logLevel('error') }, pino.destination({ fd: 2, sync: true }));
+}
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof RecollectError && error.code === 'CANCELLED';
 }
 
 export async function withSession<T>(
@@ -33,9 +38,10 @@ export async function withSession<T>(
   const log = createLog();
   const abort = new AbortController();
   const interrupt = (): void => abort.abort(new RecollectError('CANCELLED', 'Stopped.'));
+  // Until the engine is open nothing here could stop it, so that a signal ends the process as it does any other.
+  const engine = await openEngine({ scansAtStart: false, ...options, log });
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
-  const engine = await openEngine({ scansAtStart: false, ...options, log });
   const client = createInMemoryClient({
     handlers: engine.handlers,
     events: engine.events,
@@ -44,12 +50,22 @@ export async function withSession<T>(
       return 'stderr';
     },
   });
+  let hasFailed = true;
   try {
-    return await work({ client, engine, signal: abort.signal, log });
+    const result = await work({ client, engine, signal: abort.signal, log });
+    hasFailed = false;
+    return result;
+  } catch (error) {
+    // Whatever was stopped halfway, and in its own words: a person stopped the command.
+    throw isCancelled(error) && abort.signal.aborted ? abort.signal.reason : error;
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
     client.close();
-    await engine.close();
+    await engine.close().catch((error: unknown) => {
+      // What went wrong first is what the person has to know.
+      if (!hasFailed) throw error;
+      log.error({ err: error }, 'closing the library');
+    });
   }
 }

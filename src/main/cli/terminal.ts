@@ -30,6 +30,28 @@ export function createTerminal(options: { readonly isJson: boolean }): Terminal 
   };
 }
 
+/**
+ * Keeps a reader that goes away early (`| head`) and a full disk from ending the command with a stack trace. The
+ * former is the reader's choice, and the command ends as it would have.
+ */
+export function watchOutput(): {
+  /** What the command ends with because its answer could not be written; undefined where it could. */
+  exitCode(): number | undefined;
+} {
+  let failure: number | undefined;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE' || failure !== undefined) return;
+    const isFull = error.code === 'ENOSPC' || error.code === 'EDQUOT';
+    failure = exitCodes[isFull ? 'DISK_FULL' : 'UNREADABLE'];
+    process.exitCode = failure;
+    const reason = isFull ? 'the disk it goes to is full' : (error.code ?? 'no reason is known');
+    process.stderr.write(`recollect: the answer could not be written: ${reason}.\n`);
+  });
+  // There is nowhere left to say it.
+  process.stderr.on('error', () => undefined);
+  return { exitCode: () => failure };
+}
+
 const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** 154 MB and the like; powers of 1000, as disks are sold. */

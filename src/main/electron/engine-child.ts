@@ -4,10 +4,11 @@
  */
 import { pino } from 'pino';
 import { openEngine } from '../engine/index.ts';
+import { logLevel } from '../hosting/log-level.ts';
 import { runEngineService } from './engine-service.ts';
 
 const [, , libraryDirectory] = process.argv;
-const log = pino({ level: process.env['RECOLLECT_LOG'] ?? 'info' }, pino.destination({ fd: 2, sync: true }));
+const log = pino({ level: logLevel('info') }, pino.destination({ fd: 2, sync: true }));
 
 if (libraryDirectory === undefined || process.send === undefined) {
   log.fatal('this file is started by the desktop app');
