@@ -208,6 +208,14 @@ describe('readPhoto', () => {
 });
 
 describe('readQueryImage', () => {
+  it('names the file that is not there', async () => {
+    const path = join(temporaryDirectory(), 'nope.jpg');
+    await expect(readQueryImage(path, plain)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      message: `There is no file at ${path}.`,
+    });
+  });
+
   it('gives what readPhoto gives', async () => {
     const bytes = await photoBytes({ width: 50, height: 40 });
     const path = await fileOf(bytes);
