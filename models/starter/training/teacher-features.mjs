@@ -13,7 +13,8 @@ const session = await ort.InferenceSession.create(graphPath);
 const featuresFile = openSync(`${stem}.features.f32`, 'w');
 const logitsFile = openSync(`${stem}.logits.f32`, 'w');
 
-const write = (file, tensor) => writeSync(file, new Uint8Array(tensor.data.buffer, tensor.data.byteOffset, tensor.data.byteLength));
+const write = (file, tensor) =>
+  writeSync(file, new Uint8Array(tensor.data.buffer, tensor.data.byteOffset, tensor.data.byteLength));
 
 const runBatch = async (bytes) => {
   const views = new ort.Tensor('uint8', Uint8Array.from(bytes), [bytes.length / viewBytes, side, side, 3]);

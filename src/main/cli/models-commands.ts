@@ -1,5 +1,8 @@
 /** `recollect models list|download|import|use`. */
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import {
   modelIdSchema,
   RecollectError,
@@ -54,10 +57,26 @@ function describe({ models }: ModelsState): string {
     .join('\n');
 }
 
+/** The models as a new library would have them: asked of one that is gone again at once. */
+async function modelsOfNewLibrary(): Promise<ModelsState> {
+  const directory = await mkdtemp(join(tmpdir(), 'recollect-'));
+  try {
+    return await withSession({ libraryDirectory: directory, access: 'write', owner }, ({ client }) =>
+      client.call('models.state', {}),
+    );
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** Only reads: where there is no library yet, looking at the models must not make one. */
 export async function listModelsCommand(terminal: Terminal, { library }: LibraryOption): Promise<void> {
-  const state = await withSession({ libraryDirectory: library, access: 'read', owner }, ({ client }) =>
-    client.call('models.state', {}),
-  );
+  const hasLibrary = existsSync(join(library, 'library.sqlite'));
+  const state = hasLibrary
+    ? await withSession({ libraryDirectory: library, access: 'read', owner }, ({ client }) =>
+        client.call('models.state', {}),
+      )
+    : await modelsOfNewLibrary();
   terminal.answer(state.models.map(toAnswer), () => describe(state));
 }
 

@@ -15,7 +15,12 @@ const COPIES = 50;
 const FREQUENT = 10;
 const GALLERY = 1000;
 
-const tableLines = (path) => readFileSync(path, 'utf8').trim().split('\n').slice(1).map((line) => line.split('\t'));
+const tableLines = (path) =>
+  readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t'));
 const captions = tableLines(join(shared, 'data/photos/everyday-captions.tsv'));
 const names = [...new Set(captions.map(([name]) => name))].sort();
 const trained = new Set(tableLines(join(shared, 'data/training/captions.tsv')).map(([name]) => name));
@@ -38,7 +43,8 @@ const hasKind = (caption, kind) => wordsOf(caption).some((word) => isOfKind(word
 /** Text to photo: the place of the right photo for each caption. */
 async function measureText(pack, photos) {
   const places = [];
-  for (const [name, caption] of captions) places.push(placeOf(await pack.encodeText(caption), photos, names.indexOf(name)));
+  for (const [name, caption] of captions)
+    places.push(placeOf(await pack.encodeText(caption), photos, names.indexOf(name)));
   const byPhoto = names.map((name) => places.filter((_, index) => captions[index][0] === name));
   const byKind = [...kinds.keys()].map((kind) => {
     const chosen = places.filter((_, index) => hasKind(captions[index][1], kind));
@@ -59,7 +65,8 @@ async function measureLarge(pack, photos) {
     gallery.push(await pack.encodePhoto(join(shared, 'data/training/photos-160', others[Math.floor(at)])));
   }
   const places = [];
-  for (const [name, caption] of captions) places.push(placeOf(await pack.encodeText(caption), gallery, names.indexOf(name)));
+  for (const [name, caption] of captions)
+    places.push(placeOf(await pack.encodeText(caption), gallery, names.indexOf(name)));
   return recall(places);
 }
 
@@ -74,7 +81,10 @@ async function measureWords(pack, photos) {
       const isRight = wordsByPhoto.map((own) => own.has(word) || own.has(`${word}s`));
       if (isRight.filter(Boolean).length < FREQUENT) continue;
       const query = await pack.encodeText(word);
-      const best = photos.map((photo, index) => [dot(query, photo), index]).sort((a, b) => b[0] - a[0]).slice(0, 10);
+      const best = photos
+        .map((photo, index) => [dot(query, photo), index])
+        .sort((a, b) => b[0] - a[0])
+        .slice(0, 10);
       precisions.push([word, best.filter(([, index]) => isRight[index]).length / 10]);
     }
     result.push([kind, precisions]);
@@ -87,18 +97,29 @@ async function measureCopies(pack, photos) {
   const crop = async (path) => {
     const { width, height } = await sharp(path).metadata();
     const [w, h] = [Math.round(width * 0.8), Math.round(height * 0.8)];
-    const area = { left: Math.round((width - w) / 2), top: Math.round((height - h) / 2), width: w, height: h };
+    const area = {
+      left: Math.round((width - w) / 2),
+      top: Math.round((height - h) / 2),
+      width: w,
+      height: h,
+    };
     return sharp(path).extract(area).jpeg({ quality: 90 }).toBuffer();
   };
   const half = async (path) => {
     const { width } = await sharp(path).metadata();
-    return sharp(path).resize({ width: Math.round(width / 2) }).jpeg({ quality: 90 }).toBuffer();
+    return sharp(path)
+      .resize({ width: Math.round(width / 2) })
+      .jpeg({ quality: 90 })
+      .toBuffer();
   };
   const changes = {
     'JPEG quality 60': (path) => sharp(path).jpeg({ quality: 60 }).toBuffer(),
     'half size': half,
     'middle 80 %': crop,
-    'middle 80 %, half size, quality 60': async (path) => sharp(await half(await crop(path))).jpeg({ quality: 60 }).toBuffer(),
+    'middle 80 %, half size, quality 60': async (path) =>
+      sharp(await half(await crop(path)))
+        .jpeg({ quality: 60 })
+        .toBuffer(),
   };
   const found = {};
   for (const [label, change] of Object.entries(changes)) {
@@ -132,16 +153,27 @@ async function measure(pack) {
 const pack = await openPack(packFolder);
 const results = { [`starter ${pack.manifest.revision}`]: await measure(pack) };
 const v0 = join(shared, 'starter-v0');
-if (existsSync(v0)) results.v0 = await measure(await openV0(v0, { ...pack.manifest.vision, width: 96, height: 96 }));
+if (existsSync(v0))
+  results.v0 = await measure(await openV0(v0, { ...pack.manifest.vision, width: 96, height: 96 }));
 
 const show = (value) => value.toFixed(1);
-const rows = [['', ...Object.keys(results)], ['---', ...Object.keys(results).map(() => '---')]];
+const rows = [
+  ['', ...Object.keys(results)],
+  ['---', ...Object.keys(results).map(() => '---')],
+];
 const addRow = (label, read) => rows.push([label, ...Object.values(results).map(read)]);
 ['R@1', 'R@5', 'R@10'].forEach((label, column) =>
-  addRow(label, ({ text }) => `${show(text.recall[column])} (${text.interval[column].map(show).join(' to ')})`));
+  addRow(
+    label,
+    ({ text }) => `${show(text.recall[column])} (${text.interval[column].map(show).join(' to ')})`,
+  ),
+);
 addRow('R@1 / 5 / 10 among 1,000', ({ large }) => large.map(show).join(' / '));
 for (const [index, kind] of [...kinds.keys()].entries()) {
-  addRow(`${kind}: R@1 / 5 / 10`, ({ text }) => `${text.byKind[index][2].map(show).join(' / ')} (${text.byKind[index][1]} captions)`);
+  addRow(
+    `${kind}: R@1 / 5 / 10`,
+    ({ text }) => `${text.byKind[index][2].map(show).join(' / ')} (${text.byKind[index][1]} captions)`,
+  );
 }
 for (const [index, kind] of [...kinds.keys()].entries()) {
   addRow(`${kind}: precision of the first 10, one word`, ({ words }) => {
@@ -151,9 +183,12 @@ for (const [index, kind] of [...kinds.keys()].entries()) {
     return `${mean.toFixed(2)} (${precisions.length} words)`;
   });
 }
-for (const label of Object.keys(Object.values(results)[0].copies)) addRow(`copies: ${label}`, ({ copies }) => `${copies[label]} of ${COPIES}`);
+for (const label of Object.keys(Object.values(results)[0].copies))
+  addRow(`copies: ${label}`, ({ copies }) => `${copies[label]} of ${COPIES}`);
 addRow('one photo, one thread, ms', ({ photoMs }) => photoMs.toFixed(2));
 addRow('one query, one thread, ms', ({ queryMs }) => queryMs.toFixed(2));
-console.log(`${names.length} photos, ${captions.length} captions, ${new Date().toISOString().slice(0, 16)}Z\n`);
+console.log(
+  `${names.length} photos, ${captions.length} captions, ${new Date().toISOString().slice(0, 16)}Z\n`,
+);
 console.log(rows.map((row) => `| ${row.join(' | ')} |`).join('\n'));
 if (process.env.DETAILS) console.log(JSON.stringify(results));

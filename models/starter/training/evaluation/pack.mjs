@@ -46,7 +46,8 @@ async function openTowers(folder, manifest, tokenize) {
   const options = { intraOpNumThreads: 1, interOpNumThreads: 1 };
   const vision = await ort.InferenceSession.create(join(folder, manifest.vision.file), options);
   const text = await ort.InferenceSession.create(join(folder, manifest.text.file), options);
-  const runVision = async (tensor) => (await vision.run({ [manifest.vision.input]: tensor }))[manifest.vision.output].data;
+  const runVision = async (tensor) =>
+    (await vision.run({ [manifest.vision.input]: tensor }))[manifest.vision.output].data;
   const encodeText = async (query) =>
     (await text.run(prepareIds(tokenize(query), manifest.text)))[manifest.text.output].data;
   return {
@@ -70,7 +71,17 @@ export async function openPack(folder) {
 export async function openV0(folder, vision) {
   const { words, ngram_offset: offset, ngram_buckets: buckets } = readJson(join(folder, 'vocab.json'));
   const known = new Map(words.map((word, id) => [word, id]));
-  const endings = [['s', ''], ['es', ''], ['ies', 'y'], ['ing', ''], ['ing', 'e'], ['ed', ''], ['ed', 'e'], ['er', ''], ['ly', '']];
+  const endings = [
+    ['s', ''],
+    ['es', ''],
+    ['ies', 'y'],
+    ['ing', ''],
+    ['ing', 'e'],
+    ['ed', ''],
+    ['ed', 'e'],
+    ['er', ''],
+    ['ly', ''],
+  ];
   const hash = (text) => {
     let value = 0x811c9dc5;
     for (const byte of Buffer.from(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
@@ -80,13 +91,21 @@ export async function openV0(folder, vision) {
     if (known.has(word)) return [known.get(word)];
     for (const [ending, instead] of endings) {
       const stem = word.slice(0, word.length - ending.length) + instead;
-      if (word.endsWith(ending) && word.length - ending.length >= 3 && known.has(stem)) return [known.get(stem)];
+      if (word.endsWith(ending) && word.length - ending.length >= 3 && known.has(stem))
+        return [known.get(stem)];
     }
     const marked = `<${word}>`;
-    return Array.from({ length: marked.length - 2 }, (_, at) => offset + (hash(marked.slice(at, at + 3)) % buckets));
+    return Array.from(
+      { length: marked.length - 2 },
+      (_, at) => offset + (hash(marked.slice(at, at + 3)) % buckets),
+    );
   };
   const tokenize = (query) => {
-    const found = query.toLowerCase().replaceAll("'s", '').match(/[a-z0-9]+/g) ?? [];
+    const found =
+      query
+        .toLowerCase()
+        .replaceAll("'s", '')
+        .match(/[a-z0-9]+/g) ?? [];
     const ids = found.flatMap(encodeWord);
     return ids.length > 0 ? ids : [1];
   };
