@@ -1,5 +1,6 @@
 /** The page: what is shown depends on whether there is an engine, and whether there is a folder. */
-import { useCallback, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import { createPortal } from 'react-dom';
 import { Toaster } from 'sonner';
 import { useConnectionStatus } from './api/backend-context.ts';
 import { useLibraryState } from './api/queries.ts';
@@ -9,6 +10,7 @@ import { RemoveFolderDialog } from './features/library/RemoveFolderDialog.tsx';
 import { useAddFolder } from './features/library/use-add-folder.ts';
 import { Welcome } from './features/library/Welcome.tsx';
 import { ModelsDialog } from './features/models/ModelsDialog.tsx';
+import { resetView } from './navigation/use-view.ts';
 import { useAppearance } from './shell/appearance.ts';
 import { Opening, ReconnectingPill, Refused } from './shell/ConnectionStates.tsx';
 import { Gallery } from './shell/Gallery.tsx';
@@ -40,6 +42,13 @@ export function App(): ReactElement {
   const library = useLibraryState().data;
   const appearance = useAppearance();
   useDropGuard();
+  const hasFolders = library === undefined ? undefined : library.folders.length > 0;
+  /** There were photos in this session: the welcome comes after them, and takes the focus from them. */
+  const [hadFolders, setHadFolders] = useState(false);
+  if (hasFolders === true && !hadFolders) setHadFolders(true);
+  useEffect(() => {
+    if (hasFolders === false) resetView();
+  }, [hasFolders]);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const closeDialog = useCallback(() => setDialog(null), []);
   const onAddFolder = useAddFolder(useCallback(() => setDialog({ kind: 'add-folder' }), []));
@@ -51,7 +60,7 @@ export function App(): ReactElement {
     page = (
       <>
         <ReconnectingPill />
-        <Welcome onAddFolder={onAddFolder} />
+        <Welcome takesFocus={hadFolders} onAddFolder={onAddFolder} />
       </>
     );
   } else page = <Gallery library={library} onAddFolder={onAddFolder} onOpenDialog={setDialog} />;
@@ -60,7 +69,11 @@ export function App(): ReactElement {
     <>
       {page}
       {dialog !== null && <DialogFor dialog={dialog} onClose={closeDialog} />}
-      <Toaster theme={appearance} position="bottom-right" containerAriaLabel={text.app.notifications} />
+      {/* Beside the dialogs and not below them: what a dialog tells has to be seen, and pressed, over it. */}
+      {createPortal(
+        <Toaster theme={appearance} position="bottom-right" containerAriaLabel={text.app.notifications} />,
+        document.body,
+      )}
     </>
   );
 }

@@ -59,9 +59,9 @@ describe('a request without the cookie', () => {
     const { ask, host } = await openHost();
     const answer = await ask(path, { headers: { accept: 'text/html', origin: host.origin } });
     expect(answer.status).toBe(403);
-    expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8');
-    expect(answer.text).toBe(
-      'Open Recollect with the whole address that it printed when it started; it holds a key.\n',
+    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(answer.text).toContain(
+      '<p>Open Recollect with the whole address that it printed when it started; it holds a key.</p>',
     );
   });
 

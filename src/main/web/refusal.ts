@@ -1,7 +1,8 @@
-/** How the web host says no: a sentence for a person, JSON for the page. Runs in the web host. */
+/** How the web host says no: a page for a person, JSON for a program. Runs in the web host. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RecollectError } from '../../contract/index.ts';
 import { type ErrorCode } from '../../contract/index.ts';
+import { refusalPage } from './refusal-page.ts';
 
 const statusByCode: Partial<Record<ErrorCode, number>> = {
   INVALID_INPUT: 400,
@@ -25,7 +26,10 @@ export function refuse(
 ): FastifyReply {
   reply.code(status).header('cache-control', 'no-store');
   if (request.headers.accept?.includes('text/html') === true) {
-    return reply.type('text/plain; charset=utf-8').send(`${message}\n`);
+    // Whoever stands at the locked door sees nothing but this answer, so it is a page; the rest is seldom read.
+    if (code !== 'FORBIDDEN') return reply.type('text/plain; charset=utf-8').send(`${message}\n`);
+    const { html, policy } = refusalPage('Recollect cannot be opened here', message);
+    return reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(html);
   }
   return reply.send({ code, message });
 }

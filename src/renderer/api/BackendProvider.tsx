@@ -1,7 +1,7 @@
 /** Gives the page its backend and its query cache. Runs in the page. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, type ReactElement, type ReactNode } from 'react';
-import { RecollectError } from '../../contract/index.ts';
+import { RecollectError, type LibraryState } from '../../contract/index.ts';
 import { BackendContext } from './backend-context.ts';
 import type { Backend } from './backend.ts';
 import { keys } from './queries.ts';
@@ -35,20 +35,24 @@ const refreshEveryMs = 2000;
 function useLiveCache(backend: Backend, queryClient: QueryClient): void {
   useEffect(() => {
     let refreshTimer: number | undefined;
-    let revision: number | undefined;
+    let known: LibraryState | undefined;
+    function refreshPhotos(): void {
+      window.clearTimeout(refreshTimer);
+      refreshTimer = undefined;
+      for (const queryKey of [keys.photos, keys.photo, keys.search, keys.failures]) {
+        void queryClient.invalidateQueries({ queryKey });
+      }
+    }
     function refreshPhotosSoon(): void {
-      refreshTimer ??= window.setTimeout(() => {
-        refreshTimer = undefined;
-        void queryClient.invalidateQueries({ queryKey: keys.photos });
-        void queryClient.invalidateQueries({ queryKey: keys.search });
-        void queryClient.invalidateQueries({ queryKey: keys.failures });
-      }, refreshEveryMs);
+      refreshTimer ??= window.setTimeout(refreshPhotos, refreshEveryMs);
     }
     const stops = [
       backend.on('library.changed', (state) => {
         queryClient.setQueryData(keys.library, state);
-        if (revision !== undefined && revision !== state.revision) refreshPhotosSoon();
-        revision = state.revision;
+        // The first photo of all is waited for: it is shown at once.
+        if (known?.photoCount === 0 && state.photoCount > 0) refreshPhotos();
+        else if (known !== undefined && known.revision !== state.revision) refreshPhotosSoon();
+        known = state;
       }),
       backend.on('indexing.changed', (state) => queryClient.setQueryData(keys.indexing, state)),
       backend.on('models.changed', (state) => {

@@ -24,3 +24,14 @@ export function thumbnailUrl(photo: MediaPhoto, variant: ThumbnailVariant): stri
 export function originalUrl(photo: MediaPhoto): string {
   return address('original', String(photo.photoId), photo.version);
 }
+
+/** Whether the host says that there is no such image: the browser does not tell why one was not shown. */
+export async function isMediaGone(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(url, { method: 'HEAD', cache: 'no-store' });
+    return answer.status === 404;
+  } catch {
+    // Nobody answers, or the desktop's policy does not let the page ask.
+    return false;
+  }
+}

@@ -1,10 +1,11 @@
 /** A panel over the page that holds the focus until it is closed; on a phone a sheet from below. Runs in the page. */
 import * as RadixDialog from '@radix-ui/react-dialog';
 import { X } from 'lucide-react';
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useState, type ReactElement, type ReactNode, type RefObject } from 'react';
 import { text } from '../text/index.ts';
 import { IconButton } from './Button.tsx';
 import './dialog.css';
+import { keepOpenForToasts } from './toast-press.ts';
 
 export interface DialogProps {
   readonly title: string;
@@ -13,14 +14,22 @@ export interface DialogProps {
   readonly width?: 'narrow' | 'wide';
   readonly isAlert?: boolean;
   readonly onClose: () => void;
+  /** What gets the focus when it opens; the first control where it is left out. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
   readonly children?: ReactNode;
   /** Buttons at the lower edge, the main one last. */
   readonly actions?: ReactNode;
 }
 
+/** Back to what opened the dialog; where that is gone, to what is named as the next best. */
+function focusAfter(opener: Element | null): void {
+  if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+  else document.querySelector<HTMLElement>('[data-focus-fallback]')?.focus();
+}
+
 /** Shown while it is mounted. */
 export function Dialog(props: DialogProps): ReactElement {
-  const { title, help, width = 'narrow', isAlert = false, onClose, children, actions } = props;
+  const { title, help, width = 'narrow', isAlert = false, initialFocus, onClose, children, actions } = props;
   const [opener] = useState(() => document.activeElement);
   const described = help === undefined ? { 'aria-describedby': undefined } : {};
   return (
@@ -31,9 +40,15 @@ export function Dialog(props: DialogProps): ReactElement {
           className={`dialog dialog-${width}`}
           role={isAlert ? 'alertdialog' : 'dialog'}
           {...described}
+          onInteractOutside={keepOpenForToasts}
+          onOpenAutoFocus={(event) => {
+            if (initialFocus === undefined) return;
+            event.preventDefault();
+            initialFocus.current?.focus();
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (opener instanceof HTMLElement) opener.focus();
+            focusAfter(opener);
           }}
         >
           <header className="dialog-header">

@@ -134,6 +134,11 @@ export function stepBack(): boolean {
   return true;
 }
 
+/** The whole library in place of what is shown: nothing of that is there any more. */
+export function resetView(): void {
+  if (isSearch(current.view) || current.view.openPhotoId !== null) replace(libraryView);
+}
+
 /** The whole library, as a step that Back undoes. */
 export function goToLibrary(): void {
   if (isSearch(current.view) || current.view.openPhotoId !== null) push(libraryView);

@@ -35,6 +35,9 @@ export function isSearch(view: View): boolean {
   return view.text.trim() !== '' || view.chips.length > 0;
 }
 
+/** The contract takes 16 terms: these, and the words. */
+export const maxQueryChips = 15;
+
 /** A name for a chip that stays the same while it is there. */
 export function chipKey(chip: Chip): string {
   return chip.kind === 'photo' ? `photo-${String(chip.photoId)}` : `image-${chip.queryImageId}`;

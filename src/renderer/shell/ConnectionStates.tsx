@@ -2,6 +2,7 @@
 import { CloudOff, KeyRound } from 'lucide-react';
 import { useEffect, useState, type ReactElement } from 'react';
 import { useBackend, useConnectionStatus } from '../api/backend-context.ts';
+import { desktopHost } from '../api/host.ts';
 import { Busy } from '../components/Busy.tsx';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
@@ -10,6 +11,11 @@ import { text } from '../text/index.ts';
 import './connection-states.css';
 
 const words = text.connection;
+
+/** The desktop window restarts its engine and lets itself in; a browser needs the new start's address. */
+function lostHelp(): string {
+  return desktopHost() === undefined ? words.lostHelpInBrowser : words.lostHelp;
+}
 /** A start that is quicker than this shows nothing in between. */
 const unnoticedMs = 250;
 
@@ -31,7 +37,7 @@ export function Opening(): ReactElement | null {
           isPage
           icon={<CloudOff size={24} strokeWidth={1.5} />}
           title={words.lostTitle}
-          help={words.lostHelp}
+          help={lostHelp()}
           action={<Button onClick={() => backend.retryNow()}>{text.app.tryAgain}</Button>}
         />
       </main>
@@ -67,7 +73,7 @@ export function ReconnectingPill(): ReactElement | null {
   const status = useConnectionStatus();
   if (status !== 'lost') return null;
   return (
-    <p className="reconnecting" role="status" title={words.lostHelp}>
+    <p className="reconnecting" role="status" title={lostHelp()}>
       <Busy /> {words.lost}
     </p>
   );

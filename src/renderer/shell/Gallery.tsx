@@ -7,6 +7,7 @@ import { IndexingLine } from '../features/indexing/IndexingLine.tsx';
 import { IndexingStatus } from '../features/indexing/IndexingStatus.tsx';
 import { FolderList } from '../features/library/FolderList.tsx';
 import { LibraryView } from '../features/library/LibraryView.tsx';
+import { NoPhotos } from '../features/library/NoPhotos.tsx';
 import { useLibraryPhotos } from '../features/library/use-library-photos.ts';
 import { ModelButton } from '../features/models/ModelButton.tsx';
 import { StarterLine } from '../features/models/StarterLine.tsx';
@@ -180,6 +181,16 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
               onOpen={onOpen}
               onMoreLikeThis={onMoreLikeThis}
               onChooseModel={() => onOpenDialog({ kind: 'models' })}
+              onGoToLibrary={goToLibrary}
+              noPhotos={
+                library.photoCount > 0 ? null : (
+                  <NoPhotos
+                    onAddFolder={onAddFolder}
+                    onShowFailures={() => onOpenDialog({ kind: 'failures' })}
+                    onChooseModel={() => onOpenDialog({ kind: 'models' })}
+                  />
+                )
+              }
             />
           )}
         </div>

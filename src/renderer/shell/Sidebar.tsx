@@ -32,6 +32,8 @@ export function Sidebar(props: SidebarProps): ReactElement {
     panel.current?.focus();
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
+      // A menu in the drawer is nearer.
+      if (document.querySelector('[role="menu"]') !== null) return;
       event.preventDefault();
       onClose();
     };

@@ -1,13 +1,6 @@
 /** Every word the page shows, in English. A translation is a second object of this shape. Runs in the page. */
 import type { FailureReason } from '../../contract/index.ts';
-import {
-  formatBytes,
-  formatCount,
-  formatDecimal,
-  formatPercent,
-  formatPlural,
-  formatTimeLeft,
-} from './format.ts';
+import { formatBytes, formatCount, formatDecimal, formatPlural, formatTimeLeft } from './format.ts';
 
 const photos = (count: number): string => formatPlural(count, 'photo', 'photos');
 
@@ -34,9 +27,11 @@ export const en = {
     lost: 'Connection lost. Reconnecting…',
     lostHelp:
       'The program that looks after your library has stopped or is restarting. This page connects again by itself; your photos and the index are safe.',
-    refusedTitle: 'This page may no longer open the library',
-    refusedHelp: 'Recollect was started again. Open the address that it printed, or start it once more.',
-    back: 'Connected again',
+    lostHelpInBrowser:
+      'The program that looks after your library does not answer. While it runs, this page connects again by itself. If you start Recollect again, open the address that it prints. Your photos and the index are safe.',
+    refusedTitle: 'Recollect was started again',
+    refusedHelp:
+      'Each start has an address of its own. Open the one that Recollect printed this time; your photos and the index are safe.',
     readOnly: 'Another program is using this library, so it can be searched here but not changed.',
   },
   library: {
@@ -46,6 +41,7 @@ export const en = {
     folders: 'Folders',
     addFolder: 'Add a folder',
     loadingPhotos: 'Loading photos…',
+    notLoaded: 'The photos could not be listed',
     folderStates: { ready: 'Up to date', scanning: 'Looking for photos', offline: 'Not connected' },
     rescan: 'Look for changes',
     rescanning: (name: string): string => `Looking for changes in ${name}`,
@@ -66,6 +62,7 @@ export const en = {
   empty: {
     scanningTitle: 'Looking for photos…',
     scanningHelp: 'The first ones appear here in a moment.',
+    readingTitle: 'Reading photos…',
     pausedTitle: 'Indexing is paused',
     pausedHelp: 'Photos appear here once it goes on.',
     blockedTitle: 'Photos cannot be read yet',
@@ -124,8 +121,6 @@ export const en = {
     left: (seconds: number): string => `${formatTimeLeft(seconds)} left`,
     estimating: 'Estimating time left…',
     upToDate: 'Up to date',
-    summary: (done: number, total: number): string =>
-      `Indexing: ${formatPercent(total === 0 ? 0 : done / total)}`,
   },
   search: {
     label: 'Search your photos',
@@ -153,10 +148,14 @@ export const en = {
     modelMissingTitle: 'No search model is installed',
     modelMissingHelp: 'A model turns words and photos into something that can be compared, on this computer.',
     chooseModel: 'Choose a model',
+    backToLibrary: 'Back to library',
     dropTitle: 'Find photos like this',
     dropHelp: 'Drop an image anywhere',
     reading: 'Reading the image…',
     notAnImage: 'That is not an image that can be searched by.',
+    leftOut: (count: number): string => `${formatPlural(count, 'file was', 'files were')} left out`,
+    leftOutHelp: (most: number, inAll: number): string =>
+      `Only images can be searched by, ${formatCount(most)} at a time and ${formatCount(inAll)} in all.`,
     unreadableImage: 'That image could not be used',
     moreLikeThis: 'More like this',
     starterLine: (model: string): string => `Basic search by ${model}.`,
@@ -170,18 +169,19 @@ export const en = {
     next: 'Next photo',
     inspector: 'Details',
     position: (index: number, count: number): string => `${formatCount(index)} of ${formatCount(count)}`,
+    missingTitle: 'Photo not found',
     missing: 'This photo is no longer in the library.',
     originalFailed: 'Shown from its preview: this page cannot open the original.',
+    tiffPreview: 'TIFF, shown from its preview',
+    fileGone: 'Shown from its preview: the file is no longer in its folder.',
     loading: 'Opening the photo…',
     facts: {
       camera: 'Camera',
-      lens: 'Lens',
       exposure: 'Exposure',
       size: 'Size',
       folder: 'Folder',
       match: 'Match',
       position: 'Coordinates',
-      file: 'File',
     },
     fileDate: 'From the file’s date',
     aperture: (fNumber: number): string => `f/${formatDecimal(fNumber)}`,
@@ -201,6 +201,7 @@ export const en = {
     get: (sizeBytes: number): string => `Get (${formatBytes(sizeBytes)})`,
     resume: (sizeBytes: number): string => `Continue (${formatBytes(sizeBytes)} left)`,
     installed: 'On this computer',
+    licenceTitle: 'Licence',
     licence: (licence: string): string => `Licence: ${licence}`,
     received: (received: number, size: number): string => `${formatBytes(received)} of ${formatBytes(size)}`,
     verifying: 'Checking the files…',

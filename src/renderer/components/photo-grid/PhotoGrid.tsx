@@ -112,12 +112,13 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     ref,
     () => ({
       focusPhoto: (photoId) => {
-        const wanted = photoId ?? tabbableId;
+        // A photo that is gone leaves the focus to the one that Tab leads to.
+        const wanted = photoId !== undefined && places.has(photoId) ? photoId : tabbableId;
         if (wanted === null) wantsFocus.current = 'first';
         else focusPhoto(wanted);
       },
     }),
-    [focusPhoto, tabbableId],
+    [focusPhoto, places, tabbableId],
   );
 
   // A cell that was scrolled in from afar exists only after the next drawing.

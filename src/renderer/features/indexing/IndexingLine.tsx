@@ -1,8 +1,8 @@
 /** A hairline of progress below the search bar of a narrow window, where the sidebar is hidden. Runs in the page. */
 import type { ReactElement } from 'react';
 import { useIndexingState } from '../../api/queries.ts';
-import { text } from '../../text/index.ts';
 import './indexing-status.css';
+import { indexingCount, indexingTitle } from './indexing-words.ts';
 
 export interface IndexingLineProps {
   /** Opens the sidebar, where the details are. */
@@ -17,8 +17,8 @@ export function IndexingLine({ onOpen }: IndexingLineProps): ReactElement | null
     <button type="button" className="indexing-line" data-phase={state.phase} onClick={onOpen}>
       <span className="indexing-line-fill" style={{ transform: `scaleX(${String(fraction)})` }} />
       <span className="indexing-line-words tabular">
-        {state.phase === 'scanning' ? text.indexing.scanning : text.indexing.preparing}
-        <span>{text.indexing.progress(state.done, state.total)}</span>
+        {indexingTitle(state)}
+        <span>{indexingCount(state)}</span>
       </span>
     </button>
   );

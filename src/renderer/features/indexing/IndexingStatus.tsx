@@ -11,6 +11,7 @@ import { ProgressBar } from '../../components/ProgressBar.tsx';
 import type { IndexingState } from '../../../contract/index.ts';
 import { text } from '../../text/index.ts';
 import './indexing-status.css';
+import { indexingCount, indexingTitle } from './indexing-words.ts';
 import { useSettled } from './use-settled.ts';
 
 /** Rate and time left change at most this often, so that they can be read. */
@@ -18,33 +19,16 @@ const settleMs = 2000;
 
 const words = text.indexing;
 
-function title(state: IndexingState): string {
-  switch (state.phase) {
-    case 'scanning':
-      return words.scanning;
-    case 'indexing':
-      return words.preparing;
-    case 'paused':
-      return words.paused;
-    case 'blocked':
-      return words.blocked;
-    case 'idle':
-      return words.upToDate;
-  }
-}
-
 function Details({ state }: { readonly state: IndexingState }): ReactElement {
   const rate = useSettled(state.photosPerSecond, settleMs);
   const left = useSettled(state.secondsLeft, settleMs);
   if (state.message !== null) return <p className="indexing-message">{state.message}</p>;
-  const count =
-    state.phase === 'scanning' ? words.found(state.total) : words.progress(state.done, state.total);
   const pace = [rate === null ? null : words.perSecond(rate), left === null ? null : words.left(left)].filter(
     (part) => part !== null,
   );
   return (
     <div className="indexing-details tabular">
-      <span>{count}</span>
+      <span>{indexingCount(state)}</span>
       {state.phase === 'indexing' && <span>{pace.length === 0 ? words.estimating : pace.join(' · ')}</span>}
     </div>
   );
@@ -71,7 +55,7 @@ export function IndexingStatus(): ReactElement | null {
   return (
     <section className="indexing-status" aria-label={words.region} data-phase={state.phase}>
       <div className="indexing-head">
-        <span className="indexing-title">{title(state)}</span>
+        <span className="indexing-title">{indexingTitle(state)}</span>
         {state.phase !== 'blocked' && (
           <IconButton
             label={isPaused ? words.resume : words.pause}

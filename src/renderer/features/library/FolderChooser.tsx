@@ -10,7 +10,7 @@ import { Busy } from '../../components/Busy.tsx';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { text } from '../../text/index.ts';
-import { folderName } from './folder-name.ts';
+import { folderName, isWithin } from './folder-name.ts';
 import './folder-chooser.css';
 
 const words = text.chooser;
@@ -44,6 +44,7 @@ export function FolderChooser({ onClose }: { readonly onClose: () => void }): Re
   const list = useRef<HTMLUListElement>(null);
 
   const browse = useQuery(browseQuery(backend, path));
+  const home = useQuery(browseQuery(backend, null)).data?.path;
   // A folder that cannot be opened leaves everything as it is, and says why.
   const visit = useMutation({
     mutationFn: (next: string) => queryClient.query(browseQuery(backend, next)),
@@ -51,6 +52,7 @@ export function FolderChooser({ onClose }: { readonly onClose: () => void }): Re
       setTyped(null);
       setPath(next);
       list.current?.scrollTo(0, 0);
+      list.current?.focus();
     },
   });
   const add = useMutation({
@@ -65,6 +67,8 @@ export function FolderChooser({ onClose }: { readonly onClose: () => void }): Re
   const failure = add.error ?? visit.error ?? browse.error;
   const chosenPath = typed?.trim() ?? shown?.path ?? '';
   const name = folderName(chosenPath);
+  // All of a home folder, or more, is seldom what is meant.
+  const isMuch = home !== undefined && isWithin(home, chosenPath);
   let addLabel = name === '' ? words.title : words.add(name);
   if (add.isPending) addLabel = words.adding;
 
@@ -82,16 +86,17 @@ export function FolderChooser({ onClose }: { readonly onClose: () => void }): Re
       title={words.title}
       help={words.help}
       width="wide"
+      initialFocus={list}
       onClose={onClose}
       actions={
         <>
           <p className="chooser-here tabular">
-            {shown !== undefined && typed === null && words.here(shown.photoFileCount)}
+            {shown !== undefined && typed === null && failure === null && words.here(shown.photoFileCount)}
           </p>
           <Button onClick={onClose}>{text.app.cancel}</Button>
           <Button
-            look="primary"
-            disabled={chosenPath === '' || add.isPending}
+            look={isMuch ? 'plain' : 'primary'}
+            disabled={chosenPath === '' || failure !== null || add.isPending}
             onClick={() => add.mutate(chosenPath)}
           >
             <span className="chooser-add">{addLabel}</span>
@@ -128,14 +133,14 @@ export function FolderChooser({ onClose }: { readonly onClose: () => void }): Re
           </Button>
         )}
       </form>
-      {failure !== null && (
-        <p className="chooser-failure" role="alert">
-          {failureSentence(failure)}
-        </p>
-      )}
+      {/* Its line is kept, so that the list does not jump away from the pointer. */}
+      <p className="chooser-failure" role="alert">
+        {failure !== null && failureSentence(failure)}
+      </p>
       <ul
         ref={list}
         className="chooser-list dialog-scroll"
+        tabIndex={-1}
         aria-label={words.folders}
         onKeyDown={onListKeyDown}
       >

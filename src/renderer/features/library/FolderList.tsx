@@ -2,7 +2,7 @@
 import * as Menu from '@radix-ui/react-dropdown-menu';
 import { useMutation } from '@tanstack/react-query';
 import { Ellipsis, FolderPlus, RefreshCw, Trash2 } from 'lucide-react';
-import { useRef, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { toast } from 'sonner';
 import { useBackend } from '../../api/backend-context.ts';
 import { failureSentence } from '../../api/failure-sentence.ts';
@@ -68,13 +68,21 @@ function FolderMenu({
 }
 
 export function FolderList({ folders, onAdd, onRemove }: FolderListProps): ReactElement {
+  const addButton = useRef<HTMLButtonElement>(null);
+  // A folder that had the focus and went leaves it here.
+  const countBefore = useRef(folders.length);
+  useEffect(() => {
+    const isFewer = folders.length < countBefore.current;
+    countBefore.current = folders.length;
+    if (isFewer && document.activeElement === document.body) addButton.current?.focus();
+  }, [folders.length]);
   return (
     <section className="folder-list" aria-labelledby="folder-list-title">
       <div className="sidebar-group-head">
         <h2 id="folder-list-title" className="sidebar-group">
           {words.folders}
         </h2>
-        <IconButton label={words.addFolder} onClick={onAdd}>
+        <IconButton ref={addButton} data-focus-fallback label={words.addFolder} onClick={onAdd}>
           <FolderPlus size={16} strokeWidth={1.5} aria-hidden />
         </IconButton>
       </div>

@@ -1,6 +1,10 @@
 /** The whole library: every photo, newest first, by month. Runs in the page. */
+import { TriangleAlert } from 'lucide-react';
 import { useMemo, useState, type ReactElement, type ReactNode, type Ref } from 'react';
+import { failureSentence } from '../../api/failure-sentence.ts';
 import { useLibraryState } from '../../api/queries.ts';
+import { Button } from '../../components/Button.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
 import { PhotoGrid, type PhotoGridHandle } from '../../components/photo-grid/PhotoGrid.tsx';
 import type { PhotoSummary } from '../../../contract/index.ts';
 import { formatMonth } from '../../text/format.ts';
@@ -44,6 +48,16 @@ export function LibraryView(props: LibraryViewProps): ReactElement {
         onOpen={onOpen}
         onMoreLikeThis={onMoreLikeThis}
         onNearEnd={library.loadMore}
+      />
+    );
+  } else if (library.error !== null) {
+    content = (
+      <EmptyState
+        isAnnounced
+        icon={<TriangleAlert size={24} strokeWidth={1.5} />}
+        title={text.library.notLoaded}
+        help={failureSentence(library.error)}
+        action={<Button onClick={library.retry}>{text.app.tryAgain}</Button>}
       />
     );
   } else if (library.isKnown) content = <NoPhotos {...emptyProps} />;

@@ -57,8 +57,10 @@ export function NoPhotos({ onAddFolder, onShowFailures, onChooseModel }: NoPhoto
     );
   }
   const isBusy = indexing?.phase !== 'idle' || folders.some((folder) => folder.state === 'scanning');
-  if (isBusy)
-    return <EmptyState icon={<Busy size={24} />} title={words.scanningTitle} help={words.scanningHelp} />;
+  if (isBusy) {
+    const title = indexing?.phase === 'indexing' ? words.readingTitle : words.scanningTitle;
+    return <EmptyState icon={<Busy size={24} />} title={title} help={words.scanningHelp} />;
+  }
   if (folders.length > 0 && folders.every((folder) => folder.state === 'offline')) {
     return (
       <EmptyState

@@ -1,12 +1,22 @@
 /** The first run: one sentence, one button. Runs in the page. */
 import { FolderPlus, LockKeyhole } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Mark } from '../../components/Mark.tsx';
 import { text } from '../../text/index.ts';
 import './welcome.css';
 
-export function Welcome({ onAddFolder }: { readonly onAddFolder: () => void }): ReactElement {
+export interface WelcomeProps {
+  readonly onAddFolder: () => void;
+  /** It took the place of the photos, and what had the focus is gone with them. */
+  readonly takesFocus: boolean;
+}
+
+export function Welcome({ onAddFolder, takesFocus }: WelcomeProps): ReactElement {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus && document.activeElement === document.body) button.current?.focus();
+  }, [takesFocus]);
   return (
     <main className="welcome">
       <div className="welcome-inner">
@@ -14,6 +24,8 @@ export function Welcome({ onAddFolder }: { readonly onAddFolder: () => void }): 
         <h1>{text.welcome.title}</h1>
         <p className="welcome-body">{text.welcome.body}</p>
         <Button
+          ref={button}
+          data-focus-fallback
           look="primary"
           size="large"
           icon={<FolderPlus size={20} strokeWidth={1.5} aria-hidden />}

@@ -14,6 +14,7 @@ export interface LibraryPhotos {
   readonly isKnown: boolean;
   readonly error: Error | null;
   readonly loadMore: () => void;
+  readonly retry: () => void;
 }
 
 /** Pages are cut by place, so a photo that moved between two answers could appear in both: the first counts. */
@@ -40,7 +41,7 @@ export function useLibraryPhotos(): LibraryPhotos {
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
   });
-  const { data, hasNextPage, isFetching, fetchNextPage } = query;
+  const { data, hasNextPage, isFetching, fetchNextPage, refetch } = query;
   const photos = useMemo(() => (data === undefined ? [] : uniquePhotos(data.pages)), [data]);
   const loadMore = useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage();
@@ -51,5 +52,6 @@ export function useLibraryPhotos(): LibraryPhotos {
     isKnown: data !== undefined,
     error: query.error,
     loadMore,
+    retry: useCallback(() => void refetch(), [refetch]),
   };
 }

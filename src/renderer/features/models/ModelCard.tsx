@@ -7,11 +7,21 @@ import { useBackend } from '../../api/backend-context.ts';
 import { failureSentence, isCancelled } from '../../api/failure-sentence.ts';
 import { Button } from '../../components/Button.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
-import type { Model } from '../../../contract/index.ts';
+import { RecollectError, type ErrorCode, type Model } from '../../../contract/index.ts';
 import { formatBytes } from '../../text/format.ts';
 import { text } from '../../text/index.ts';
 
 const words = text.models;
+
+const saidOnCard: ReadonlySet<ErrorCode> = new Set(['DOWNLOAD_FAILED', 'MODEL_CORRUPT', 'DISK_FULL']);
+
+/** Longer than a licence's name: a text to be opened. */
+const longLicence = 40;
+
+/** A download that failed says so on its card, for as long as it matters. */
+function isSaidOnCard(error: unknown): boolean {
+  return error instanceof RecollectError && saidOnCard.has(error.code);
+}
 
 function ModelAction({ model }: { readonly model: Model }): ReactElement {
   const backend = useBackend();
@@ -26,7 +36,7 @@ function ModelAction({ model }: { readonly model: Model }): ReactElement {
     onSuccess: () => toast(words.ready(name), { action: { label: words.use, onClick: () => use.mutate() } }),
     onError: (error) => {
       if (isCancelled(error)) toast(words.stopped);
-      else toast.error(failureSentence(error));
+      else if (!isSaidOnCard(error)) toast.error(failureSentence(error));
     },
   });
   const cancel = useMutation({
@@ -101,12 +111,14 @@ export function ModelCard({
 }): ReactElement {
   const isHere = model.state === 'installed';
   const isArriving = model.state === 'downloading' || model.state === 'verifying';
+  const hasLongLicence = model.licence.length > longLicence;
   const facts = [
-    formatBytes(model.sizeBytes),
+    // Else the button says it.
+    isHere && formatBytes(model.sizeBytes),
     isHere && (model.isActive || model.embeddedCount > 0) && photoCount > 0
       ? words.embedded(Math.min(model.embeddedCount, photoCount), photoCount)
       : isHere && words.installed,
-    words.licence(model.licence),
+    !hasLongLicence && words.licence(model.licence),
   ].filter((fact) => fact !== false);
   return (
     <li className="model" data-active={model.isActive || undefined}>
@@ -116,7 +128,13 @@ export function ModelCard({
       </div>
       <p className="model-description">{model.description}</p>
       <ModelProgress model={model} />
-      {!isArriving && <p className="model-facts tabular">{facts.join(' · ')}</p>}
+      {!isArriving && facts.length > 0 && <p className="model-facts tabular">{facts.join(' · ')}</p>}
+      {hasLongLicence && (
+        <details className="model-licence">
+          <summary>{words.licenceTitle}</summary>
+          <p>{model.licence}</p>
+        </details>
+      )}
     </li>
   );
 }

@@ -21,6 +21,9 @@ export interface SearchResultsProps {
   readonly onOpen: (photo: PhotoSummary) => void;
   readonly onMoreLikeThis: (photo: PhotoSummary) => void;
   readonly onChooseModel: () => void;
+  readonly onGoToLibrary: () => void;
+  /** Stands in the results' place where there are no photos to search, and says why. */
+  readonly noPhotos: ReactElement | null;
 }
 
 const words = text.search;
@@ -35,7 +38,8 @@ function titleOf(view: View): string {
 function Failure({
   search,
   onChooseModel,
-}: Pick<SearchResultsProps, 'search' | 'onChooseModel'>): ReactElement {
+  onGoToLibrary,
+}: Pick<SearchResultsProps, 'search' | 'onChooseModel' | 'onGoToLibrary'>): ReactElement {
   const { error, retry } = search;
   if (error instanceof RecollectError && error.code === 'MODEL_MISSING') {
     return (
@@ -58,7 +62,14 @@ function Failure({
       icon={<TriangleAlert size={24} strokeWidth={1.5} />}
       title={words.failedTitle}
       help={failureSentence(error)}
-      action={<Button onClick={retry}>{text.app.tryAgain}</Button>}
+      // What is gone is gone at the next try as well.
+      action={
+        error instanceof RecollectError && error.code === 'NOT_FOUND' ? (
+          <Button onClick={onGoToLibrary}>{words.backToLibrary}</Button>
+        ) : (
+          <Button onClick={retry}>{text.app.tryAgain}</Button>
+        )
+      }
     />
   );
 }
@@ -90,10 +101,13 @@ function Searching(): ReactElement | null {
 }
 
 export function SearchResults(props: SearchResultsProps): ReactElement {
-  const { view, search, gridRef, aside, onOpen, onMoreLikeThis, onChooseModel } = props;
+  const { view, search, gridRef, aside, noPhotos, onOpen, onMoreLikeThis, onChooseModel, onGoToLibrary } =
+    props;
   // State and not a ref: the grid is drawn with it once it is there.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const { answer, error } = search;
+  // The photos of an earlier question, under the words of this one.
+  const isStale = useDelayedTrue(search.isOutdated, unnoticedMs);
   const sections = useMemo(
     () => [{ key: 'found', heading: null, photos: (answer?.results ?? []).map((result) => result.photo) }],
     [answer],
@@ -106,9 +120,10 @@ export function SearchResults(props: SearchResultsProps): ReactElement {
   }, [scroller, question]);
 
   let content: ReactNode;
-  if (error !== null) content = <Failure search={search} onChooseModel={onChooseModel} />;
-  else if (answer === undefined) content = <Searching />;
-  else if (answer.results.length === 0) content = <Nothing answer={answer} />;
+  if (error !== null) {
+    content = <Failure search={search} onChooseModel={onChooseModel} onGoToLibrary={onGoToLibrary} />;
+  } else if (answer === undefined) content = <Searching />;
+  else if (answer.results.length === 0) content = noPhotos ?? <Nothing answer={answer} />;
   else {
     content = (
       <PhotoGrid
@@ -123,11 +138,11 @@ export function SearchResults(props: SearchResultsProps): ReactElement {
   }
   const hasFound = error === null && answer !== undefined && answer.results.length > 0;
   return (
-    <div ref={setScroller} className="view">
+    <div ref={setScroller} className="view" data-stale={isStale || undefined}>
       <header className="view-header view-header-found">
         <h1>{titleOf(view)}</h1>
         <p className="tabular" role="status">
-          {hasFound && words.summary(answer.results.length, answer.searchedCount)}
+          {hasFound && !isStale && words.summary(answer.results.length, answer.searchedCount)}
         </p>
         {hasFound && aside}
       </header>

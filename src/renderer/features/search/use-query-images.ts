@@ -5,7 +5,7 @@ import { useBackend } from '../../api/backend-context.ts';
 import { failureSentence } from '../../api/failure-sentence.ts';
 import { addQueryImage } from '../../api/query-image.ts';
 import { currentView, setQuery } from '../../navigation/use-view.ts';
-import type { Chip } from '../../navigation/view.ts';
+import { maxQueryChips, type Chip } from '../../navigation/view.ts';
 import { text } from '../../text/index.ts';
 
 export interface QueryImages {
@@ -33,10 +33,17 @@ export function useQueryImages(): QueryImages {
 
   const addFiles = useCallback(
     (files: readonly File[]) => {
-      const images = files.filter(mayBeImage).slice(0, maxImages);
-      if (images.length === 0) {
+      const room = Math.max(0, maxQueryChips - currentView().chips.length);
+      const readable = files.filter(mayBeImage);
+      const images = readable.slice(0, Math.min(maxImages, room));
+      if (readable.length === 0) {
         toast.error(text.search.notAnImage);
         return;
+      }
+      if (images.length < files.length) {
+        toast(text.search.leftOut(files.length - images.length), {
+          description: text.search.leftOutHelp(maxImages, maxQueryChips),
+        });
       }
       const read = images.map(async (file): Promise<Chip | null> => {
         const entry = { name: nameOf(file), previewUrl: URL.createObjectURL(file) };
@@ -53,8 +60,9 @@ export function useQueryImages(): QueryImages {
       });
       void Promise.all(read).then((chips) => {
         const added = chips.filter((chip) => chip !== null);
-        // New images take the place of older ones; the words stay, so that both can be combined.
-        if (added.length > 0) setQuery(currentView().text, added);
+        // They join what is there already, words and images.
+        const { text: words, chips: present } = currentView();
+        if (added.length > 0) setQuery(words, [...present, ...added].slice(0, maxQueryChips));
       });
     },
     [backend],

@@ -14,8 +14,10 @@ export interface Search {
   /** The answer to this query, or to the one before while this one is on its way. */
   readonly answer: SearchAnswer | undefined;
   readonly error: Error | null;
-  /** The answer shown is not yet that of the query. */
+  /** Another answer is on its way. */
   readonly isWaiting: boolean;
+  /** The answer shown is that of an earlier query. */
+  readonly isOutdated: boolean;
   readonly retry: () => void;
 }
 
@@ -58,6 +60,7 @@ export function useSearch(view: View): Search {
   return {
     answer: query.data,
     error: query.error,
+    isOutdated: query.isPlaceholderData || words !== settledWords,
     isWaiting: query.isFetching || words !== settledWords,
     retry: () => void query.refetch(),
   };

@@ -2,14 +2,24 @@
 import * as RadixDialog from '@radix-ui/react-dialog';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight, ImageOff, Info, ScanSearch, X } from 'lucide-react';
-import { useCallback, useEffect, useState, type KeyboardEvent, type ReactElement } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
 import { useBackend } from '../../api/backend-context.ts';
+import { failureSentence } from '../../api/failure-sentence.ts';
 import { thumbnailUrl } from '../../api/media.ts';
 import { keys } from '../../api/queries.ts';
 import { Busy } from '../../components/Busy.tsx';
-import { IconButton } from '../../components/Button.tsx';
+import { Button, IconButton } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
+import { keepOpenForToasts } from '../../components/toast-press.ts';
+import { RecollectError, type PhotoId, type PhotoSummary } from '../../../contract/index.ts';
 import { text } from '../../text/index.ts';
 import { Inspector } from './Inspector.tsx';
 import { useSwipe } from './use-swipe.ts';
@@ -38,6 +48,9 @@ export interface ViewerProps {
 const words = text.viewer;
 const nearEndPhotos = 20;
 
+/** Whether the details are open: kept from one photo to the next, for as long as the page is. */
+let keptInspecting = false;
+
 /** Fetches the neighbours' previews, so that walking does not wait. */
 function usePreloaded(neighbours: readonly (PhotoSummary | undefined)[]): void {
   const urls = neighbours.filter((photo) => photo !== undefined).map((photo) => thumbnailUrl(photo, 'large'));
@@ -47,20 +60,51 @@ function usePreloaded(neighbours: readonly (PhotoSummary | undefined)[]): void {
   }, [list]);
 }
 
+/** What stands in the photo's place until it is known, or where it never will be. */
+function NoPhoto({
+  error,
+  isGone,
+  onRetry,
+}: {
+  readonly error: Error | null;
+  readonly isGone: boolean;
+  readonly onRetry: () => void;
+}): ReactElement {
+  if (error === null) return <EmptyState isAnnounced icon={<Busy size={24} />} title={words.loading} />;
+  return (
+    <EmptyState
+      isAnnounced
+      icon={<ImageOff size={24} strokeWidth={1.5} />}
+      title={isGone ? words.missing : failureSentence(error)}
+      action={isGone ? null : <Button onClick={onRetry}>{text.app.tryAgain}</Button>}
+    />
+  );
+}
+
 export function Viewer(props: ViewerProps): ReactElement {
   const { photoId, photos, count, match, originOf, onShow, onMoreLikeThis, onNearEnd, onClose, onClosed } =
     props;
   const backend = useBackend();
-  const [isInspecting, setIsInspecting] = useState(false);
+  const content = useRef<HTMLDivElement>(null);
+  const [isInspecting, setIsInspecting] = useState(keptInspecting);
+  useEffect(() => {
+    keptInspecting = isInspecting;
+  }, [isInspecting]);
   const [origin] = useState(() => originOf(photoId));
   const details = useQuery({
     queryKey: [...keys.photo, photoId],
     queryFn: ({ signal }) => backend.call('library.photo', { photoId }, { signal, waits: true }),
   });
   const index = photos.findIndex((photo) => photo.photoId === photoId);
-  const photo = photos[index] ?? details.data;
-  const previous = photos[index - 1];
-  const next = index === -1 ? undefined : photos[index + 1];
+  /** Where the photo stood last: its neighbours can be reached once it is gone. */
+  const [place, setPlace] = useState(index);
+  if (index !== -1 && index !== place) setPlace(index);
+  const isGone = details.error instanceof RecollectError && details.error.code === 'NOT_FOUND';
+  const photo = isGone ? undefined : (photos[index] ?? details.data);
+  const isLeftOut = index === -1 && isGone;
+  const previous = photos[(isLeftOut ? place : index) - 1];
+  let next = index === -1 ? undefined : photos[index + 1];
+  if (isLeftOut && place !== -1) next = photos[place];
   usePreloaded([next, previous]);
 
   const isNearEnd = index >= photos.length - nearEndPhotos;
@@ -73,26 +117,39 @@ export function Viewer(props: ViewerProps): ReactElement {
     () => previous !== undefined && onShow(previous.photoId),
     [previous, onShow],
   );
+  // A step button that leads no further is disabled, and would take the keys with it.
+  const hasPrevious = previous !== undefined;
+  const hasNext = next !== undefined;
+  useLayoutEffect(() => {
+    const focused = document.activeElement;
+    const isLost = focused === document.body || (focused instanceof HTMLButtonElement && focused.disabled);
+    if (isLost) content.current?.focus();
+  }, [hasPrevious, hasNext]);
   const swipe = useSwipe(showNext, showPrevious, onClose);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'ArrowRight') showNext();
     else if (event.key === 'ArrowLeft') showPrevious();
+    // As a quick look: the key that opened it closes it.
+    else if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) onClose();
     else if (event.key === 'i') setIsInspecting((before) => !before);
     else if (event.key === 'm' && photo !== undefined) onMoreLikeThis(photo);
     else return;
     event.preventDefault();
   }
 
+  const title = photo?.name ?? (isGone ? words.missingTitle : words.loading);
   return (
     <RadixDialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <RadixDialog.Portal>
         <RadixDialog.Content
+          ref={content}
           className="viewer lights-out"
           aria-describedby={undefined}
           data-inspecting={isInspecting || undefined}
           onKeyDown={onKeyDown}
+          onInteractOutside={keepOpenForToasts}
           onOpenAutoFocus={(event) => {
             // The viewer itself, not its first button: a focus ring on a button would be the brightest thing.
             event.preventDefault();
@@ -108,9 +165,7 @@ export function Viewer(props: ViewerProps): ReactElement {
               <X size={20} strokeWidth={1.5} aria-hidden />
             </IconButton>
             <div className="viewer-heading">
-              <RadixDialog.Title className="viewer-title">
-                {photo === undefined ? words.loading : photo.name}
-              </RadixDialog.Title>
+              <RadixDialog.Title className="viewer-title">{title}</RadixDialog.Title>
               {index !== -1 && <p className="tabular">{words.position(index + 1, count)}</p>}
             </div>
             <IconButton
@@ -123,6 +178,7 @@ export function Viewer(props: ViewerProps): ReactElement {
             <IconButton
               label={words.inspector}
               aria-pressed={isInspecting}
+              disabled={isGone}
               aria-keyshortcuts="i"
               onClick={() => setIsInspecting((before) => !before)}
             >
@@ -131,11 +187,7 @@ export function Viewer(props: ViewerProps): ReactElement {
           </header>
           <div className="viewer-main" {...swipe}>
             {photo === undefined ? (
-              <EmptyState
-                isAnnounced
-                icon={details.isError ? <ImageOff size={24} strokeWidth={1.5} /> : <Busy size={24} />}
-                title={details.isError ? words.missing : words.loading}
-              />
+              <NoPhoto error={details.error} isGone={isGone} onRetry={() => void details.refetch()} />
             ) : (
               <ViewerImage
                 key={photo.photoId}
@@ -162,7 +214,7 @@ export function Viewer(props: ViewerProps): ReactElement {
               <ChevronRight size={28} strokeWidth={1.5} aria-hidden />
             </button>
           </div>
-          {isInspecting && (
+          {isInspecting && !isGone && (
             <Inspector
               photo={details.data}
               match={match}

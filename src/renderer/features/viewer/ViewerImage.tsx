@@ -1,6 +1,6 @@
 /** The open photo: its thumbnail at once, its preview next, the original as soon as it is there. Runs in the page. */
 import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
-import { originalUrl, thumbnailUrl } from '../../api/media.ts';
+import { isMediaGone, originalUrl, thumbnailUrl } from '../../api/media.ts';
 import type { PhotoSummary } from '../../../contract/index.ts';
 import { photoLabel } from '../../text/photo-label.ts';
 import { text } from '../../text/index.ts';
@@ -38,12 +38,21 @@ export function ViewerImage({ photo, origin }: ViewerImageProps): ReactElement {
   const frame = useRef<HTMLDivElement>(null);
   const [preview, setPreview] = useState<Stage>('waiting');
   const [original, setOriginal] = useState<Stage>(unshowable.test(photo.name) ? 'failed' : 'waiting');
+  const [isFileGone, setIsFileGone] = useState(false);
   const firstOrigin = useRef(origin);
   useLayoutEffect(() => {
     if (frame.current !== null && firstOrigin.current !== null) growFrom(frame.current, firstOrigin.current);
     firstOrigin.current = null;
   }, []);
 
+  function onOriginalFailed(): void {
+    setOriginal('failed');
+    void isMediaGone(originalUrl(photo)).then(setIsFileGone);
+  }
+
+  const isUnshowable = unshowable.test(photo.name);
+  let note = isUnshowable ? text.viewer.tiffPreview : text.viewer.originalFailed;
+  if (isFileGone) note = text.viewer.fileGone;
   const wantsOriginal = preview !== 'waiting' && original !== 'failed';
   return (
     <div className="viewer-stage">
@@ -78,11 +87,11 @@ export function ViewerImage({ photo, origin }: ViewerImageProps): ReactElement {
             decoding="async"
             draggable={false}
             onLoad={() => setOriginal('shown')}
-            onError={() => setOriginal('failed')}
+            onError={onOriginalFailed}
           />
         )}
       </div>
-      {original === 'failed' && <p className="viewer-note">{text.viewer.originalFailed}</p>}
+      {original === 'failed' && <p className="viewer-note">{note}</p>}
     </div>
   );
 }

@@ -17,6 +17,9 @@ export interface Fact {
 
 const words = text.viewer;
 
+/** Fewer megapixels would read as none. */
+const leastMegapixels = 0.1;
+
 function known(parts: readonly (string | null)[]): string[] {
   return parts.filter((part) => part !== null);
 }
@@ -46,6 +49,7 @@ export function folderLine(photo: PhotoDetails): string {
 export function photoFacts(photo: PhotoDetails): Fact[] {
   const { camera, lens, latitude, longitude } = photo;
   const facts: Fact[] = [];
+  const pixels = photo.width * photo.height;
   const gear = known([camera, lens]);
   const exposure = exposureParts(photo);
   if (gear.length > 0) facts.push({ label: words.facts.camera, lines: gear });
@@ -53,7 +57,10 @@ export function photoFacts(photo: PhotoDetails): Fact[] {
   facts.push({
     label: words.facts.size,
     lines: [
-      `${words.dimensions(photo.width, photo.height)}  ·  ${words.megapixels(photo.width * photo.height)}`,
+      known([
+        words.dimensions(photo.width, photo.height),
+        pixels < leastMegapixels * 1e6 ? null : words.megapixels(pixels),
+      ]).join('  ·  '),
       `${formatBytes(photo.sizeBytes)}  ·  ${photo.format.toUpperCase()}`,
     ],
   });
