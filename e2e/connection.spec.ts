@@ -14,17 +14,22 @@ test('a lost connection is said, and comes back by itself', async ({ page, galle
     route.connectToServer();
   });
   await page.goto(galleryHost.url);
-  await expect(cells(page).first()).toBeVisible();
+  await page.getByRole('searchbox').fill('red');
+  await expect(page.getByText('photos, closest first')).toBeVisible();
 
   isBlocked = true;
   await current?.close();
   await expect(page.getByText('Connection lost. Reconnecting…')).toBeVisible();
   await expect(cells(page).first()).toBeVisible();
   await expectNoBarriers(page);
+  // What is searched now cannot be answered: the photos are those of before, and look it.
+  await page.getByRole('searchbox').fill('green');
+  await expect(page.getByRole('heading', { name: '“green”' })).toBeVisible();
+  await expect(page.getByText('photos, closest first')).toBeHidden();
+  await expect(page.locator('.view[data-stale]')).toBeVisible();
   isBlocked = false;
   await expect(page.getByText('Connection lost. Reconnecting…')).toBeHidden();
-  await page.getByRole('searchbox').fill('red');
-  await expect(page.getByRole('heading', { name: '“red”' })).toBeVisible();
+  await expect(page.getByText('photos, closest first')).toBeVisible();
   await expect(cells(page).first()).toBeVisible();
 });
 
@@ -33,7 +38,7 @@ test('a host that dies is waited for; one that was started anew asks for its add
   colourLibrary,
   expectedComplaints,
 }) => {
-  expectedComplaints.push(/WebSocket connection|ERR_CONNECTION_REFUSED|403/u);
+  expectedComplaints.push(/WebSocket connection|ERR_CONNECTION_(?:REFUSED|RESET)|403/u);
   let host = await startHost({ bundledModels: colourLibrary.models, folders: [colourLibrary.photos] });
   try {
     await page.goto(host.url);
@@ -41,9 +46,21 @@ test('a host that dies is waited for; one that was started anew asks for its add
     await host.kill();
     await expect(page.getByText('Connection lost. Reconnecting…')).toBeVisible();
     host = await host.restart();
-    await expect(page.getByText('This page may no longer open the library')).toBeVisible();
+    await expect(page.getByText('Open the one that Recollect printed this time')).toBeVisible();
     await expectNoBarriers(page);
-    await page.goto(host.url);
+    // Without its key the address gives a page as well, which says the same.
+    const locked = await page.context().newPage();
+    await locked.goto(new URL(host.url).origin);
+    await expect(locked.getByRole('heading', { name: 'Recollect cannot be opened here' })).toBeVisible();
+    await expect(locked.getByText('Open Recollect with the whole address that it printed')).toBeVisible();
+    expect(
+      await locked.evaluate(
+        () => getComputedStyle(document.querySelector('main') ?? document.body).textAlign,
+      ),
+    ).toBe('center');
+    await expectNoBarriers(locked);
+    // The new address lets in the whole browser, this page too.
+    await locked.goto(host.url);
     await expect(cells(page).first()).toBeVisible();
   } finally {
     await host.close();

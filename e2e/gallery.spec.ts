@@ -28,7 +28,8 @@ test.describe('the first run', () => {
 
     await path.fill(join(colourLibrary.photos, 'no such folder'));
     await path.press('Enter');
-    await expect(chooser.getByRole('alert')).toBeVisible();
+    await expect(chooser.getByRole('alert')).not.toBeEmpty();
+    await expect(chooser.getByRole('button', { name: /^Add “/u })).toBeDisabled();
     await path.fill(colourLibrary.photos);
     await path.press('Enter');
     await expect(chooser.getByRole('button', { name: 'Holidays' })).toBeVisible();
@@ -86,6 +87,7 @@ test('a folder is removed after a warning, and the photos on disk stay', async (
     await remove();
     await dialog.getByRole('button', { name: 'Remove folder' }).click();
     await expect(page.getByRole('heading', { name: 'Find any photo by describing it' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Add a folder' })).toBeFocused();
     expect(readFileSync(join(colourLibrary.photos, 'red-1.jpg')).length).toBeGreaterThan(0);
   } finally {
     await host.close();

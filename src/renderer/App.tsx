@@ -10,7 +10,7 @@ import { RemoveFolderDialog } from './features/library/RemoveFolderDialog.tsx';
 import { useAddFolder } from './features/library/use-add-folder.ts';
 import { Welcome } from './features/library/Welcome.tsx';
 import { ModelsDialog } from './features/models/ModelsDialog.tsx';
-import { resetView } from './navigation/use-view.ts';
+import { resetView, useLayer } from './navigation/use-view.ts';
 import { useAppearance } from './shell/appearance.ts';
 import { Opening, ReconnectingPill, Refused } from './shell/ConnectionStates.tsx';
 import { Gallery } from './shell/Gallery.tsx';
@@ -51,6 +51,7 @@ export function App(): ReactElement {
   }, [hasFolders]);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const closeDialog = useCallback(() => setDialog(null), []);
+  useLayer(dialog !== null, closeDialog);
   const onAddFolder = useAddFolder(useCallback(() => setDialog({ kind: 'add-folder' }), []));
 
   let page: ReactElement;

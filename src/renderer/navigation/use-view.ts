@@ -1,5 +1,5 @@
 /** The current view, and the ways to change it. Runs in the page. */
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { PhotoId } from '../../contract/index.ts';
 import { addressOfView, isSearch, libraryView, viewFromAddress, type Chip, type View } from './view.ts';
 
@@ -17,6 +17,16 @@ const listeners = new Set<() => void>();
 let writeTimer: number | undefined;
 let lastSession = 0;
 let current: Entry = entryOf(window.history.state);
+
+/** Puts away what lies over the view (a dialog, the drawer), undefined where nothing does. */
+let closeLayer: (() => void) | undefined;
+/** The current history entry is that of a layer. */
+let isLayerEntry = false;
+/** Set between asking the browser to leave a layer's entry and its having done so: browsers take their time. */
+let isLeavingLayer = false;
+/** A view was pushed meanwhile. */
+let pushAfterLeaving = false;
+let leaveTimer: number | undefined;
 
 function entryOf(state: unknown): Entry {
   // Only this file writes history states, and all of them are entries.
@@ -57,7 +67,11 @@ function replace(view: View): void {
 function push(view: View): void {
   writeNow();
   current = { view, parent: current.view };
-  window.history.pushState(current, '', addressOf(view));
+  // In the middle of a step back the new entry has to wait; it takes the place of a layer's.
+  if (isLayerEntry) window.history.replaceState(current, '', addressOf(view));
+  else if (!isLeavingLayer) window.history.pushState(current, '', addressOf(view));
+  else pushAfterLeaving = true;
+  isLayerEntry = false;
   tell();
 }
 
@@ -72,9 +86,50 @@ function goBack(parent: View): void {
 window.addEventListener('popstate', (event) => {
   window.clearTimeout(writeTimer);
   writeTimer = undefined;
+  if (isLeavingLayer) {
+    // The view below the layer is the one that was shown all along, or what has become of it since.
+    isLeavingLayer = false;
+    if (pushAfterLeaving) window.history.pushState(current, '', addressOf(current.view));
+    else window.history.replaceState(current, '', addressOf(current.view));
+    pushAfterLeaving = false;
+    return;
+  }
+  isLayerEntry = false;
   current = entryOf(event.state);
   tell();
+  closeLayer?.();
 });
+
+/** Something opens over the view: Back closes it, and leaves the view as it is. */
+function enterLayer(close: () => void): void {
+  closeLayer = close;
+  window.clearTimeout(leaveTimer);
+  if (isLayerEntry) return;
+  writeNow();
+  isLayerEntry = true;
+  window.history.pushState(current, '', addressOf(current.view));
+}
+
+/** It was closed, by Back or otherwise; its entry goes too, unless another layer takes it over at once. */
+function leaveLayer(): void {
+  closeLayer = undefined;
+  leaveTimer = window.setTimeout(() => {
+    if (!isLayerEntry) return;
+    writeNow();
+    isLayerEntry = false;
+    isLeavingLayer = true;
+    window.history.back();
+  });
+}
+
+/** While `isOpen`, the browser's Back calls `onClose` instead of changing the view. */
+export function useLayer(isOpen: boolean, onClose: () => void): void {
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    enterLayer(onClose);
+    return leaveLayer;
+  }, [isOpen, onClose]);
+}
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

@@ -25,6 +25,7 @@ import {
   openPhoto,
   startSearch,
   stepBack,
+  useLayer,
   useView,
 } from '../navigation/use-view.ts';
 import { isSearch } from '../navigation/view.ts';
@@ -61,11 +62,12 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
   const images = useQueryImages();
   const isDraggedOver = useDroppedImages(images.addFiles);
   const [isDrawerOpen, setIsDrawerOpen] = useState(false);
+  const closeDrawer = useCallback(() => setIsDrawerOpen(false), []);
+  useLayer(isDrawerOpen, closeDrawer);
   const searchInput = useRef<HTMLInputElement>(null);
   const libraryGrid = useRef<PhotoGridHandle>(null);
   const resultGrid = useRef<PhotoGridHandle>(null);
 
-  const closeDrawer = useCallback(() => setIsDrawerOpen(false), []);
   const focusPhoto = useCallback(
     (photoId?: PhotoId) => (isSearching ? resultGrid : libraryGrid).current?.focusPhoto(photoId),
     [isSearching],
@@ -142,7 +144,7 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
         indexing={<IndexingStatus />}
         model={<ModelButton onOpen={fromDrawer(() => onOpenDialog({ kind: 'models' }))} />}
       />
-      <main className="gallery-main">
+      <main className="gallery-main" inert={isDrawerOpen}>
         <div className="gallery-bar">
           <IconButton
             label={text.app.openMenu}

@@ -29,6 +29,7 @@ export function Sidebar(props: SidebarProps): ReactElement {
   // As a drawer it takes the focus, and Esc puts it away.
   useEffect(() => {
     if (!isOpen) return undefined;
+    const wide = window.matchMedia('(width >= 900px)');
     panel.current?.focus();
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -38,7 +39,12 @@ export function Sidebar(props: SidebarProps): ReactElement {
       onClose();
     };
     window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+    // A window that was made wider has no drawer.
+    wide.addEventListener('change', onClose);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, { capture: true });
+      wide.removeEventListener('change', onClose);
+    };
   }, [isOpen, onClose]);
 
   return (

@@ -164,7 +164,6 @@ export const en = {
     forMore: 'for more.',
   },
   viewer: {
-    title: (name: string): string => `Photo ${name}`,
     previous: 'Previous photo',
     next: 'Next photo',
     inspector: 'Details',

@@ -6,7 +6,6 @@ export const locale = navigator.languages.find((language) => language.startsWith
 const number = new Intl.NumberFormat(locale);
 const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 const threeDecimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
-const percent = new Intl.NumberFormat(locale, { style: 'percent' });
 const plural = new Intl.PluralRules(locale);
 // Capture times are wall-clock times read as UTC (see contract/photo.ts), so they are written as UTC.
 const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -25,10 +24,6 @@ export function formatDecimal(value: number): string {
 /** A match score, which only ever shows in the inspector. */
 export function formatScore(score: number): string {
   return threeDecimals.format(score);
-}
-
-export function formatPercent(fraction: number): string {
-  return percent.format(fraction);
 }
 
 /** "1 photo", "1,204 photos". */

@@ -1,17 +1,54 @@
-/** The files that could not be read, each with its reason, and another try. Runs in the page. */
+/** The files that could not be read, by their reasons, and another try. Runs in the page. */
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { useId, type ReactElement } from 'react';
 import { toast } from 'sonner';
 import { useBackend } from '../../api/backend-context.ts';
 import { failureSentence } from '../../api/failure-sentence.ts';
-import { keys } from '../../api/queries.ts';
+import { keys, useLibraryState } from '../../api/queries.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
+import type { FailedPhoto, Folder } from '../../../contract/index.ts';
+import { formatCount } from '../../text/format.ts';
 import { text } from '../../text/index.ts';
 import './failures-dialog.css';
+import { groupFailures, type Failures } from './group-failures.ts';
 
 const failuresPerPage = 200;
 const words = text.failures;
+
+/** "Pictures/2020/beach.jpg": where to look for it. */
+function placeOf(failure: FailedPhoto, folders: readonly Folder[]): string {
+  const folder = folders.find((candidate) => candidate.folderId === failure.folderId);
+  return folder === undefined ? failure.relativePath : `${folder.name}/${failure.relativePath}`;
+}
+
+function FailureGroup({
+  group: { reason, failures },
+  folders,
+}: {
+  readonly group: Failures;
+  readonly folders: readonly Folder[];
+}): ReactElement {
+  const id = useId();
+  const messages = new Set(failures.map((failure) => failure.message));
+  const [sharedMessage] = messages.size === 1 ? messages : [];
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className="failures-reason">
+        {words.reasons[reason]} <span className="tabular">{formatCount(failures.length)}</span>
+      </h3>
+      {sharedMessage !== undefined && <p className="failure-message">{sharedMessage}</p>}
+      <ul>
+        {failures.map((failure) => (
+          <li key={failure.photoId} className="failure">
+            <p className="failure-path">{placeOf(failure, folders)}</p>
+            {sharedMessage === undefined && <p className="failure-message">{failure.message}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 export function FailuresDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const backend = useBackend();
@@ -35,6 +72,7 @@ export function FailuresDialog({ onClose }: { readonly onClose: () => void }): R
     },
     onError: (error) => toast.error(failureSentence(error)),
   });
+  const folders = useLibraryState().data?.folders ?? [];
   const failures = query.data?.pages.flatMap((page) => page.failures) ?? [];
 
   return (
@@ -56,19 +94,12 @@ export function FailuresDialog({ onClose }: { readonly onClose: () => void }): R
         </>
       }
     >
-      {/* A list that scrolls has to be reachable by the keyboard. */}
-      <ul className="failures dialog-scroll" tabIndex={0} aria-label={words.title}>
-        {failures.map((failure) => (
-          <li key={failure.photoId} className="failure">
-            <div className="failure-head">
-              <span className="failure-name">{failure.name}</span>
-              <span className="failure-reason">{words.reasons[failure.reason]}</span>
-            </div>
-            <p className="failure-message">{failure.message}</p>
-            {failure.relativePath !== failure.name && <p className="failure-path">{failure.relativePath}</p>}
-          </li>
+      {/* What scrolls has to be reachable by the keyboard. */}
+      <div className="failures dialog-scroll" role="region" tabIndex={0} aria-label={words.title}>
+        {groupFailures(failures).map((group) => (
+          <FailureGroup key={group.reason} group={group} folders={folders} />
         ))}
-      </ul>
+      </div>
     </Dialog>
   );
 }

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { en } from './en.ts';
+
+/** The page's sources by their paths. */
+const sources = import.meta.glob<string>('../**/*.{ts,tsx}', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** Whether a file says `text.area.key`, or `words.key` with `words` being the area. */
+function says(source: string, area: string, key: string): boolean {
+  const end = '(?![\\w])';
+  if (new RegExp(`text\\s*\\.${area}\\s*\\.${key}${end}`, 'u').test(source)) return true;
+  return source.includes(`words = text.${area};`) && new RegExp(`words\\.${key}${end}`, 'u').test(source);
+}
+
+/** Every word's area and its key within it; of words that are looked up by a name, the table's. */
+function words(): [string, string][] {
+  const found: [string, string][] = [];
+  const isTable = (value: object): boolean => !('camera' in value);
+  for (const [area, entries] of Object.entries(en)) {
+    for (const [key, value] of Object.entries<unknown>(entries)) {
+      if (typeof value !== 'object' || value === null || isTable(value)) found.push([area, key]);
+      else for (const inner of Object.keys(value)) found.push([area, `${key}.${inner}`]);
+    }
+  }
+  return found;
+}
+
+it('has no word that the page never says', () => {
+  const files = Object.entries(sources)
+    .filter(([path]) => !path.endsWith('.test.ts') && !path.endsWith('/en.ts'))
+    .map(([, source]) => source);
+  expect(files.length).toBeGreaterThan(50);
+  const unused = words().filter(([area, key]) => !files.some((source) => says(source, area, key)));
+  expect(unused).toEqual([]);
+});
