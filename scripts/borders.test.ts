@@ -22,6 +22,11 @@ const crossings = [
   ['the contract, to globals of one environment', 'src/contract/ids.ts', 'export const id = process.pid;'],
   ['storage, upwards', 'src/main/engine/storage/index.ts', "import '../search/index.ts';"],
   ["a room, past another's index", 'src/main/engine/search/index.ts', "import '../storage/database.ts';"],
+  [
+    'a room, into the depth of another',
+    'src/main/engine/search/index.ts',
+    "import '../embedding/clip-onnx/sessions.ts';",
+  ],
   ['the engine, to a host', 'src/main/engine/index.ts', "import '../web/index.ts';"],
   ["a host, past the engine's index", 'src/main/cli/index.ts', "import '../engine/storage/index.ts';"],
   ['the page, to the engine', 'src/renderer/main.tsx', "import '../main/engine/index.ts';"],

@@ -13,6 +13,7 @@ import {
   putContent,
   putThumbnails,
 } from '../storage/index.ts';
+import { unknownMetadata } from '../storage/testing/library.ts';
 import type { OpenLibrary } from '../storage/index.ts';
 import type { FolderId } from '../../../contract/ids.ts';
 import { addFolder, browseFolders, isInside, libraryState, removeFolder } from './index.ts';
@@ -30,20 +31,16 @@ function makeFolders(...names: string[]): string {
 }
 
 const sha256 = new Uint8Array(32).fill(7);
-const metadata = {
-  takenAtMs: null,
-  camera: null,
-  lens: null,
-  iso: null,
-  aperture: null,
-  exposureSeconds: null,
-  focalLengthMm: null,
-  latitude: null,
-  longitude: null,
-};
 
 function addPhoto({ db, thumbnails }: OpenLibrary, folderId: FolderId): void {
-  const contentId = putContent(db, { sha256, format: 'jpeg', width: 1, height: 1, orientation: 1, metadata });
+  const contentId = putContent(db, {
+    sha256,
+    format: 'jpeg',
+    width: 1,
+    height: 1,
+    orientation: 1,
+    metadata: unknownMetadata,
+  });
   putThumbnails(thumbnails, sha256, [{ variant: 'small', width: 1, height: 1, webp: new Uint8Array(1) }]);
   linkFileToContent(
     db,

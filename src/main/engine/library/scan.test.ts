@@ -27,6 +27,7 @@ import {
   takeJobs,
 } from '../storage/index.ts';
 import type { OpenLibrary, ReadableDb } from '../storage/index.ts';
+import { unknownMetadata } from '../storage/testing/library.ts';
 import { addFolder, removeFolder, scanFolder } from './index.ts';
 import type { ScanSummary } from './index.ts';
 
@@ -65,21 +66,17 @@ function known(db: ReadableDb, folderId: FolderId): string[] {
 function indexAll({ db }: OpenLibrary): void {
   for (const [index, { fileId }] of takeJobs(db, 10_000, Date.now()).entries()) {
     const sha256 = new Uint8Array(32).fill(index + 1);
-    const metadata = {
-      takenAtMs: null,
-      camera: null,
-      lens: null,
-      iso: null,
-      aperture: null,
-      exposureSeconds: null,
-      focalLengthMm: null,
-      latitude: null,
-      longitude: null,
-    };
     linkFileToContent(
       db,
       fileId,
-      putContent(db, { sha256, format: 'jpeg', width: 1, height: 1, orientation: 1, metadata }),
+      putContent(db, {
+        sha256,
+        format: 'jpeg',
+        width: 1,
+        height: 1,
+        orientation: 1,
+        metadata: unknownMetadata,
+      }),
     );
   }
   db.prepare('DELETE FROM job').run();
