@@ -72,6 +72,7 @@ test('a model is fetched with progress, stopped, fetched again, and used', async
   const dialog = page.getByRole('dialog', { name: 'Search models' });
   await expect(dialog.getByText('In use')).toBeVisible();
   await expectNoBarriers(page);
+  await expect(dialog.getByText(/Fetched from 127\.0\.0\.1:\d+ · /u)).toBeVisible();
   await dialog.getByRole('button', { name: /^Get/u }).click();
   await expect(dialog.getByRole('progressbar', { name: 'Download of CLIP' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Stop the download' }).click();

@@ -18,6 +18,8 @@ export const modelSchema = z.strictObject({
   state: z.enum(['installed', 'available', 'downloading', 'verifying', 'failed']),
   /** Bytes that are here already: of a download in progress, or of one to be resumed. */
   receivedBytes: z.int().nonnegative(),
+  /** The host that its files are fetched from, a mirror's where one is set; null where there is none. */
+  sourceHost: z.string().max(300).nullable(),
   /** One sentence where the state is `failed`. */
   message: z.string().max(1000).nullable(),
 });

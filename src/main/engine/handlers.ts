@@ -50,10 +50,16 @@ export interface HandlerParts {
   readonly publishLibrary: () => void;
 }
 
+/** "example.org:8080" of an address, which a person may have set. */
+function hostOf(url: string | undefined): string | null {
+  return url !== undefined && URL.canParse(url) ? new URL(url).host : null;
+}
+
 export function currentModelsState(parts: HandlerParts): ModelsState {
   const { db } = parts.library;
   const packs = parts.packs();
   const active = chosenPack(db, packs);
+  const mirrorUrl = getSetting(db, mirrorSetting, z.string().nullable(), null);
   const models = packs.map((pack): Model => {
     const { manifest } = pack;
     const download = parts.writing?.downloads.state(manifest.id);
@@ -70,10 +76,11 @@ export function currentModelsState(parts: HandlerParts): ModelsState {
       receivedBytes: pack.isInstalled
         ? packSizeBytes(manifest)
         : (download?.receivedBytes ?? receivedBytes(manifest, join(parts.downloadedDirectory, manifest.id))),
+      sourceHost: hostOf(mirrorUrl ?? manifest.source?.baseUrl),
       message: download?.message ?? null,
     };
   });
-  return { models, mirrorUrl: getSetting(db, mirrorSetting, z.string().nullable(), null) };
+  return { models, mirrorUrl };
 }
 
 export function currentLibraryState(parts: HandlerParts): LibraryState {

@@ -200,6 +200,7 @@ export const en = {
     get: (sizeBytes: number): string => `Get (${formatBytes(sizeBytes)})`,
     resume: (sizeBytes: number): string => `Continue (${formatBytes(sizeBytes)} left)`,
     installed: 'On this computer',
+    fetchedFrom: (host: string): string => `Fetched from ${host}`,
     licenceTitle: 'Licence',
     licence: (licence: string): string => `Licence: ${licence}`,
     received: (received: number, size: number): string => `${formatBytes(received)} of ${formatBytes(size)}`,

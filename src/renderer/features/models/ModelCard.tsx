@@ -118,6 +118,7 @@ export function ModelCard({
     isHere && (model.isActive || model.embeddedCount > 0) && photoCount > 0
       ? words.embedded(Math.min(model.embeddedCount, photoCount), photoCount)
       : isHere && words.installed,
+    !isHere && model.sourceHost !== null && words.fetchedFrom(model.sourceHost),
     !hasLongLicence && words.licence(model.licence),
   ].filter((fact) => fact !== false);
   return (
