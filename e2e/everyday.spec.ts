@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { startHost, type Host } from './testing/start-host.ts';
-import { cells, expect, photoNames, test } from './testing/test.ts';
+import { cells, expect, leave, photoNames, test } from './testing/test.ts';
 
 const photos = fileURLToPath(new URL('../../shared/data/photos/everyday', import.meta.url));
 const captions = `${photos}-captions.tsv`;
@@ -42,6 +42,7 @@ test('420 real photos are indexed in sight, and words find them with the starter
         .toBeGreaterThanOrEqual(6);
     }
     await expect(page.getByText('Basic search by Starter.')).toBeVisible();
+    await leave(page);
   } finally {
     await host.close();
   }

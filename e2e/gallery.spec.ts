@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { photoCount, photosPerColour } from './testing/colour-library.ts';
 import { startHost, type Host } from './testing/start-host.ts';
-import { cells, expect, expectNoBarriers, photoNames, test } from './testing/test.ts';
+import { cells, expect, expectNoBarriers, leave, photoNames, test } from './testing/test.ts';
 
 test.describe('the first run', () => {
   let host: Host;
@@ -54,6 +54,7 @@ test.describe('the first run', () => {
     await expect
       .poll(async () => (await photoNames(page)).slice(0, photosPerColour).sort())
       .toEqual(Array.from({ length: photosPerColour }, (_, index) => `blue-${String(index + 1)}.jpg`));
+    await leave(page);
   });
 });
 
@@ -89,6 +90,7 @@ test('a folder is removed after a warning, and the photos on disk stay', async (
     await expect(page.getByRole('heading', { name: 'Find any photo by describing it' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Add a folder' })).toBeFocused();
     expect(readFileSync(join(colourLibrary.photos, 'red-1.jpg')).length).toBeGreaterThan(0);
+    await leave(page);
   } finally {
     await host.close();
   }

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { photoBytes } from '../src/testing/make-photo.ts';
 import { makeColourLibrary, photoCount } from './testing/colour-library.ts';
 import { startHost, type Host } from './testing/start-host.ts';
-import { cells, expect, expectNoBarriers, giveFile, photoNames, test } from './testing/test.ts';
+import { cells, expect, expectNoBarriers, giveFile, leave, photoNames, test } from './testing/test.ts';
 
 /** Adds a folder through the page, which shows no folder yet. */
 async function addFolder(page: Page, path: string, name: string): Promise<void> {
@@ -73,6 +73,7 @@ test('a photo that goes while it is open is said to be gone, and its neighbours 
     await expectNoBarriers(page);
     await page.keyboard.press('ArrowRight');
     await expect(page.getByRole('dialog', { name: second })).toBeVisible();
+    await leave(page);
   } finally {
     await host.close();
     library.remove();
@@ -111,6 +112,7 @@ test.describe('a library without photos', () => {
     await expect(line).toContainText(`0 of ${String(photoCount + 1)}`);
     await main.getByRole('button', { name: 'Resume indexing' }).click();
     await expect(cells(page).first()).toBeVisible();
+    await leave(page);
   });
 
   test('says in a search too that there are no photos, and what to do', async ({ page }) => {
