@@ -1,4 +1,4 @@
-import { cp, mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PhotoId, SearchAnswer } from '../../contract/index.ts';
@@ -61,6 +61,25 @@ describe('the engine', () => {
       limit: 1,
     });
     expect(names(likeImage)).toEqual(['cyan.jpg']);
+  });
+
+  it('never writes into a photo folder', async () => {
+    const folders = testFolders();
+    await makeColours(folders.photos);
+    const look = async (): Promise<unknown> => {
+      const names = (await readdir(folders.photos)).sort();
+      const times = await Promise.all(
+        ['', ...names].map(async (name) => (await stat(join(folders.photos, name))).mtimeMs),
+      );
+      return { names, times };
+    };
+    const before = await look();
+    const { client, untilIdle } = await openTestEngine(folders);
+    const { folder } = await client.call('library.addFolder', { path: folders.photos });
+    await untilIdle();
+    await searchText(client, 'red');
+    await client.call('library.removeFolder', { folderId: folder.folderId });
+    expect(await look()).toEqual(before);
   });
 
   it('mixes terms, and pushes away what has a negative weight', async () => {
@@ -252,7 +271,6 @@ describe('the engine', () => {
     expect((await engine.media.original(photoId))?.path).toBe(join(folders.photos, 'red.jpg'));
     const secret = join(folders.libraryDirectory, 'secret.txt');
     await writeFile(secret, 'secret');
-    const { symlink } = await import('node:fs/promises');
     await rm(join(folders.photos, 'red.jpg'));
     await symlink(secret, join(folders.photos, 'red.jpg'));
     expect(await engine.media.original(photoId)).toBeUndefined();
