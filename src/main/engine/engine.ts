@@ -14,6 +14,7 @@ import type { MediaResolver } from './media.ts';
 import { answeringModel, fillingModel } from './model-choice.ts';
 import { createModelDownloads } from './model-downloads.ts';
 import { findPacks } from './models/index.ts';
+import { paced } from './pacing/index.ts';
 import { createSearcher } from './search/index.ts';
 import {
   deleteOrphanContents,
@@ -136,7 +137,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
             );
           },
         });
-  const downloads = createModelDownloads(downloadedDirectory, () => publishModels());
+  // A download tells of every piece that arrives; a person reads a few a second.
+  const modelEvents = paced(publishModels, 250);
+  const downloads = createModelDownloads(downloadedDirectory, () => modelEvents.request());
 
   const parts: HandlerParts = {
     version: packageVersion(home),
@@ -189,6 +192,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     async close() {
       isClosing = true;
       await downloads.close();
+      modelEvents.close();
       await Promise.all([indexer?.close(), searcher.close()]);
       library.close();
     },

@@ -23,7 +23,7 @@ export interface Embedder {
   /**
    * One vector per tensor, in order: unit length, float32, each with a buffer of its own.
    * Rejects with MODEL_CORRUPT where the model does not load or answers nonsense, CANCELLED when aborted (looked
-   * at between batches).
+   * at between photos).
    */
   embedImages(tensors: readonly Float32Array[], options: EmbedOptions): Promise<Float32Array<ArrayBuffer>[]>;
   /** One vector per text, in order; as for images. */

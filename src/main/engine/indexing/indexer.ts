@@ -5,6 +5,7 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { RecollectError, type FolderId, type IndexingState } from '../../../contract/index.ts';
+import { paced } from '../pacing/index.ts';
 import {
   countDueJobs,
   getSetting,
@@ -15,7 +16,6 @@ import {
 } from '../storage/index.ts';
 import { startDecodePool } from './decode-pool.ts';
 import { startModelAtWork, type ModelAtWork, type ModelInSpace } from './model-at-work.ts';
-import { paced } from './paced.ts';
 import { RunProgress } from './progress.ts';
 import { createScans } from './scans.ts';
 

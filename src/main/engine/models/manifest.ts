@@ -47,7 +47,7 @@ const textSchema = z.strictObject({
   tokenizer: packPathSchema,
   /** Longer texts are cut so that the closing tokens stay. */
   maxTokens: z.int().min(4).max(4096),
-  /** Fills the shorter texts of a batch. */
+  /** Fills the shorter texts of a batch. Part of the format; the embedder runs texts one at a time. */
   padTokenId: z.int().nonnegative(),
 });
 

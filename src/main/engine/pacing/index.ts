@@ -1,0 +1,2 @@
+/** How often something may happen. */
+export { paced, type Paced } from './paced.ts';
