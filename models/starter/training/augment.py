@@ -1,4 +1,4 @@
-"""Colour changes for a batch of views, on tensors: cheap beside a training step."""
+"""Changes of colour and side for a batch of views, on tensors: cheap beside a training step."""
 import numpy as np
 import torch
 
@@ -16,7 +16,8 @@ def to_input(pixels: np.ndarray) -> torch.Tensor:
 def to_varied_input(pixels: np.ndarray, generator: torch.Generator) -> torch.Tensor:
     """Like `to_input`, each photo with its own brightness, contrast, saturation and white balance.
 
-    Mild in hue: captions name colours. All four are one 3 x 3 matrix and an offset for each photo.
+    Mild in hue: captions name colours. All four are one 3 x 3 matrix and an offset for each photo. Half of them are mirrored:
+    what the teacher said of a view holds for its mirror image.
     """
     n, height, width, _ = pixels.shape
 
@@ -32,8 +33,10 @@ def to_varied_input(pixels: np.ndarray, generator: torch.Generator) -> torch.Ten
     contrast = draw(0.7, 1.3, n, 1, 1)
     offset = (1 - contrast) * x.mean(dim=1, keepdim=True)
     x = torch.baddbmm(offset.expand(n, 1, 3), x, matrix * contrast) * gain
-    x = (x.clamp_(0, 1) - MEAN) / DEVIATION
-    return x.view(n, height, width, 3).permute(0, 3, 1, 2)
+    x = ((x.clamp_(0, 1) - MEAN) / DEVIATION).view(n, height, width, 3)
+    is_mirrored = draw(0, 1, n) < 0.5
+    x[is_mirrored] = x[is_mirrored].flip(2)
+    return x.permute(0, 3, 1, 2)
 
 
 def mix_pairs(x: torch.Tensor, share: float, rng: np.random.Generator) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:

@@ -4,6 +4,7 @@ For every view the tower should give the embedding that the projection makes of 
 embedding does, and agree with the teacher's posterior over class names. Captions pull directly as well. Object photos stay in the
 batch: captioned photos alone are learnt by heart.
 """
+import copy
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +17,9 @@ from fit_head import fit_head
 from frozen_texts import FrozenTexts
 from losses import find_caption, imitate_ranking, match_groups, match_posterior
 from pretrain_stage import PretrainHeads, measure_features
-from progress import Checkpoints, Log, Threads, rate_at
-from settings import Settings
+from parallel import average_gradients, run_in_parallel
+from progress import Checkpoints, Log, rate_at
+from settings import Settings, side_at
 from targets import draw_batch, gather, target_posterior
 from text_stage import whiten
 from texts import Texts
@@ -33,27 +35,33 @@ WEIGHTS = {'embed': 3.0, 'photo': 0.7, 'rank': 1.0, 'classes': 0.7, 'groups': 0.
 def distil(tower: VisionTower, parts: dict[str, nn.Module], pretrain_heads: PretrainHeads, photos: ViewSet, objects: ViewSet,
            truth: np.ndarray, texts: Texts, work: Path, settings: Settings) -> None:
     """Runs or resumes the stage on `tower`, in place."""
-    torch.manual_seed(settings.seed)
     statistics = measure_features([photos, objects], work)
-    projection, scale = parts['projection'].eval(), float(parts['heads'].scale())
-    fit_head(tower, projection, [photos, objects], statistics, work / 'distil-head.pt', settings.small_px)
+    fit_head(tower, parts['projection'], [photos, objects], statistics, work / 'distil-head.pt', settings.distil_sides[0][1])
     frozen = FrozenTexts(parts['text'], texts, settings.dimensions)
-    tower.train()
+    run_in_parallel(_distil_loop, settings.processes, tower, parts['projection'].eval(), float(parts['heads'].scale()), frozen,
+                    pretrain_heads, photos, objects, truth, statistics, work, settings)
+    Checkpoints('distil', work, {'tower': tower}).restore()
+
+
+def _distil_loop(rank: int, start: VisionTower, projection: nn.Module, scale: float, frozen: FrozenTexts,
+                 start_heads: PretrainHeads, photos: ViewSet, objects: ViewSet, truth: np.ndarray,
+                 statistics: dict[str, torch.Tensor], work: Path, settings: Settings) -> None:
+    torch.manual_seed(settings.seed)
+    tower = copy.deepcopy(start).to(memory_format=torch.channels_last).train()
+    pretrain_heads = copy.deepcopy(start_heads)
     parameters = [*tower.parameters(), *pretrain_heads.features.parameters()]
     optimiser = torch.optim.AdamW(parameters, settings.distil_rate, weight_decay=0.05)
     checkpoints = Checkpoints('distil', work, {'tower': tower, 'pretrain_heads': pretrain_heads}, optimiser)
-    log = Log('distil', settings.distil_steps, settings.distil_batch)
-    threads = Threads()
+    log = Log('distil', settings.distil_steps, settings.distil_batch, processes=settings.processes)
     photo_size = int(settings.distil_batch * PHOTO_SHARE)
     for step in range(checkpoints.restore(), settings.distil_steps):
-        rng = np.random.default_rng((settings.seed, 4, step))
-        generator = torch.Generator().manual_seed(settings.seed * 5_000_000 + step)
+        rng = np.random.default_rng((settings.seed, 4, step, rank))
+        generator = torch.Generator().manual_seed(int(rng.integers(2 ** 62)))
         for group in optimiser.param_groups:
             group['lr'] = rate_at(step, settings.distil_steps, settings.distil_rate, settings.distil_warm, settings.distil_falling)
         batch = draw_batch([photos, objects], [photo_size, settings.distil_batch - photo_size], rng)
         x, other, own = mix_pairs(to_varied_input(gather(batch, 'pixels'), generator), MIX_SHARE, rng)
-        if step < settings.distil_small_steps:
-            x = F.adaptive_avg_pool2d(x, settings.small_px)
+        x = F.adaptive_avg_pool2d(x, side_at(step, settings.distil_sides))
         features = whiten(gather(batch, 'features'), statistics)
         posterior = target_posterior(batch, truth)
         with torch.no_grad():
@@ -71,15 +79,17 @@ def distil(tower: VisionTower, parts: dict[str, nn.Module], pretrain_heads: Pret
             'photo': find_caption(seen[:photo_size], captions, scale, rows, whose),
             'rank': imitate_ranking(seen, wanted, captions, scale),
             'classes': match_posterior(seen, frozen.draw_classes(rng), posterior),
-            'groups': match_groups(seen, frozen.groups, posterior, texts.group_sums),
+            'groups': match_groups(seen, frozen.groups, posterior, frozen.group_sums),
             'features': 1 - F.cosine_similarity(pretrain_heads.features(pooled), components).mean(),
         }
         loss = sum(WEIGHTS[name] * value for name, value in losses.items())
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
+        average_gradients(parameters)
         nn.utils.clip_grad_norm_(parameters, 5.0)
         optimiser.step()
-        threads.adapt()
+        if rank > 0:
+            continue
         log.add(step, {name: value.detach() for name, value in losses.items()})
         if (step + 1) % settings.checkpoint_every == 0 or step + 1 == settings.distil_steps:
             checkpoints.save(step + 1)

@@ -26,7 +26,7 @@ def save_whole(path: Path, content: dict) -> None:
 class Checkpoints:
     """`<work>/<stage>.pt`: step, modules and optimiser of a stage under way or finished."""
 
-    def __init__(self, stage: str, work: Path, modules: dict[str, torch.nn.Module], optimiser: torch.optim.Optimizer):
+    def __init__(self, stage: str, work: Path, modules: dict[str, torch.nn.Module], optimiser: torch.optim.Optimizer | None = None):
         self.path = work / f'{stage}.pt'
         self.modules, self.optimiser = modules, optimiser
 
@@ -37,7 +37,8 @@ class Checkpoints:
         content = torch.load(self.path)
         for name, module in self.modules.items():
             module.load_state_dict(content[name])
-        self.optimiser.load_state_dict(content['optimiser'])
+        if self.optimiser is not None:
+            self.optimiser.load_state_dict(content['optimiser'])
         return content['step']
 
     def save(self, step: int) -> None:
@@ -48,8 +49,8 @@ class Checkpoints:
 class Log:
     """Prints the mean of each named loss every `every` steps, with the pace."""
 
-    def __init__(self, stage: str, steps: int, batch: int, every: int = 50):
-        self.stage, self.steps, self.batch, self.every = stage, steps, batch, every
+    def __init__(self, stage: str, steps: int, batch: int, every: int = 100, processes: int = 1):
+        self.stage, self.steps, self.batch, self.every = stage, steps, batch * processes, every
         self.sums: dict[str, float] = {}
         self.count, self.since = 0, time.time()
 

@@ -10,7 +10,6 @@ class Settings:
     seed: int = 20
 
     # What the towers see and give.
-    small_px: int = 64  # most of the training runs on smaller pictures, where a step costs half
     photo_px: int = 96  # the largest in training; squashed without a crop
     # What ships: crops show things larger than whole photos do, so whole photos should be larger (Touvron et al. 2019).
     shipped_px: int = 128
@@ -21,18 +20,23 @@ class Settings:
     # Views: how often each photo is cropped, flipped and shown to the teacher.
     # A view as the teacher gets it before its graph enlarges it to 224. Sharp ones make better targets; a few coarser
     # ones cost less and tell the student what remains visible in a small picture.
-    photo_teacher_px: tuple[int, ...] = (160, 160, 160, 160, 112, 112, 112, 112)  # one for each round
+    photo_teacher_px: tuple[int, ...] = (160, 160, 160, 160, 112, 112, 112, 112) + (160,) * 8  # one for each round
     object_teacher_px: tuple[int, ...] = (112, 112, 112, 112)
-    photo_views: int = 8
+    photo_views: int = 16
     object_views: int = 4
     photo_limit: int = 0  # 0: all of them
     object_limit: int = 0
 
+    # Stages "pretrain" and "distil" run on this many processes; each of them has a batch of its own.
+    processes: int = 2
+
     # Stage "pretrain": the vision tower learns to see what the teacher sees.
-    pretrain_steps: int = 700
-    pretrain_batch: int = 256
+    pretrain_steps: int = 3600
+    pretrain_sides: tuple[tuple[int, int], ...] = ((0, 48), (1600, 64), (3000, 96))  # from which step, how many pixels
+    pretrain_batch: int = 128
     pretrain_rate: float = 2e-3
-    pretrain_warm: int = 140
+    pretrain_warm: int = 200
+    pretrain_falling: int = 600
 
     # Stage "text": text tower and a projection of the teacher's features, a common space.
     text_steps: int = 500
@@ -41,16 +45,13 @@ class Settings:
     text_warm: int = 50
     text_falling: int = 200
 
-    # Stage "joint": vision tower and a copy of the text tower together, on small pictures; batch, rate and warm-up of "distil".
-    joint_steps: int = 600
-
     # Stage "distil": vision tower in that space.
-    distil_steps: int = 1150
-    distil_batch: int = 256
+    distil_steps: int = 4200
+    distil_sides: tuple[tuple[int, int], ...] = ((0, 64), (1200, 96))
+    distil_batch: int = 128
     distil_rate: float = 1e-3
     distil_warm: int = 100
-    distil_falling: int = 800
-    distil_small_steps: int = 450  # the first ones, on small pictures
+    distil_falling: int = 2200
 
     # Stage "tune": text tower and embedding head, the vision tower frozen; batch as in "text".
     tune_steps: int = 150
@@ -59,11 +60,16 @@ class Settings:
     checkpoint_every: int = 50
 
 
+def side_at(step: int, sides: tuple[tuple[int, int], ...]) -> int:
+    """Pixels of a photo's side at a step: `sides` says from which step on each holds."""
+    return next(side for first, side in reversed(sides) if step >= first)
+
+
 def choose_settings(smoke: bool) -> Settings:
     """The full recipe, or one of the same shape that ends within a minute."""
     full = Settings()
     if not smoke:
         return full
     return replace(full, photo_views=2, object_views=2, photo_limit=96, object_limit=96, pretrain_steps=3,
-                   pretrain_batch=32, text_steps=5, text_batch=32, joint_steps=3, distil_steps=3, tune_steps=3, distil_batch=32,
-                   distil_small_steps=1, checkpoint_every=2)
+                   pretrain_sides=((0, 48), (2, 64)), pretrain_batch=32, text_steps=5, text_batch=32, distil_steps=3,
+                   distil_sides=((0, 64), (1, 96)), tune_steps=3, distil_batch=32, checkpoint_every=2)

@@ -19,7 +19,6 @@ from augment import to_input
 from data import decode_objects, decode_photos, list_photos, read_captions, read_object_labels, read_teacher_classes
 from distil_stage import distil
 from export import write_text, write_vision
-from joint_stage import train_jointly
 from manifest import measure_calibration, write_manifest
 from pretrain_stage import pretrain
 from settings import Settings, choose_settings
@@ -93,7 +92,6 @@ def main() -> None:
     truth = find_classes(kinds, read_teacher_classes(data))[labels]
     parts = train_text(photos, objects, truth, texts, data, work, settings)
     tower, pretrain_heads = pretrain(photos, objects, truth, work, settings)
-    train_jointly(tower, parts, pretrain_heads, photos, objects, truth, texts, work, settings)
     distil(tower, parts, pretrain_heads, photos, objects, truth, texts, work, settings)
     tune(tower, parts, photos, objects, truth, texts, data, work, settings)
 

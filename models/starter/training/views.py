@@ -85,13 +85,17 @@ class ViewSet:
     """All rounds of one set of photos, mapped into memory."""
 
     def __init__(self, name: str, rounds: int, work: Path):
+        self.name, self.rounds, self.work = name, rounds, work
         stems = [work / f'{name}-{number}' for number in range(rounds)]
         # As plain arrays over the mapped files: rows of a memmap object are slow to cut out.
         self.pixels = [np.load(stem.with_suffix('.pixels.npy'), mmap_mode='r').view(np.ndarray) for stem in stems]
         self.features = [self._map(stem.with_suffix('.features.f32'), FEATURES) for stem in stems]
         self.logits = [self._map(stem.with_suffix('.logits.f32'), CLASSES) for stem in stems]
         self.count = len(self.pixels[0])
-        self.rounds = rounds
+
+    def __reduce__(self):
+        # Another process maps the same files.
+        return ViewSet, (self.name, self.rounds, self.work)
 
     @staticmethod
     def _map(path: Path, width: int) -> np.ndarray:
