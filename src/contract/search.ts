@@ -1,59 +1,93 @@
-/** search.*: finding photos by text, by a photo of the library, by an image from elsewhere. Runs everywhere. */
+/** search.*: finding photos by words, by photos of the library, by images from elsewhere. Runs everywhere. */
 import { z } from 'zod';
-import { modelIdSchema, photoIdSchema, queryImageIdSchema } from './ids.ts';
+import { modelIdSchema, queryImageIdSchema } from './ids.ts';
 import { pathSchema } from './library.ts';
 import { photoSummarySchema } from './photo.ts';
 import { procedure } from './procedure.ts';
+import { querySchema } from './query/index.ts';
 
-/** Characters of one text term: some eighty words, more than any model reads. */
-export const maxQueryLength = 500;
+/** Characters of a typed query: far more than any model reads. */
+export const maxQueryLength = 1000;
 
-/** Negative pushes away, zero is refused, 1 is plain. */
-const weightSchema = z
-  .number()
-  .min(-4)
-  .max(4)
-  .refine((weight) => weight !== 0, 'A weight of zero says nothing; leave the term out.');
+/**
+ * How sure it is that a photo is what was asked for, by the scores that this very query gives to the whole library:
+ * `strong` stands out, `likely` lies above the query's cut-off, `weak` is only the closest of what is left.
+ */
+export const bandSchema = z.enum(['strong', 'likely', 'weak']);
+export type Band = z.infer<typeof bandSchema>;
 
-export const searchTermSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('text'),
-    text: z
-      .string()
-      .trim()
-      .min(1, 'Say what to look for.')
-      .max(maxQueryLength, 'That is too long to look for.'),
-    weight: weightSchema,
-  }),
-  z.strictObject({ kind: z.literal('photo'), photoId: photoIdSchema, weight: weightSchema }),
-  z.strictObject({ kind: z.literal('image'), queryImageId: queryImageIdSchema, weight: weightSchema }),
-]);
-export type SearchTerm = z.infer<typeof searchTermSchema>;
+/** What of a photo's name and data fits the words. */
+export const nameFieldSchema = z.enum(['name', 'folder', 'camera', 'lens', 'place']);
+export type NameField = z.infer<typeof nameFieldSchema>;
+
+/** Why a photo is among the results. */
+export const whySchema = z.strictObject({
+  /** One for each term that was compared with the photo's picture. */
+  terms: z
+    .array(
+      z.strictObject({
+        /** The words, or `image:<id>`. */
+        text: z.string().max(maxQueryLength),
+        /** Cosine similarity, -1 to 1. Comparable within one term only. */
+        score: z.number().min(-1).max(1),
+        isNegative: z.boolean(),
+      }),
+    )
+    .max(64),
+  /** Words that were found in the photo's name or data. */
+  names: z
+    .array(z.strictObject({ field: nameFieldSchema, text: z.string().max(4096) }))
+    .max(16),
+});
+export type Why = z.infer<typeof whySchema>;
+
+/** Photos of one stack that an answer lists; the count says how many there are. */
+export const maxFolded = 50;
 
 export const searchResultSchema = z.strictObject({
   photo: photoSummarySchema,
-  /** Cosine similarity of the query and the photo, -1 to 1. Comparable within one answer only. */
-  score: z.number().min(-1).max(1),
+  /**
+   * Cosine similarity of the photo and the query, -1 to 1, and null where only names or filters were asked for.
+   * Comparable within one answer only.
+   */
+  score: z.number().min(-1).max(1).nullable(),
+  band: bandSchema,
+  why: whySchema,
+  /** Near-duplicates of this photo that are results as well, best first; at most `maxFolded`. */
+  folded: z.array(photoSummarySchema).max(maxFolded),
+  foldedCount: z.int().nonnegative(),
 });
 export type SearchResult = z.infer<typeof searchResultSchema>;
 
 export const searchAnswerSchema = z.strictObject({
   modelId: modelIdSchema,
   modelName: z.string().max(200),
-  /** Best first. */
+  /** What was understood, and what was not (`issues`). A filter that makes no sense is left out and told. */
+  query: querySchema,
+  /** Best first: those that match, then the closest of the others. */
   results: z.array(searchResultSchema).max(1000),
-  /** Photos that were compared: those the model has an embedding of. */
+  /** Photos that match: all that are strong or likely, shown or not. Zero where nothing does. */
+  total: z.int().nonnegative(),
+  /** Photos that the filters leave. */
   searchedCount: z.int().nonnegative(),
+  /** What compared the vectors: the resident matrix, or sqlite-vec where this machine cannot run it. */
+  scannedBy: z.enum(['wasm-relaxed', 'wasm', 'sqlite-vec']),
   tookMs: z.number().nonnegative(),
 });
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
 
 export const searchProcedures = {
   'search.query': procedure({
-    summary: 'The photos nearest to a weighted mix of terms, best first.',
+    summary: 'The photos that fit a query of the search language, best first.',
     input: z.strictObject({
-      terms: z.array(searchTermSchema).min(1).max(16),
+      query: z
+        .string()
+        .trim()
+        .min(1, 'Say what to look for.')
+        .max(maxQueryLength, 'That is too long to look for.'),
       limit: z.int().min(1).max(1000),
+      /** Whether near-duplicates become one result. */
+      folds: z.boolean().default(true),
     }),
     output: searchAnswerSchema,
   }),

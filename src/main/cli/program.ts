@@ -87,10 +87,10 @@ addCommand(program, 'search <query>', 'find photos by describing them')
     perform(command, (terminal, library) => searchCommand(terminal, query, { library, limit })),
   );
 
-addCommand(program, 'similar <image>', 'find photos that look like an image')
+addCommand(program, 'similar <image...>', 'find photos that look like an image, or like several')
   .addOption(limitOption())
-  .action((image: string, { limit }: { limit: number }, command: Command) =>
-    perform(command, (terminal, library) => similarCommand(terminal, image, { library, limit })),
+  .action((images: string[], { limit }: { limit: number }, command: Command) =>
+    perform(command, (terminal, library) => similarCommand(terminal, images, { library, limit })),
   );
 
 addCommand(program, 'status', 'what the library holds').action((_options: unknown, command: Command) =>

@@ -1,6 +1,6 @@
-/** `recollect search` and `recollect similar`: the photos nearest to a text or to an image, with their paths. */
+/** `recollect search` and `recollect similar`: the photos that fit a query or look like images, with their paths. */
 import { join, resolve } from 'node:path';
-import { maxQueryLength, RecollectError, type SearchAnswer } from '../../contract/index.ts';
+import { maxQueryLength, RecollectError, type Band, type SearchAnswer, type Why } from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
 import { withSession, type Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
@@ -12,8 +12,18 @@ interface SearchOptions {
 
 export interface SearchCommandAnswer {
   readonly model: string;
+  /** Photos that match: all that are strong or likely. */
+  readonly total: number;
   /** Best first. */
-  readonly results: readonly { readonly path: string; readonly score: number }[];
+  readonly results: readonly {
+    readonly path: string;
+    /** Null where only names or filters were asked for. */
+    readonly score: number | null;
+    readonly band: Band;
+    readonly why: Why;
+    /** Near-duplicates that this result stands for. */
+    readonly folded: number;
+  }[];
   readonly seconds: number;
 }
 
@@ -27,38 +37,54 @@ function orGone(error: unknown): undefined {
 async function withPaths(client: Client, answer: SearchAnswer): Promise<SearchCommandAnswer['results']> {
   const { folders } = await client.call('library.state', {});
   const folderPaths = new Map(folders.map((folder) => [folder.folderId, folder.displayPath]));
-  const found: { path: string; score: number }[] = [];
+  const found: SearchCommandAnswer['results'][number][] = [];
   // One after another: a host answers only so many calls of one client at once.
-  for (const { photo, score } of answer.results) {
+  for (const { photo, score, band, why, foldedCount } of answer.results) {
     const details = await client.call('library.photo', { photoId: photo.photoId }).catch(orGone);
     if (details === undefined) continue;
-    found.push({ path: join(folderPaths.get(photo.folderId) ?? '', details.relativePath), score });
+    const path = join(folderPaths.get(photo.folderId) ?? '', details.relativePath);
+    found.push({ path, score, band, why, folded: foldedCount });
   }
   return found;
+}
+
+/** What a person reads in a terminal: matches first, and a word where there are none. */
+function describe(answer: SearchCommandAnswer): string {
+  if (answer.results.length === 0) return 'Nothing found.';
+  const line = ({ score, band, path, folded }: SearchCommandAnswer['results'][number]): string =>
+    [score?.toFixed(3) ?? '     ', band.padEnd(6), path, folded > 0 ? `(+${folded} alike)` : '']
+      .join('  ')
+      .trimEnd();
+  const lines = answer.results.map(line);
+  return answer.total === 0
+    ? ['Nothing matches. The closest photos:', ...lines].join('\n')
+    : lines.join('\n');
 }
 
 async function run(
   terminal: Terminal,
   options: SearchOptions,
-  query: (session: Session) => Promise<SearchAnswer>,
+  write: (session: Session) => Promise<string>,
 ): Promise<void> {
   const answer = await withSession(
     { libraryDirectory: options.library, access: 'read', owner: 'a search' },
     async (session): Promise<SearchCommandAnswer> => {
       const startedAtMs = performance.now();
-      const found = await query(session);
+      const { client, signal } = session;
+      const query = await write(session);
+      const found = await client.call('search.query', { query, limit: options.limit }, { signal });
+      // Here nobody sees a chip turn red: a part that makes no sense ends the command.
+      const [issue] = found.query.issues;
+      if (issue !== undefined) throw new RecollectError('INVALID_INPUT', issue.message);
       return {
         model: found.modelId,
-        results: await withPaths(session.client, found),
+        total: found.total,
+        results: await withPaths(client, found),
         seconds: Number(((performance.now() - startedAtMs) / 1000).toFixed(3)),
       };
     },
   );
-  terminal.answer(answer, () =>
-    answer.results.length === 0
-      ? 'Nothing found; index a folder first.'
-      : answer.results.map(({ path, score }) => `${score.toFixed(3)}  ${path}`).join('\n'),
-  );
+  terminal.answer(answer, () => describe(answer));
 }
 
 export async function searchCommand(
@@ -75,20 +101,22 @@ export async function searchCommand(
       `That is too long to look for; use ${maxQueryLength} characters at most.`,
     );
   }
-  const terms = [{ kind: 'text' as const, text: query, weight: 1 }];
-  await run(terminal, options, ({ client, signal }) =>
-    client.call('search.query', { terms, limit: options.limit }, { signal }),
-  );
+  await run(terminal, options, () => Promise.resolve(query));
 }
 
+/** Several images ask for what they have in common. */
 export async function similarCommand(
   terminal: Terminal,
-  image: string,
+  images: readonly string[],
   options: SearchOptions,
 ): Promise<void> {
   await run(terminal, options, async ({ client, signal }) => {
-    const { queryImageId } = await client.call('search.addQueryImage', { path: resolve(image) }, { signal });
-    const terms = [{ kind: 'image' as const, queryImageId, weight: 1 }];
-    return client.call('search.query', { terms, limit: options.limit }, { signal });
+    const terms: string[] = [];
+    for (const image of images) {
+      const path = resolve(image);
+      const { queryImageId } = await client.call('search.addQueryImage', { path }, { signal });
+      terms.push(`image:${queryImageId}`);
+    }
+    return terms.join(' ');
   });
 }
