@@ -58,4 +58,5 @@ export * from './library.ts';
 export * from './models.ts';
 export * from './photo.ts';
 export * from './procedure.ts';
+export * from './query/index.ts';
 export * from './search.ts';
