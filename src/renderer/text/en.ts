@@ -142,9 +142,9 @@ export const en = {
     },
     summaryCut: (summary: string, shown: number): string =>
       `${summary}, the best ${formatCount(shown)} shown`,
+    summaryClosest: (summary: string): string => `${summary}, these are the closest`,
     searching: 'Searching…',
     lessLikely: 'Less likely',
-    closest: 'The closest, though none matches',
     nothingMatches: (text: string): string => `Nothing matches “${text}”`,
     nothingSimilar: 'Nothing is like this',
     nothingCombined: (text: string): string => `Nothing is like this and matches “${text}”`,

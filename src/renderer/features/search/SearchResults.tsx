@@ -85,6 +85,7 @@ function Failure({
 function summaryOf(answer: SearchAnswer): string {
   const isFiltered = answer.query.clauses.some((clause) => clause.kind === 'filter');
   const summary = words.summary(answer.total, answer.searchedCount, isFiltered);
+  if (answer.total === 0) return words.summaryClosest(summary);
   const shown = shownMatches(answer);
   return shown < answer.total ? words.summaryCut(summary, shown) : summary;
 }

@@ -50,7 +50,7 @@ function layOut(
   });
 }
 
-/** Matches first, then under a heading the weak ones: where nothing matches, only if they are asked for. */
+/** Matches first, then under a heading the weak ones; these alone where nothing matches, if they are asked for. */
 export function arrangeResults(
   answer: SearchAnswer,
   { showsClosest, openStacks }: ArrangementOptions,
@@ -63,7 +63,8 @@ export function arrangeResults(
     { key: 'matches', heading: null, photos: layOut(matching, openStacks, stacks) },
     {
       key: 'weak',
-      heading: hasMatches ? words.lessLikely : words.closest,
+      // By themselves they need none: that nothing matches is said above them.
+      heading: hasMatches ? words.lessLikely : null,
       photos: layOut(weak, openStacks, stacks),
     },
   ].filter((section) => section.photos.length > 0);
