@@ -11,6 +11,10 @@ const answer = makeAnswer([
   }),
   makeResult(3, 'strong', { score: null, why: { terms: [], names: [{ field: 'name', text: '3.jpg' }] } }),
   makeResult(4, 'strong', { score: null }),
+  makeResult(6, 'likely', {
+    score: null,
+    why: { terms: [{ text: 'people', score: 0.02, isNegative: true }], names: [] },
+  }),
 ]);
 const explain = (id: number): string[] => explainMatch(answer, photoIdSchema.parse(id));
 
@@ -23,8 +27,9 @@ it('says where words were found in the name or the data', () => {
   expect(explain(3)).toEqual(['Strong match', 'In the file name: 3.jpg']);
 });
 
-it('says that only filters were asked for', () => {
+it('says that only filters were asked for, and nothing of a score where there is none', () => {
   expect(explain(4)).toEqual(['Fits the filters']);
+  expect(explain(6)).toEqual(['Likely match']);
 });
 
 it('says of a near-duplicate what it is like, and nothing of a photo that was not found', () => {

@@ -19,6 +19,7 @@ export function explainMatch(answer: SearchAnswer, photoId: PhotoId): string[] {
   const names = why.names.map(({ field, text: found }) => words.foundIn(words.fields[field], found));
   if (score !== null)
     return [words.byModel(words.bands[band], formatScore(score), answer.modelName), ...names];
-  // Without a score pictures were not compared: what was asked for are names, or filters alone.
-  return names.length > 0 ? [words.bands[band], ...names] : [words.byFilters];
+  // Without a score nothing was looked for in pictures: it is a name that fits, or what filters or a minus leave.
+  const isByFilters = names.length === 0 && why.terms.length === 0;
+  return isByFilters ? [words.byFilters] : [words.bands[band], ...names];
 }
