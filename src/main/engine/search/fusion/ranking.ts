@@ -1,0 +1,52 @@
+/** What fusion is given and what it makes of it. Types only; pure. */
+
+/**
+ * How surely a photo matches by its picture: the bands of the cut-off. 'weak' is below the cut-off: shown last, or
+ * not at all.
+ */
+export type MatchBand = 'strong' | 'likely' | 'weak';
+
+/** A term of the query and how well the picture of a photo fits it. */
+export interface TermMatch {
+  readonly text: string;
+  readonly score: number;
+  readonly isNegative: boolean;
+}
+
+/** Where the words of a query stand in what is known of a photo by name. */
+export interface NameMatch {
+  /** Which of its facts: the file's name, a folder, the camera ... */
+  readonly field: string;
+  /** What stands there. */
+  readonly text: string;
+}
+
+/** A photo found by its picture. */
+export interface PictureHit {
+  readonly photoId: number;
+  readonly band: MatchBand;
+  readonly terms: readonly TermMatch[];
+}
+
+/** A photo found by its names. */
+export interface NameHit {
+  readonly photoId: number;
+  /** The file's name, with its extension. */
+  readonly fileName: string;
+  readonly names: readonly NameMatch[];
+}
+
+/** Why a photo is in an answer; both lists are empty for none. */
+export interface MatchReasons {
+  readonly terms: readonly TermMatch[];
+  readonly names: readonly NameMatch[];
+}
+
+export interface FusedHit {
+  readonly photoId: number;
+  /** Of the picture; null where the photo was found by its names alone. */
+  readonly band: MatchBand | null;
+  /** True where the query names this very file. */
+  readonly isNamed: boolean;
+  readonly why: MatchReasons;
+}
