@@ -16,5 +16,9 @@ export { countEmbeddings, deleteSpace, ensureSpace, findSpace, hasEmbedding, lis
 export type { EmbeddingSpace, NewSpace } from './spaces.ts';
 export { getThumbnail, hasThumbnails, putThumbnails } from './thumbnails.ts';
 export type { Thumbnail, ThumbnailVariant } from './thumbnails.ts';
+export { keptChanges, latestVectorChange, vectorChangesSince } from './vector-changes.ts';
+export type { VectorChanges } from './vector-changes.ts';
+export { vectorBlocks } from './vector-blocks.ts';
+export type { VectorBlock } from './vector-blocks.ts';
 export { allVectors, getVector, maxNearest, nearest, putVector } from './vectors.ts';
 export type { Neighbour } from './vectors.ts';

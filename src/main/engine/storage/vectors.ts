@@ -9,6 +9,7 @@ import { statement, transaction } from './database.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { listSpaces, vectorTable } from './spaces.ts';
 import type { EmbeddingSpace } from './spaces.ts';
+import { noteVectorChange } from './vector-changes.ts';
 
 /** sqlite-vec's own limit. */
 export const maxNearest = 4096;
@@ -61,6 +62,7 @@ export function putVector(
       ? `INSERT INTO ${table} (embedding, content_id) VALUES (?, ?)`
       : `UPDATE ${table} SET embedding = ? WHERE content_id = ?`;
     statement<[Uint8Array, bigint]>(db, write).run(bytesOf(vector), BigInt(contentId));
+    noteVectorChange(db, space.spaceId, contentId);
   });
 }
 
@@ -119,7 +121,9 @@ export function deleteVectorsOf(db: WritableDb, contentIds: readonly number[]): 
       );
       const remove = statement<[bigint]>(db, `DELETE FROM ${vectorTable(spaceId)} WHERE content_id = ?`);
       for (const contentId of contentIds) {
-        if (mark.run(spaceId, contentId).changes > 0) remove.run(BigInt(contentId));
+        if (mark.run(spaceId, contentId).changes === 0) continue;
+        remove.run(BigInt(contentId));
+        noteVectorChange(db, spaceId, contentId);
       }
     }
   });
