@@ -2,6 +2,7 @@
 import {
   parseQuery,
   RecollectError,
+  wallClockMs,
   type ParsedInput,
   type Query,
   type QueryImageId,
@@ -30,12 +31,6 @@ interface ActiveModel {
   worker?: WorkerHandle<SearchTasks>;
   /** Questions that are not answered yet. */
   readonly open: Set<Promise<unknown>>;
-}
-
-/** This moment on the person's clock, read as if it were UTC, as the times of photos are. */
-function localNowMs(): number {
-  const now = new Date();
-  return now.getTime() - now.getTimezoneOffset() * 60_000;
 }
 
 /** @param threads of the scan, the text tower and, for query images, the vision tower */
@@ -106,7 +101,7 @@ export function createSearcher(libraryDirectory: string, threads: number): Searc
       const startedAtMs = performance.now();
       const model = requireModel();
       const { manifest } = model.pack;
-      const query = parseQuery(text, { nowMs: localNowMs() });
+      const query = parseQuery(text, { nowMs: wallClockMs() });
       const images = imagesOf(query, model);
       const answer = await ask(model, 'query', { query, images, limit, folds }, signal);
       return {

@@ -10,7 +10,17 @@ export * from './failures.ts';
 export * from './files.ts';
 export * from './folders.ts';
 export * from './jobs.ts';
-export * from './photos.ts';
+export {
+  countPhotos,
+  filePath,
+  libraryRevision,
+  listPhotos,
+  photoDetails,
+  photoLocation,
+  photoSummaries,
+  type PhotoLocation,
+} from './photos.ts';
+export { photosOfContent, resultPhoto, type ResultPhoto } from './result-photos.ts';
 export * from './settings.ts';
 export { countEmbeddings, deleteSpace, ensureSpace, findSpace, hasEmbedding, listSpaces } from './spaces.ts';
 export type { EmbeddingSpace, NewSpace } from './spaces.ts';
@@ -20,5 +30,5 @@ export { keptChanges, latestVectorChange, vectorChangesSince } from './vector-ch
 export type { VectorChanges } from './vector-changes.ts';
 export { vectorBlocks } from './vector-blocks.ts';
 export type { VectorBlock } from './vector-blocks.ts';
-export { allVectors, getVector, maxNearest, nearest, putVector } from './vectors.ts';
+export { allVectors, getVector, getVectors, maxNearest, nearest, putVector } from './vectors.ts';
 export type { Neighbour } from './vectors.ts';

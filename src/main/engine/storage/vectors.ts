@@ -76,6 +76,20 @@ export function getVector(
   return row && vectorOf(row.embedding);
 }
 
+/** The vectors of those contents that have one, by content id. */
+export function getVectors(
+  db: ReadableDb,
+  space: EmbeddingSpace,
+  contentIds: Iterable<number>,
+): Map<number, Float32Array> {
+  const vectors = new Map<number, Float32Array>();
+  for (const contentId of contentIds) {
+    const vector = getVector(db, space, contentId);
+    if (vector !== undefined) vectors.set(contentId, vector);
+  }
+  return vectors;
+}
+
 /** Every vector of a space, in no order that matters. The connection is busy until the last one is read. */
 export function* allVectors(
   db: ReadableDb,
