@@ -1,7 +1,13 @@
 /** What may stand where the caret is: the keys of filters, and the values of those that have few. Runs everywhere. */
 import { months } from './date-names.ts';
-import { isFilterKey } from './filter-values.ts';
-import { factFilterValues, filterKeys, photoTypes, stateFilterValues, type FilterKey } from './filter.ts';
+import {
+  factFilterValues,
+  filterKeys,
+  isFilterKey,
+  photoTypes,
+  stateFilterValues,
+  type FilterKey,
+} from './filter.ts';
 import { lex } from './lexer.ts';
 import { printValue } from './print.ts';
 import type { QuerySpan } from './span.ts';
