@@ -11,7 +11,6 @@ import { readWholePeriod } from './date-words.ts';
 import {
   endMs,
   factFilterValues,
-  filterKeys,
   firstMs,
   firstYear,
   lastYear,
@@ -47,10 +46,6 @@ function readBounds(value: string): Bounds {
   const dots = value.indexOf('..');
   if (dots < 0) return { operator: null, from: value, to: value };
   return { operator: '..', from: value.slice(0, dots).trim(), to: value.slice(dots + 2).trim() };
-}
-
-export function isFilterKey(key: string): key is FilterKey {
-  return filterKeys.some((known) => known === key);
 }
 
 /** A range of whole numbers from `min` to `max`; a sentence where `value` is none. */

@@ -1,4 +1,5 @@
 /** First step of reading a query: from characters to words, phrases, `key:value` pairs and `OR`. Runs everywhere. */
+import { isFilterKey } from './filter.ts';
 import type { QueryIssue } from './issue.ts';
 import { badWeight, unclosedQuote } from './issue-sentences.ts';
 import { maxQueryWeight, minQueryWeight } from './query.ts';
@@ -53,7 +54,9 @@ const trailingWeights = /(?:\^(?:[-+.\d][^^]*)?)+$/u;
 const letterOrDigit = /[\p{L}\p{N}]/u;
 
 export function isQuote(character: string | undefined): boolean {
-  return character !== undefined && (character === '"' || curlyQuotes.includes(character));
+  return (
+    character === '"' || (character !== undefined && character !== '' && curlyQuotes.includes(character))
+  );
 }
 
 /** Words with one space between them. */
@@ -127,10 +130,12 @@ export function lex(text: string): Lexed {
     const end = endOfChunk(at);
     const [head, key] = pairStart.exec(text.slice(at, end)) ?? [];
     if (head === undefined || key === undefined || text.startsWith('//', at + head.length)) return null;
+    const isImage = key.toLowerCase() === 'image';
+    // "beach: sunset" only looks like a filter.
+    if (head.length === end - at && !isImage && !isFilterKey(key.toLowerCase())) return null;
     at += head.length;
     let value: string;
     let weight = 1;
-    const isImage = key.toLowerCase() === 'image';
     if (isQuote(text.charAt(at))) {
       value = quoted();
       if (isImage) weight = weightBehindQuote();

@@ -1,8 +1,8 @@
 /** Reads a query: from text to clauses and issues. Never throws, whatever the text. Runs everywhere. */
 import { photoIdSchema, queryImageIdSchema } from '../ids.ts';
 import { findDate, type DateMatch } from './date-words.ts';
-import { isFilterKey, readFilter } from './filter-values.ts';
-import type { FilterMeaning, QueryFilter } from './filter.ts';
+import { readFilter } from './filter-values.ts';
+import { isFilterKey, type FilterMeaning, type QueryFilter } from './filter.ts';
 import type { QueryIssue } from './issue.ts';
 import {
   badValue,
@@ -63,10 +63,10 @@ function imageTerm(token: PairToken): QueryTerm | null {
   return { kind: 'image', queryImageId: queryImageId.data, weight, ...placeOf([span]) };
 }
 
-/** An item, or what is wrong with the pair; null for words that only look like one ("beach: sunset"). */
-function pairItem(token: PairToken, nowMs: number): Item | QueryIssue | null {
+/** An item, or what is wrong with the pair. */
+function pairItem(token: PairToken, nowMs: number): Item | QueryIssue {
   const { key, value, span, isNegative } = token;
-  if (key !== 'image' && !isFilterKey(key)) return value === '' ? null : unknownFilter(span, key);
+  if (key !== 'image' && !isFilterKey(key)) return unknownFilter(span, key);
   if (value === '') return emptyValue(span, key);
   if (key === 'image') {
     const term = imageTerm(token);
@@ -82,12 +82,7 @@ function pairItem(token: PairToken, nowMs: number): Item | QueryIssue | null {
 }
 
 /** The items that stand for `tokens`, one each; what is wrong with a token goes to `issues`. */
-function itemsOf(
-  text: string,
-  tokens: readonly Token[],
-  nowMs: number,
-  issues: QueryIssue[],
-): readonly Item[] {
+function itemsOf(tokens: readonly Token[], nowMs: number, issues: QueryIssue[]): readonly Item[] {
   return tokens.map((token): Item => {
     if (token.kind === 'or') return token;
     if (token.kind === 'word') return wordItem(token, nowMs);
@@ -97,10 +92,6 @@ function itemsOf(
       return { kind: 'bad' };
     }
     const item = pairItem(token, nowMs);
-    if (item === null) {
-      const start = token.span.start + (token.isNegative ? 1 : 0);
-      return wordItem({ ...token, kind: 'word', text: text.slice(start, token.span.end) }, nowMs);
-    }
     if ('kind' in item) return item;
     issues.push(item);
     return { kind: 'bad' };
@@ -223,7 +214,7 @@ export function parseQuery(text: string, { nowMs }: QueryOptions): Query {
   const { tokens, issues: lexical } = lex(read);
   const issues: QueryIssue[] = [...lexical];
   if (read.length < text.length) issues.push(tooLong({ start: 0, end: read.length }));
-  const found = chainsWithDates(itemsOf(read, tokens, nowMs, issues), nowMs);
+  const found = chainsWithDates(itemsOf(tokens, nowMs, issues), nowMs);
   issues.push(...found.issues);
   const all = found.chains.map(clauseOf);
   const fewTerms = limited(all, 'term', maxQueryTerms, tooManyTerms, issues);

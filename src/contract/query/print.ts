@@ -1,6 +1,6 @@
 /** Writes a query: from clauses to the text that means them. Runs everywhere. */
 import { printFilterValue } from './filter-values.ts';
-import type { QueryFilter } from './filter.ts';
+import type { FilterMeaning } from './filter.ts';
 import { isQuote, lex } from './lexer.ts';
 import type { QueryClause, QueryTerm } from './query.ts';
 
@@ -22,7 +22,8 @@ function isReadAs(written: string, text: string, isNegative: boolean, weight: nu
   return isWords && tokens.map((token) => (token.kind === 'word' ? token.text : '')).join(' ') === text;
 }
 
-function printTerm(term: QueryTerm, isNegative: boolean, mayBeRun: boolean): string {
+/** `mayBeRun`: false where words before it would take its words in, so that they are put in quotes. */
+export function printTerm(term: QueryTerm, isNegative: boolean, mayBeRun: boolean): string {
   const minus = isNegative ? '-' : '';
   const weight = term.weight === 1 ? '' : `^${term.weight}`;
   if (term.kind === 'photo') return `${minus}image:${term.photoId}${weight}`;
@@ -35,10 +36,14 @@ function printTerm(term: QueryTerm, isNegative: boolean, mayBeRun: boolean): str
   return isPlain ? plain : minus + quoted(term.text) + weight;
 }
 
-function printFilter(filter: QueryFilter): string {
-  const value = printFilterValue(filter);
+/** `value` as it is written behind a colon. */
+export function printValue(value: string): string {
   const isPlain = /^[^\s\p{Cc}]+$/u.test(value) && !isQuote(value[0]) && !value.startsWith('//');
-  return (filter.isNegative ? '-' : '') + filter.key + ':' + (isPlain ? value : quoted(value));
+  return isPlain ? value : quoted(value);
+}
+
+export function printFilter(filter: FilterMeaning & { readonly isNegative: boolean }): string {
+  return (filter.isNegative ? '-' : '') + filter.key + ':' + printValue(printFilterValue(filter));
 }
 
 /** True for words that are read together with the words before them. */

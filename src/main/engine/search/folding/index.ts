@@ -1,5 +1,5 @@
 /** Near-duplicates of an answer into stacks: copies, camera pairs, pictures saved again, bursts, the same scene. */
-export { burstMs, sceneMs, type FoldBars } from './fold-bars.ts';
+export { burstMs, foldBarsFor, sceneMs, unrelatedCosine, type FoldBars } from './fold-bars.ts';
 export { foldNearDuplicates } from './fold.ts';
 export {
   foldReasons,
