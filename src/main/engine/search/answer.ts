@@ -3,23 +3,27 @@
  * of its own; here they meet.
  */
 import { maxFolded, type Band, type PhotoSummary, type SearchResult, type Why } from '../../../contract/index.ts';
-import type { Scan } from '../scan/index.ts';
+import { ContentFilter, type LibraryScan } from '../scan/index.ts';
 import {
-  filterPhotos,
+  getVector,
   getVectors,
+  isAmong,
+  matchFilters,
+  newestAmong,
   photosOfContent,
   resultPhoto,
   searchNames,
   type EmbeddingSpace,
-  type FilteredPhotos,
+  type FilterMatch,
+  type FoundName,
   type ReadableDb,
   type ResultPhoto,
 } from '../storage/index.ts';
-import type { Calibration } from './calibration/index.ts';
 import { compareWithAll, type Comparison, type Hit } from './compare.ts';
 import { foldNearDuplicates, type FoldablePhoto, type Stack } from './folding/index.ts';
 import { fuseRankings, type PictureHit } from './fusion/index.ts';
 import { planSearch, type SearchPlan } from './plan.ts';
+import type { SpaceScales, TermKind } from './space-scales.ts';
 import type { QuestionOf, ThreadAnswer } from './tasks.ts';
 import type { TermVectors } from './term-vectors.ts';
 
@@ -27,9 +31,9 @@ export interface AnswerParts {
   readonly db: ReadableDb;
   readonly space: EmbeddingSpace;
   /** In step with the library. */
-  readonly scan: Scan;
+  readonly library: LibraryScan;
   readonly termVectors: TermVectors;
-  readonly calibration: Calibration;
+  readonly scales: SpaceScales;
 }
 
 /** Results before folding, for each result asked for: a burst is rarely longer. */
@@ -55,28 +59,29 @@ function candidateOf(photo: ResultPhoto, found: Pick<Candidate, 'band' | 'score'
   return { photoId, folderId, width, height, contentId, relativePath, cameraTimeMs, summary, ...found };
 }
 
+/** Each term with the photo's score for it. */
 function whyOf({ terms }: SearchPlan, { scores }: Hit): Why['terms'] {
   return terms.map(({ label, isNegative }, index) => ({ text: label, score: scores[index] ?? 0, isNegative }));
 }
 
-/** Filters alone: every photo they leave is what was asked for, newest first. */
-function listFiltered(db: ReadableDb, filtered: FilteredPhotos, limit: number): Candidate[] {
-  return filtered
-    .newest(limit)
-    .map((photoId) => resultPhoto(db, photoId))
-    .filter((photo) => photo !== undefined)
-    .map((photo) => candidateOf(photo, { band: 'strong', score: null, why: noReasons }));
+/** Names that a plan looks for, each photo once: those with all words of a list come first. */
+function findNames(db: ReadableDb, { names }: SearchPlan): FoundName[] {
+  const found = names.flatMap((wanted) => searchNames(db, wanted, maxNames));
+  const first = new Map<number, FoundName>();
+  for (const name of [...found.filter((name) => name.isWhole), ...found.filter((name) => !name.isWhole)]) {
+    if (!first.has(name.photoId)) first.set(name.photoId, name);
+  }
+  return [...first.values()];
 }
 
-/** Photos found by picture and by name, in one order. */
+/** Photos found by picture and by name, in one order; `matchCount` counts those that match, all of them. */
 function rankedCandidates(
-  parts: AnswerParts,
+  { db }: AnswerParts,
   plan: SearchPlan,
-  { hits, judge }: Comparison,
-  filtered: FilteredPhotos | null,
-): { readonly candidates: Candidate[]; readonly namedOnly: number } {
-  const { db } = parts;
-  const isLeft = (photoId: number): boolean => filtered === null || filtered.has(photoId);
+  { hits, judge, matchCount }: Comparison,
+  filtered: FilterMatch | null,
+): { readonly candidates: Candidate[]; readonly total: number } {
+  const isLeft = (photoId: number): boolean => filtered === null || isAmong(filtered.photoIds, photoId);
   const photos = new Map<number, { readonly photo: ResultPhoto; readonly hit: Hit | null }>();
   const pictures: PictureHit[] = [];
   for (const hit of hits) {
@@ -88,29 +93,32 @@ function rankedCandidates(
       pictures.push({ photoId, band: hit.band, terms: whyOf(plan, hit) });
     }
   }
-  const names = plan.texts.length === 0 ? [] : searchNames(db, plan.texts, maxNames);
-  const nameHits = names.filter(({ photoId, contentId }) => {
+  const names = findNames(db, plan).filter(({ photoId, contentId, isWhole }) => {
     if (photos.has(photoId)) return true;
-    const hit = judge(contentId);
+    // Some of the words in a name say something of a photo that looks like it, and nothing of the others.
+    if (!isWhole || !isLeft(photoId)) return false;
     // What a minus took away does not come back by its name.
-    const photo = hit === null || !isLeft(photoId) ? undefined : resultPhoto(db, photoId);
+    const hit = judge(contentId);
+    const photo = hit === null ? undefined : resultPhoto(db, photoId);
     if (photo === undefined) return false;
     photos.set(photoId, { photo, hit: hit ?? null });
     return true;
   });
-  const texts = plan.texts.flat();
-  let namedOnly = 0;
-  const candidates = fuseRankings(texts, pictures, nameHits).flatMap(({ photoId, band, isNamed, why }) => {
+  const wholeNames = new Set(names.filter(({ isWhole }) => isWhole).map(({ photoId }) => photoId));
+  const texts = plan.names.flat().map(({ text }) => text);
+  let byName = 0;
+  const candidates = fuseRankings(texts, pictures, names).flatMap(({ photoId, isNamed, why }) => {
     const found = photos.get(photoId);
     if (found === undefined) return [];
-    const isByName = why.names.length > 0;
-    if (isByName && (band === null || band === 'weak')) namedOnly += 1;
+    const { photo, hit } = found;
     // A name that fits is a match, however little the picture does.
-    const joined: Band = isNamed ? 'strong' : isByName && band !== 'strong' ? 'likely' : (band ?? 'likely');
-    const reasons: Why = { terms: [...why.terms], names: why.names.map((name) => ({ ...name })) as Why['names'] };
-    return [candidateOf(found.photo, { band: joined, score: found.hit?.score ?? null, why: reasons })];
+    const isByName = wholeNames.has(photoId) && (hit === null || hit.band === 'weak');
+    if (isByName) byName += 1;
+    const band = isNamed ? 'strong' : isByName ? 'likely' : (hit?.band ?? 'weak');
+    const terms = hit === null ? [] : whyOf(plan, hit);
+    return [candidateOf(photo, { band, score: hit?.score ?? null, why: { terms, names: [...why.names] } })];
   });
-  return { candidates, namedOnly };
+  return { candidates, total: matchCount + byName };
 }
 
 function resultOf({ leader, folded }: Stack<Candidate>): SearchResult {
@@ -131,7 +139,7 @@ function fold(parts: AnswerParts, candidates: readonly Candidate[]): Stack<Candi
   return foldNearDuplicates(
     near,
     near.map(({ contentId }) => vectors.get(contentId)),
-    parts.calibration.foldBars,
+    parts.scales.foldBars,
   );
 }
 
@@ -141,35 +149,36 @@ export async function answerQuestion(
   { query, images, limit, folds }: QuestionOf,
   signal: AbortSignal,
 ): Promise<ThreadAnswer> {
-  const { db, space, scan, calibration } = parts;
+  const { db, space, library, scales } = parts;
   const plan = planSearch(query);
-  const filtered = plan.filters.length === 0 ? null : filterPhotos(db, plan.filters);
+  const filtered = matchFilters(db, plan.filters);
   const wantedCount = folds ? Math.min(maxFoldable, limit * spareForFolding) : limit;
   let candidates: Candidate[];
   let total: number;
   let searchedCount: number;
   if (plan.terms.length === 0) {
-    candidates = filtered === null ? [] : listFiltered(db, filtered, wantedCount);
-    total = searchedCount = filtered?.count ?? 0;
+    // Filters alone: every photo they leave is what was asked for, newest first.
+    const newest = filtered === null ? [] : newestAmong(db, filtered.photoIds, wantedCount);
+    candidates = newest.map((photo) => candidateOf(photo, { band: 'strong', score: null, why: noReasons }));
+    total = searchedCount = filtered?.photoIds.length ?? 0;
   } else {
     const vectors = await parts.termVectors.of(plan.terms, images, signal);
     signal.throwIfAborted();
-    const compared = compareWithAll(scan, {
+    const kindOf = (term: number): TermKind => (plan.terms[term]?.term.kind === 'text' ? 'text' : 'image');
+    const compared = compareWithAll(library, {
       plan,
-      vectors: vectors.map((vector, index) => calibration.centre(vector, plan.terms[index]?.term.kind === 'text')),
-      cutoffOf: (term, statistics) => calibration.cutoffOf(statistics, plan.terms[term]?.term.kind === 'text'),
-      exactVectors: (contentIds) => getVectors(db, space, contentIds),
-      filter: filtered?.contents ?? null,
+      vectors: vectors.map((vector, term) => scales.centre(vector, kindOf(term))),
+      cutoffOf: (term, statistics) => scales.cutoffOf(statistics, kindOf(term)),
+      vectorOf: (contentId) => getVector(db, space, contentId),
+      filter: filtered && new ContentFilter(filtered.contentIds),
       count: wantedCount,
     });
-    const ranked = rankedCandidates(parts, plan, compared, filtered);
-    candidates = ranked.candidates;
-    total = compared.matchCount + ranked.namedOnly;
+    ({ candidates, total } = rankedCandidates(parts, plan, compared, filtered));
     searchedCount = compared.searchedCount;
   }
   signal.throwIfAborted();
   const results = folds
     ? fold(parts, candidates).map(resultOf)
     : candidates.map((leader) => resultOf({ leader, folded: [] }));
-  return { results: results.slice(0, limit), total, searchedCount, scannedBy: scan.kind };
+  return { results: results.slice(0, limit), total, searchedCount, scannedBy: library.scan.kind };
 }

@@ -4,10 +4,11 @@
  */
 import type { Embedder } from '../embedding/index.ts';
 import type { PackManifest } from '../models/index.ts';
+import { openLibraryScan, type LibraryScan } from '../scan/index.ts';
 import type { EmbeddingSpace, ReadableDb } from '../storage/index.ts';
 import { answerQuestion } from './answer.ts';
 import { createRecent } from './recent.ts';
-import { createResidentVectors } from './resident-vectors.ts';
+import { createSpaceScales } from './space-scales.ts';
 import type { QuestionOf, ThreadAnswer } from './tasks.ts';
 import { createTermVectors } from './term-vectors.ts';
 
@@ -35,17 +36,32 @@ function keyOf({ query, limit, folds }: QuestionOf): string {
 }
 
 export function createAnswers({ db, space, embedder, manifest, threads }: AnswersOptions): Answers {
-  const resident = createResidentVectors(db, space, threads);
   const termVectors = createTermVectors(db, space, embedder);
+  const scales = createSpaceScales(manifest);
   const remembered = createRecent<string, ThreadAnswer>(maxAnswers);
-  let libraryVersion: number | undefined;
+  let libraryVersion: unknown;
+  let opening: Promise<LibraryScan> | undefined;
 
-  /** Whether another connection has written since the last look: SQLite counts it, so that asking costs microseconds. */
+  /** The vectors, as they are in the library now. */
+  async function openedLibrary(): Promise<LibraryScan> {
+    opening ??= openLibraryScan(db, space, { threads });
+    let library: LibraryScan;
+    try {
+      library = await opening;
+    } catch (error) {
+      // The next question tries again.
+      opening = undefined;
+      throw error;
+    }
+    await library.refresh();
+    return library;
+  }
+
+  /** Forgets the answers where another connection has written since the last look. */
   function noticeChanges(): void {
-    const version = db.pragma('data_version', { simple: true }) as number; // Documented as one integer.
-    if (version === libraryVersion) return;
-    resident.refresh();
-    remembered.clear();
+    // Counted by SQLite, so that asking costs microseconds.
+    const version = db.pragma('data_version', { simple: true });
+    if (version !== libraryVersion) remembered.clear();
     libraryVersion = version;
   }
 
@@ -55,15 +71,19 @@ export function createAnswers({ db, space, embedder, manifest, threads }: Answer
       const key = keyOf(question);
       const known = remembered.get(key);
       if (known !== undefined) return known;
-      const parts = { db, space, scan: resident.scan, termVectors, calibration };
-      const answer = await answerQuestion(parts, question, signal);
-      remembered.set(key, answer);
+      const version = libraryVersion;
+      const library = await openedLibrary();
+      const answer = await answerQuestion({ db, space, library, termVectors, scales }, question, signal);
+      // Something may have been written while it was being found: then it is not remembered.
+      if (version === libraryVersion) remembered.set(key, answer);
       return answer;
     },
     async warm() {
-      await embedder.warmUp('text');
-      noticeChanges();
+      await Promise.all([embedder.warmUp('text'), openedLibrary()]);
     },
-    close: () => resident.close(),
+    close: async () => {
+      const library = await opening?.catch(() => undefined);
+      await library?.close();
+    },
   };
 }

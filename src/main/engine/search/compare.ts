@@ -4,11 +4,10 @@
  */
 import { RecollectError, type Band } from '../../../contract/index.ts';
 import {
-  requireCombination,
   valueOf,
   type Combination,
   type ContentFilter,
-  type Scan,
+  type LibraryScan,
   type TermStatistics,
   type WeightedTerm,
 } from '../scan/index.ts';
@@ -26,8 +25,8 @@ export interface CompareInput {
   readonly vectors: readonly Float32Array[];
   /** The cut-off of a term from the statistics of its scores. */
   readonly cutoffOf: (term: number, statistics: TermStatistics) => Cutoff;
-  /** The exact vectors of contents, for the last decision. */
-  readonly exactVectors: (contentIds: readonly number[]) => ReadonlyMap<number, Float32Array>;
+  /** The exact vector of a content; undefined where it has none. */
+  readonly vectorOf: (contentId: number) => Float32Array | undefined;
   readonly filter: ContentFilter | null;
   /** How many contents are wanted. */
   readonly count: number;
@@ -61,8 +60,8 @@ const doubtFrom = 0.6;
 /** What a photo right below an unwanted term's cut-off loses: with this slope, two fifths of a cut-off times it. */
 const doubtSlope = 1.5;
 
-/** Beyond those asked for, so many more are rescored: the codes' error moves a photo by a few places only. */
-const spareCount = 64;
+/** Beyond those asked for, so many more are selected: the codes' error moves a photo by a few places only. */
+const spareCount = 256;
 
 /** A cut-off so near to the usual score says nothing; keeps the scale finite where all photos are alike. */
 const leastSpread = 1e-4;
@@ -132,8 +131,9 @@ function bandOf(value: number, { likely, strong }: Join): Band {
 }
 
 /** Throws INVALID_INPUT where a query vector has no direction. */
-export function compareWithAll(scan: Scan, input: CompareInput): Comparison {
+export function compareWithAll(library: LibraryScan, input: CompareInput): Comparison {
   const { plan, vectors, filter, count } = input;
+  const { scan } = library;
   if (vectors.some((vector) => !vector.some((value) => value !== 0))) {
     throw new RecollectError('INVALID_INPUT', 'The terms of this search cancel each other out; change one.');
   }
@@ -143,34 +143,36 @@ export function compareWithAll(scan: Scan, input: CompareInput): Comparison {
     scaleOf(statistics, input.cutoffOf(term, statistics)),
   );
   const join = joinOf(plan, scales);
-  requireCombination(join.combination, vectors.length);
+  const { combination } = join;
   const selection = found.select({
-    combination: join.combination,
+    combination,
     k: count + spareCount,
     cutoffs: [Number.isFinite(join.likely) ? join.likely : -3e38],
   });
+  const best = library.rescore({ terms: vectors, combination, selection, k: count });
 
-  function judged(contentId: number, vector: Float32Array): (Hit & { readonly value: number }) | null {
-    const scores = vectors.map((query) => clamp(dot(query, vector)));
-    const value = valueOf(join.combination, scores);
-    if (value === -Infinity) return null;
-    return { contentId, band: bandOf(value, join), score: scoreOf(plan, scores), scores, value };
+  function hitOf(contentId: number, scores: readonly number[], value: number): Hit {
+    return { contentId, band: bandOf(value, join), score: scoreOf(plan, scores), scores };
   }
 
-  // Contents that were deleted between the scan and now have no vector any more.
-  const best = [...input.exactVectors([...selection.contentIds])]
-    .map(([contentId, vector]) => judged(contentId, vector))
-    .filter((hit) => hit !== null)
-    .sort((a, b) => b.value - a.value || a.contentId - b.contentId);
-  const matching = best.filter(({ band }) => band !== 'weak').length;
+  const termCount = vectors.length;
+  const rescored = [...best.contentIds.subarray(0, best.exactCount)].map((contentId, index) => {
+    const scores = [...best.scores.subarray(index * termCount, (index + 1) * termCount)].map(clamp);
+    return hitOf(contentId, scores, best.values[index] ?? -Infinity);
+  });
+  const hits = rescored.slice(0, count);
+  const matching = rescored.filter(({ band }) => band !== 'weak').length;
   return {
-    hits: best.slice(0, count),
+    hits,
     judge: (contentId) => {
-      const vector = input.exactVectors([contentId]).get(contentId);
-      return vector && judged(contentId, vector);
+      const vector = input.vectorOf(contentId);
+      if (vector === undefined) return undefined;
+      const scores = vectors.map((query) => clamp(dot(query, vector)));
+      const value = valueOf(combination, scores);
+      return value === -Infinity ? null : hitOf(contentId, scores, value);
     },
     // Where all that match were rescored they are counted exactly, so that count and bands agree.
-    matchCount: matching < best.length ? matching : Math.max(matching, selection.counts[0] ?? 0),
+    matchCount: matching < rescored.length ? matching : Math.max(matching, selection.counts[0] ?? 0),
     searchedCount: found.chosenCount,
   };
 }

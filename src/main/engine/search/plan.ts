@@ -1,5 +1,6 @@
 /** What a query asks of the engine: which vectors are compared, how their scores join, which words are looked up. Pure. */
 import type { FilterClause, Query, QueryTerm } from '../../../contract/index.ts';
+import type { WantedName } from '../storage/index.ts';
 
 /** One vector to compare with every photo. */
 export interface PlannedTerm {
@@ -9,6 +10,9 @@ export interface PlannedTerm {
   readonly isNegative: boolean;
 }
 
+/** Alternatives multiply; past so many lists the rest is found by picture alone. */
+const maxLookups = 16;
+
 export interface SearchPlan {
   /** In the order of the query; what the scan calls a term is an index of this list. */
   readonly terms: readonly PlannedTerm[];
@@ -16,8 +20,8 @@ export interface SearchPlan {
   readonly wanted: readonly (readonly number[])[];
   /** What they shall not match. */
   readonly unwanted: readonly number[];
-  /** Texts to look up in names, places and cameras: those that are wanted. Alternatives stand in one entry. */
-  readonly texts: readonly (readonly string[])[];
+  /** Texts to look up in names, places and cameras. Each list stands for itself: alternatives make several. */
+  readonly names: readonly (readonly WantedName[])[];
   readonly filters: readonly FilterClause[];
 }
 
@@ -36,7 +40,7 @@ export function planSearch({ clauses }: Query): SearchPlan {
   const terms: PlannedTerm[] = [];
   const wanted: number[][] = [];
   const unwanted: number[] = [];
-  const texts: string[][] = [];
+  let names: WantedName[][] = [[]];
   const filters: FilterClause[] = [];
   for (const clause of clauses) {
     if (clause.kind === 'filter') {
@@ -52,9 +56,11 @@ export function planSearch({ clauses }: Query): SearchPlan {
       continue;
     }
     wanted.push(indexes);
-    const words = alternatives.flatMap((term) => (term.kind === 'text' ? [term.text] : []));
-    // A choice between words and an image cannot be looked up by name.
-    if (words.length === alternatives.length) texts.push(words);
+    const texts = alternatives.filter((term) => term.kind === 'text');
+    // `canon OR nikon beach` is looked up as "canon beach" and as "nikon beach"; what an image shows has no name.
+    if (texts.length > 0 && names.length * texts.length <= maxLookups) {
+      names = names.flatMap((list) => texts.map(({ text, isQuoted }) => [...list, { text, isQuoted }]));
+    }
   }
-  return { terms, wanted, unwanted, texts, filters };
+  return { terms, wanted, unwanted, names: names.filter((list) => list.length > 0), filters };
 }

@@ -20,7 +20,7 @@ export {
   photoSummaries,
   type PhotoLocation,
 } from './photos.ts';
-export { photosOfContent, resultPhoto, type ResultPhoto } from './result-photos.ts';
+export { newestAmong, photosOfContent, resultPhoto, type ResultPhoto } from './result-photos.ts';
 export * from './settings.ts';
 export { countEmbeddings, deleteSpace, ensureSpace, findSpace, hasEmbedding, listSpaces } from './spaces.ts';
 export type { EmbeddingSpace, NewSpace } from './spaces.ts';

@@ -39,3 +39,11 @@ export function resultPhoto(db: ReadableDb, photoId: number): ResultPhoto | unde
   const row = statement<[number], ResultRow>(db, sql).get(photoId);
   return row && resultOf(row);
 }
+
+/** The newest of these photos, newest first. */
+export function newestAmong(db: ReadableDb, photoIds: Uint32Array, limit: number): ResultPhoto[] {
+  const sql = /* sql */ `
+    SELECT ${columns} FROM file JOIN content USING (content_id)
+    WHERE file_id IN (SELECT value FROM json_each(?)) ORDER BY sort_at_ms DESC, file_id DESC LIMIT ?`;
+  return statement<[string, number], ResultRow>(db, sql).all(`[${photoIds.join()}]`, limit).map(resultOf);
+}
