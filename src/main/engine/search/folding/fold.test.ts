@@ -68,6 +68,25 @@ describe('folding near-duplicates', () => {
     expect(shown(foldNearDuplicates(photos, [undefined, undefined], bars))).toEqual([[1, '2 pair']]);
   });
 
+  it('takes a film for the photo beside it though its time is in another zone', () => {
+    const photos = [
+      photo(1, { relativePath: 'IMG_1.HEIC', cameraTimeMs: moment }),
+      photo(2, { relativePath: 'IMG_1.MOV', cameraTimeMs: moment - 7_200_000 }),
+    ];
+    expect(shown(foldNearDuplicates(photos, [undefined, undefined], bars))).toEqual([[1, '2 pair']]);
+  });
+
+  it('makes one shot of a copy and of the pair that its twin is half of', () => {
+    const photos = [
+      photo(1, { contentId: 7, relativePath: 'best.jpg' }),
+      photo(2, { relativePath: 'IMG_1.CR2' }),
+      photo(3, { contentId: 7, relativePath: 'IMG_1.JPG' }),
+    ];
+    expect(shown(foldNearDuplicates(photos, [same, undefined, same], bars))).toEqual([
+      [1, '2 pair', '3 copy'],
+    ]);
+  });
+
   it.each([
     ['of other folders', { relativePath: 'a/IMG_1.CR2' }, { relativePath: 'b/IMG_1.JPG' }],
     ['of other watched folders', { relativePath: 'IMG_1.CR2' }, { relativePath: 'IMG_1.JPG', folderId: 2 }],
