@@ -39,9 +39,11 @@ function edited(text: string, edits: readonly Edit[]): string {
   return result.trim();
 }
 
-/** `text` where it means what is `wanted`, else `wanted` in its own spelling. */
-function textFor(wanted: readonly QueryClause[], text: string, options: QueryOptions): string {
-  return isSameQuery(parseQuery(text, options), { clauses: wanted }) ? text : printQuery({ clauses: wanted });
+/** `text` where it means what is `wanted` and nothing new is wrong with it, else `wanted` in its own spelling. */
+function textFor(query: Query, wanted: readonly QueryClause[], text: string, options: QueryOptions): string {
+  const read = parseQuery(text, options);
+  const isNoWorse = read.issues.every(({ code }) => query.issues.some((issue) => issue.code === code));
+  return isNoWorse && isSameQuery(read, { clauses: wanted }) ? text : printQuery({ clauses: wanted });
 }
 
 function clauseOf(query: Query, node: QueryTerm | QueryFilter): QueryClause | null {
@@ -81,12 +83,12 @@ export function removeNode(
   if ('alternatives' in node) {
     if (!query.clauses.includes(node)) return query.text;
     const stretches = [...node.alternatives.flatMap(({ parts }) => parts), ...node.joins];
-    return textFor(withClause(query, node, null), edited(query.text, deletions(stretches)), options);
+    return textFor(query, withClause(query, node, null), edited(query.text, deletions(stretches)), options);
   }
   const clause = clauseOf(query, node);
   if (clause === null) return query.text;
   const wanted = withClause(query, clause, without(clause, node));
-  return textFor(wanted, edited(query.text, deletions(stretchesOf(clause, node))), options);
+  return textFor(query, wanted, edited(query.text, deletions(stretchesOf(clause, node))), options);
 }
 
 /** The text with `changed` in the place of `term`. */
@@ -101,7 +103,7 @@ function replaceTerm(
   const alternatives = clause.alternatives.map((other) => (other === term ? changed : other));
   const wanted = withClause(query, clause, { ...clause, isNegative, alternatives });
   const insert = printTerm(changed, isNegative, true);
-  return textFor(wanted, edited(query.text, replacement(term, insert)), options);
+  return textFor(query, wanted, edited(query.text, replacement(term, insert)), options);
 }
 
 /** Several words keep together only in quotes once they have a weight or a minus. */
@@ -136,7 +138,7 @@ export function setNegative(
     const changed = { ...filter, isNegative };
     const alternatives = clause.alternatives.map((other) => (other === node ? changed : other));
     const wanted = withClause(query, clause, { ...clause, alternatives });
-    return textFor(wanted, edited(query.text, replacement(filter, printFilter(changed))), options);
+    return textFor(query, wanted, edited(query.text, replacement(filter, printFilter(changed))), options);
   }
   const term = clause.alternatives.find((other) => other === node);
   if (term === undefined || clause.isNegative === isNegative) return query.text;
@@ -146,7 +148,7 @@ export function setNegative(
   const alone: QueryClause = { ...clause, isNegative, alternatives: [changed], joins: [] };
   const wanted = [...withClause(query, clause, rest), alone];
   const text = edited(query.text, deletions(stretchesOf(clause, term)));
-  return textFor(wanted, text + ' ' + printTerm(changed, isNegative, true), options);
+  return textFor(query, wanted, text + ' ' + printTerm(changed, isNegative, true), options);
 }
 
 /** Undoes a date that was found among words: the text with these words in quotes, which are never a date. */
@@ -168,7 +170,12 @@ export function keepAsWords(query: Query, filter: QueryFilter, options: QueryOpt
   );
   const insert = (filter.isNegative ? '-' : '') + quoted(text);
   const isAlone = rest === null;
-  return textFor(wanted, isAlone ? edited(query.text, replacement(filter, insert)) : query.text, options);
+  return textFor(
+    query,
+    wanted,
+    isAlone ? edited(query.text, replacement(filter, insert)) : query.text,
+    options,
+  );
 }
 
 /** The text with one more filter behind it. */
@@ -177,5 +184,5 @@ export function addFilter(query: Query, meaning: FilterMeaning, options: QueryOp
   const filter: QueryFilter = { ...meaning, isNegative: false, isFromWords: false, span, parts: [span] };
   const added: QueryClause = { kind: 'filter', alternatives: [filter], joins: [], span };
   const text = (query.text.trimEnd() + ' ' + printFilter(filter)).trimStart();
-  return textFor([...query.clauses, added], text, options);
+  return textFor(query, [...query.clauses, added], text, options);
 }

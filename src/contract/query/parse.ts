@@ -59,7 +59,8 @@ function imageTerm(token: PairToken): QueryTerm | null {
     return photoId.success ? { kind: 'photo', photoId: photoId.data, weight, ...placeOf([span]) } : null;
   }
   const queryImageId = queryImageIdSchema.safeParse(value);
-  if (!queryImageId.success) return null;
+  // One of hyphens only could have no weight behind it, as in the face ^-^.
+  if (!queryImageId.success || !/[a-z\d]/iu.test(value)) return null;
   return { kind: 'image', queryImageId: queryImageId.data, weight, ...placeOf([span]) };
 }
 

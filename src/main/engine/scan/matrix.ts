@@ -25,6 +25,7 @@ import {
 } from './memory-map.ts';
 import { webAssembly, type WasmMemory } from './web-assembly.ts';
 
+const wordsPerBlock = rowsPerBlock / 32;
 const pageBytes = 65_536;
 /** What 32 bits can address. */
 const maxPages = 65_536;
@@ -38,6 +39,13 @@ function nextRandom(state: number): number {
   return next;
 }
 
+/** Warren, Hacker's Delight (2nd ed.), figure 5-2. */
+function bitCount(word: number): number {
+  let count = word - ((word >>> 1) & 0x55555555);
+  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
+  return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
 /**
  * Memory for a matrix. Throws a RangeError where the system gives no room: 4 GiB of addresses are set aside, of which
  * only what is used becomes memory.
@@ -45,6 +53,26 @@ function nextRandom(state: number): number {
 export function createMatrixMemory(): WasmMemory {
   if (webAssembly === undefined) throw new Error('There is no WebAssembly.');
   return new webAssembly.Memory({ initial: heapAt / pageBytes, maximum: maxPages, shared: true });
+}
+
+/**
+ * The random signs of the rotation, one row for each of its rounds (see `rotate` in the kernel), times the factor that
+ * makes the round's transform keep lengths.
+ */
+function writeSigns(memory: WasmMemory, dimensions: number): void {
+  const size = 2 ** Math.floor(Math.log2(dimensions));
+  const padded = Math.ceil(dimensions / 16) * 16;
+  const factor = 1 / Math.sqrt(size);
+  let random = 0x9e3779b9 | 0;
+  for (let round = 0; round < 2; round += 1) {
+    const signs = new Float32Array(memory.buffer, signsAt + round * padded * 4, padded);
+    const from = round * (dimensions - size);
+    for (let axis = 0; axis < dimensions; axis += 1) {
+      random = nextRandom(random);
+      const isTransformed = axis >= from && axis < from + size;
+      signs[axis] = (random < 0 ? -1 : 1) * (isTransformed ? factor : 1);
+    }
+  }
 }
 
 export class Matrix {
@@ -62,6 +90,8 @@ export class Matrix {
   #used = 0;
   #size = 0;
   #revision = 0;
+  /** One vector on its way to codes; what the kernel reads past its end stays zero. */
+  readonly #staging: Float32Array;
   /** Grows with the memory: a view of it as it is now. */
   #view: DataView;
 
@@ -75,12 +105,8 @@ export class Matrix {
     this.#kernel = kernel;
     this.#blockBytes = rowsPerBlock * this.stride + blockTailBytes;
     this.#view = new DataView(memory.buffer);
-    const signs = new Float32Array(memory.buffer, signsAt, dimensions * 2);
-    let random = 0x9e3779b9 | 0;
-    for (let index = 0; index < signs.length; index += 1) {
-      random = nextRandom(random);
-      signs[index] = random < 0 ? -1 : 1;
-    }
+    this.#staging = new Float32Array(memory.buffer, stagingAt, dimensions);
+    writeSigns(memory, dimensions);
   }
 
   /** How many contents have a row. */
@@ -113,17 +139,19 @@ export class Matrix {
     return this.#rows.contentIn(row);
   }
 
+  *contentIds(): Generator<number> {
+    for (let row = 0; row < this.#used; row += 1) {
+      const contentId = this.contentIn(row);
+      if (contentId > 0) yield contentId;
+    }
+  }
+
   /** Sets the vector of a content, new or not. Throws a RangeError where it has other dimensions. */
   put(contentId: number, vector: Float32Array): void {
     if (vector.length !== this.dimensions) {
       throw new RangeError(`The vector has ${vector.length} numbers, not ${this.dimensions}.`);
     }
-    new Float32Array(this.memory.buffer, stagingAt, this.dimensions).set(vector);
-    this.putStaged(contentId, stagingAt);
-  }
-
-  /** The same for a vector that already lies in the staging place; it is changed there. */
-  putStaged(contentId: number, at: number): void {
+    this.#staging.set(vector);
     let row = this.rowOf(contentId);
     if (row === -1) {
       row = this.#free.pop() ?? this.#newRow();
@@ -134,12 +162,8 @@ export class Matrix {
     }
     const block = this.#block(row);
     const inBlock = row % rowsPerBlock;
-    this.#kernel.encode(
-      at,
-      this.dimensions,
-      block + inBlock * this.stride,
-      this.#tail(block) + scalesAt + inBlock * 4,
-    );
+    const scaleAt = this.#tail(block) + scalesAt + inBlock * 4;
+    this.#kernel.encode(stagingAt, this.dimensions, block + inBlock * this.stride, scaleAt);
   }
 
   /** Forgets a content; false where it was not there. */
@@ -154,18 +178,18 @@ export class Matrix {
     return true;
   }
 
-  /** Copies the rows that a query is about into the blocks: one bit per row, dead rows left out. */
+  /** Copies one bit per row into the blocks, dead rows left out: the rows that a query is about. Gives their number. */
   choose(bits: Uint32Array): number {
-    return this.#writeMask(chosenAt, (word) => bits[word] ?? 0);
+    return this.#writeMask(chosenAt, bits);
   }
 
-  /** Chooses every `stride`-th row for the statistics of the whole library. */
-  sample(every: number): number {
+  /** Chooses every so-manieth row for the statistics of the whole library. */
+  sample(every: number): void {
     const bits = new Uint32Array(Math.ceil(this.#used / 32));
     for (let row = 0; row < this.#used; row += every) {
       bits[row >>> 5] = (bits[row >>> 5] ?? 0) | (1 << (row & 31));
     }
-    return this.#writeMask(sampledAt, (word) => bits[word] ?? 0);
+    this.#writeMask(sampledAt, bits);
   }
 
   /** One bit per row, set for the contents that have one. */
@@ -193,16 +217,15 @@ export class Matrix {
     );
   }
 
-  #writeMask(maskAt: number, wordAt: (word: number) => number): number {
+  #writeMask(maskAt: number, bits: Uint32Array): number {
     let count = 0;
     for (const [index, block] of this.#blocks.entries()) {
-      const words = rowsPerBlock / 32;
-      const live = new Uint32Array(this.memory.buffer, this.#tail(block) + liveAt, words);
-      const mask = new Uint32Array(this.memory.buffer, this.#tail(block) + maskAt, words);
-      for (let word = 0; word < words; word += 1) {
-        const chosen = wordAt(index * words + word) & (live[word] ?? 0);
+      const live = new Uint32Array(this.memory.buffer, this.#tail(block) + liveAt, wordsPerBlock);
+      const mask = new Uint32Array(this.memory.buffer, this.#tail(block) + maskAt, wordsPerBlock);
+      for (let word = 0; word < wordsPerBlock; word += 1) {
+        const chosen = (bits[index * wordsPerBlock + word] ?? 0) & (live[word] ?? 0);
         mask[word] = chosen;
-        for (let left = chosen; left !== 0; left &= left - 1) count += 1;
+        count += bitCount(chosen);
       }
     }
     return count;

@@ -4,7 +4,8 @@
  *
  *   0            control words, the job, the program
  *   queriesAt    the quantised queries of a job
- *   stagingAt    float32 vectors on their way to codes
+ *   signsAt      the random signs of the rotation
+ *   stagingAt    a float32 vector on its way to codes
  *   areasAt      one area per thread: histograms, sums, collected rows
  *   blocksAt     the address of each block
  *   heapAt       blocks, one after another as the matrix grows
@@ -85,11 +86,12 @@ export const queriesAt = 8192;
 export const queriesBytes = maxTerms * maxDimensions * 2;
 
 export const signsAt = queriesAt + queriesBytes;
-/** Float32, two rounds. */
+/** Float32: two rows, each padded to 16 numbers. */
 export const signsBytes = maxDimensions * 4 * 2;
 
 export const stagingAt = signsAt + signsBytes;
-export const stagingBytes = 1 << 17;
+/** One float32 vector, padded to 16 numbers. */
+export const stagingBytes = maxDimensions * 4;
 
 export const areasAt = stagingAt + stagingBytes;
 export const maxThreads = 8;

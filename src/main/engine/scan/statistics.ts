@@ -33,12 +33,16 @@ export interface Sums {
   readonly greatest: number;
 }
 
+// Plain loops over the cells: iterators were measured at ten times the time, a tenth of a query at 100,000 photos.
+
 /** The value below which a share of the counted ones lies, even inside a cell; NaN where nothing was counted. */
 export function quantileOf({ low, width, counts }: Histogram, share: number): number {
-  const total = counts.reduce((sum, count) => sum + count, 0);
+  let total = 0;
+  for (let cell = 0; cell < counts.length; cell += 1) total += counts[cell] ?? 0;
   if (total === 0) return NaN;
   let left = share * total;
-  for (const [cell, count] of counts.entries()) {
+  for (let cell = 0; cell < counts.length; cell += 1) {
+    const count = counts[cell] ?? 0;
     if (count > 0 && left <= count) return low + width * (cell + left / count);
     left -= count;
   }
@@ -46,10 +50,11 @@ export function quantileOf({ low, width, counts }: Histogram, share: number): nu
 }
 
 /** The median of the distances from `centre`, by halving: how many values lie within a distance is known. */
-function medianDistance(histogram: Histogram, centre: number): number {
-  const { low, width, counts } = histogram;
+function medianDistance({ low, width, counts }: Histogram, centre: number): number {
   const below = new Float64Array(counts.length + 1);
-  for (const [cell, count] of counts.entries()) below[cell + 1] = (below[cell] ?? 0) + count;
+  for (let cell = 0; cell < counts.length; cell += 1) {
+    below[cell + 1] = (below[cell] ?? 0) + (counts[cell] ?? 0);
+  }
   const total = below[counts.length] ?? 0;
   if (total === 0) return NaN;
   const countBelow = (value: number): number => {

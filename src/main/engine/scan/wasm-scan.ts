@@ -30,6 +30,7 @@ import {
 } from './memory-map.ts';
 import { writeTerms } from './quantise-query.ts';
 import {
+  codesError,
   requireTerms,
   type ContentFilter,
   type Scan,
@@ -41,7 +42,9 @@ import {
 import { statisticsOf } from './statistics.ts';
 
 /** With a filter, the statistics are of a sample of the library of at least this size: 1 % of a spread is exact enough. */
-const sampleSize = 16_384;
+const sampleSize = 8_192;
+/** A filter that leaves more than this is applied afterwards: reading all rows in a row is as quick as leaping. */
+const sparseShare = 0.2;
 /** Half of what can be collected: the other half is for rows just below the edge of a cell. */
 const maxSelected = maxCollected / 2;
 
@@ -74,6 +77,10 @@ export class WasmScan implements Scan {
     return this.#crew.threads;
   }
 
+  get scoreError(): number {
+    return codesError(this.dimensions);
+  }
+
   get bytes(): number {
     return this.matrix.bytes(this.#mostTerms);
   }
@@ -101,10 +108,12 @@ export class WasmScan implements Scan {
     words[scoredMaskWord] = words[talliedMaskWord] = words[chosenMaskWord] = liveMask;
     if (filter !== null) {
       chosenCount = this.matrix.choose(this.#bitsOf(filter));
-      this.matrix.sample(Math.max(1, Math.floor(this.size / sampleSize)));
-      words[scoredMaskWord] = chosenOrSampledMask;
-      words[talliedMaskWord] = sampledMask;
       words[chosenMaskWord] = chosenMask;
+      if (chosenCount < this.size * sparseShare) {
+        this.matrix.sample(Math.max(1, Math.floor(this.size / sampleSize)));
+        words[scoredMaskWord] = chosenOrSampledMask;
+        words[talliedMaskWord] = sampledMask;
+      }
     }
     this.#run(scoreJob, terms.length);
     const { buffer } = this.matrix.memory;
@@ -126,6 +135,10 @@ export class WasmScan implements Scan {
         return this.#scoresOf(contentIds, terms.length, filter);
       },
     };
+  }
+
+  contentIds(): Iterable<number> {
+    return this.matrix.contentIds();
   }
 
   async close(): Promise<void> {

@@ -6,7 +6,9 @@ export type { OpenLibrary } from './open.ts';
 export { storageError } from './sqlite-errors.ts';
 export * from './contents.ts';
 export type { Page, PageRequest } from './cursor.ts';
+export * from './facets.ts';
 export * from './failures.ts';
+export { countFavorites, setFavorites } from './favorites.ts';
 export * from './files.ts';
 export * from './folders.ts';
 export * from './jobs.ts';
@@ -21,6 +23,14 @@ export {
   type PhotoLocation,
 } from './photos.ts';
 export { newestAmong, photosOfContent, resultPhoto, type ResultPhoto } from './result-photos.ts';
+export type { TownsNamed } from './filter-conditions.ts';
+export { isAmong, matchFilters } from './match-filters.ts';
+export type { FilterMatch } from './match-filters.ts';
+export { nameFields, searchNames } from './names.ts';
+export type { FoundName, NameField, WantedName } from './names.ts';
+export { placeName, positionsToPlace, putPlaces } from './places.ts';
+export type { Place, Position } from './places.ts';
+export { plainText, plainWords } from './plain-words.ts';
 export * from './settings.ts';
 export { countEmbeddings, deleteSpace, ensureSpace, findSpace, hasEmbedding, listSpaces } from './spaces.ts';
 export type { EmbeddingSpace, NewSpace } from './spaces.ts';
@@ -30,5 +40,14 @@ export { keptChanges, latestVectorChange, vectorChangesSince } from './vector-ch
 export type { VectorChanges } from './vector-changes.ts';
 export { vectorBlocks } from './vector-blocks.ts';
 export type { VectorBlock } from './vector-blocks.ts';
-export { allVectors, getVector, getVectors, maxNearest, nearest, putVector } from './vectors.ts';
+export {
+  allVectors,
+  cosinesOfAll,
+  deleteVectorsOf,
+  getVector,
+  getVectors,
+  maxNearest,
+  nearest,
+  putVector,
+} from './vectors.ts';
 export type { Neighbour } from './vectors.ts';

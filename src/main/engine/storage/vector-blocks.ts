@@ -11,11 +11,10 @@ import type { ReadableDb } from './database.ts';
 import { vectorTable } from './spaces.ts';
 import type { EmbeddingSpace } from './spaces.ts';
 
-/** Some vectors, one after another. */
+/** Some contents and their vectors, in the same order. */
 export interface VectorBlock {
   readonly contentIds: readonly number[];
-  /** Shape [contentIds, dimensions]. */
-  readonly vectors: Float32Array;
+  readonly vectors: readonly Float32Array[];
 }
 
 interface Chunk {
@@ -28,23 +27,19 @@ interface Chunk {
 /** Chunks read with one statement: a few MiB. */
 const bytesAtOnce = 1 << 21;
 
-/** The vectors of a chunk that are there. */
-function blockOf(chunk: Chunk, dimensions: number): VectorBlock {
-  const { validity, rowids } = chunk;
+/** The places of a chunk that are taken. */
+function blockOf({ validity, rowids, vectors }: Chunk, dimensions: number): VectorBlock {
   const ids = new DataView(rowids.buffer, rowids.byteOffset, rowids.byteLength);
-  const places: number[] = [];
+  // A blob need not lie where a float may begin.
+  const bytes = vectors.byteOffset % 4 === 0 ? vectors : new Uint8Array(vectors);
+  const numbers = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+  const block = { contentIds: [] as number[], vectors: [] as Float32Array[] };
   for (let place = 0; place < rowids.byteLength / 8; place += 1) {
-    if (((validity[place >>> 3] ?? 0) >>> (place & 7)) & 1) places.push(place);
+    if ((((validity[place >>> 3] ?? 0) >>> (place & 7)) & 1) === 0) continue;
+    block.contentIds.push(ids.getUint32(place * 8, true) + ids.getInt32(place * 8 + 4, true) * 2 ** 32);
+    block.vectors.push(numbers.subarray(place * dimensions, (place + 1) * dimensions));
   }
-  const bytesEach = dimensions * 4;
-  const vectors = new Uint8Array(places.length * bytesEach);
-  for (const [index, place] of places.entries()) {
-    vectors.set(chunk.vectors.subarray(place * bytesEach, (place + 1) * bytesEach), index * bytesEach);
-  }
-  return {
-    contentIds: places.map((place) => Number(ids.getBigInt64(place * 8, true))),
-    vectors: new Float32Array(vectors.buffer),
-  };
+  return block;
 }
 
 /**

@@ -29,7 +29,7 @@ function bytesOf(vector: Float32Array): Uint8Array {
 
 /** A copy, since the bytes of a blob need not lie where a float may begin. */
 function vectorOf(bytes: Uint8Array): Float32Array {
-  return new Float32Array(Uint8Array.from(bytes).buffer);
+  return new Float32Array(new Uint8Array(bytes).buffer);
 }
 
 function requireUnitVector(space: EmbeddingSpace, vector: Float32Array): void {
@@ -123,6 +123,24 @@ export function nearest(db: ReadableDb, space: EmbeddingSpace, query: Float32Arr
   const found = statement<[Uint8Array, bigint], Neighbour>(db, sql).all(bytesOf(query), BigInt(k));
   // Rounding may lead a hair past the ends of a cosine.
   return found.map(({ contentId, score }) => ({ contentId, score: Math.min(1, Math.max(-1, score)) }));
+}
+
+/**
+ * The cosine of every vector of a space with each query, by sqlite-vec: about 65 ms per 100,000 vectors of 512
+ * dimensions and query. Each row is the content id, then its cosines in the order of the queries.
+ */
+export function cosinesOfAll(
+  db: ReadableDb,
+  space: EmbeddingSpace,
+  queries: readonly Float32Array[],
+): (readonly number[])[] {
+  const columns = queries.map(() => ', 1 - vec_distance_cosine(embedding, ?)').join('');
+  const sql = `SELECT content_id${columns} FROM ${vectorTable(space.spaceId)}`;
+  // Not through the cache of statements: in raw mode a statement stays for everyone.
+  return db
+    .prepare<Uint8Array[], readonly number[]>(sql)
+    .raw()
+    .all(...queries.map(bytesOf));
 }
 
 /** Deletes the vectors of contents in every space. */

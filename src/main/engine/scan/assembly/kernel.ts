@@ -285,27 +285,38 @@ export function work(thread: u32): u32 {
   }
 }
 
+/** Four numbers: the transform's first two stages within a vector register. */
+function hadamard4(v: v128): v128 {
+  const once = f32x4.add(
+    v128.shuffle<f32>(v, v, 0, 0, 2, 2),
+    f32x4.mul(v128.shuffle<f32>(v, v, 1, 1, 3, 3), f32x4(1, -1, 1, -1)),
+  );
+  return f32x4.add(
+    v128.shuffle<f32>(once, once, 0, 1, 0, 1),
+    f32x4.mul(v128.shuffle<f32>(once, once, 2, 3, 2, 3), f32x4(1, 1, -1, -1)),
+  );
+}
+
 /** The fast Walsh-Hadamard transform of `size` (a power of two) numbers, in place, without its factor. */
 function hadamard(at: u32, size: u32): void {
-  for (let half: u32 = 1; half < size; half <<= 1) {
-    const bytes = half << 2;
-    for (let start: u32 = 0; start < size; start += half << 1) {
-      let p = at + (start << 2);
-      const end = p + bytes;
-      if (half >= 4) {
-        for (; p < end; p += 16) {
-          const x = v128.load(p);
-          const y = v128.load(p + bytes);
-          v128.store(p, f32x4.add(x, y));
-          v128.store(p + bytes, f32x4.sub(x, y));
-        }
-      } else {
-        for (; p < end; p += 4) {
-          const x = load<f32>(p);
-          const y = load<f32>(p + bytes);
-          store<f32>(p, x + y);
-          store<f32>(p + bytes, x - y);
-        }
+  const end = at + (size << 2);
+  if (size < 4) {
+    if (size == 2) {
+      const x = load<f32>(at);
+      const y = load<f32>(at, 4);
+      store<f32>(at, x + y);
+      store<f32>(at, x - y, 4);
+    }
+    return;
+  }
+  for (let p = at; p < end; p += 16) v128.store(p, hadamard4(v128.load(p)));
+  for (let bytes: u32 = 16; bytes < size << 2; bytes <<= 1) {
+    for (let start = at; start < end; start += bytes << 1) {
+      for (let p = start; p < start + bytes; p += 16) {
+        const x = v128.load(p);
+        const y = v128.load(p + bytes);
+        v128.store(p, f32x4.add(x, y));
+        v128.store(p + bytes, f32x4.sub(x, y));
       }
     }
   }
@@ -313,32 +324,44 @@ function hadamard(at: u32, size: u32): void {
 
 /**
  * Turns a vector of `dimensions` float32 at `at` in place, by the same rotation for all: random signs, then the
- * transform over the first power of two; where that is not all of it, once more over the last.
+ * transform over the first power of two; where that is not all of it, once more over the last. What follows the
+ * vector, up to a multiple of 16 numbers, must be zero and is left so.
  */
 export function rotate(at: u32, dimensions: u32): void {
   const size: u32 = 1 << (31 - clz(dimensions));
-  const factor = <f32>(1 / Math.sqrt(<f64>size));
-  const rounds = size == dimensions ? 1 : 2;
-  for (let round: u32 = 0; round < <u32>rounds; round++) {
-    const signs = <u32>signsAt + round * (dimensions << 2);
-    for (let i: u32 = 0; i < <u32>dimensions; i++) {
-      store<f32>(at + (i << 2), load<f32>(at + (i << 2)) * load<f32>(signs + (i << 2)));
-    }
+  const rounds: u32 = size == dimensions ? 1 : 2;
+  const bytes = ((dimensions + 15) & ~15) << 2;
+  for (let round: u32 = 0; round < rounds; round++) {
+    // The signs are multiplied by the transform's factor already, where the round reaches.
+    const signs = <u32>signsAt + round * bytes;
+    for (let i: u32 = 0; i < bytes; i += 16)
+      v128.store(at + i, f32x4.mul(v128.load(at + i), v128.load(signs + i)));
     const from = at + ((round * (dimensions - size)) << 2);
     hadamard(from, size);
-    for (let i: u32 = 0; i < size; i++) store<f32>(from + (i << 2), load<f32>(from + (i << 2)) * factor);
   }
 }
 
-/** Turns the vector at `at`, and writes its codes and their scale. */
+/** Sixteen numbers as codes. */
+function codesOf(at: u32, perScale: v128): v128 {
+  const a = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(v128.load(at), perScale)));
+  const b = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(v128.load(at, 16), perScale)));
+  const c = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(v128.load(at, 32), perScale)));
+  const d = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(v128.load(at, 48), perScale)));
+  const signed = i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d));
+  return i8x16.add(signed, i8x16.splat(<i8>codeZero));
+}
+
+/** Turns the vector at `at` (see `rotate`), and writes its codes and their scale. */
 export function encode(at: u32, dimensions: u32, codes: u32, scaleAt: u32): void {
   rotate(at, dimensions);
-  let greatest: f32 = 0;
-  for (let i: u32 = 0; i < <u32>dimensions; i++) greatest = max(greatest, abs(load<f32>(at + (i << 2))));
-  const scale = greatest / <f32>(codeZero - 1);
-  const perScale = greatest > 0 ? <f32>(codeZero - 1) / greatest : 0;
-  for (let i: u32 = 0; i < <u32>dimensions; i++) {
-    store<u8>(codes + i, <u8>(<i32>nearest(load<f32>(at + (i << 2)) * perScale) + codeZero));
-  }
-  store<f32>(scaleAt, scale);
+  const end = at + (((dimensions + 15) & ~15) << 2);
+  let widest = f32x4.splat(0);
+  for (let p = at; p < end; p += 16) widest = f32x4.pmax(widest, f32x4.abs(v128.load(p)));
+  const greatest = max(
+    max(f32x4.extract_lane(widest, 0), f32x4.extract_lane(widest, 1)),
+    max(f32x4.extract_lane(widest, 2), f32x4.extract_lane(widest, 3)),
+  );
+  const perScale = f32x4.splat(greatest > 0 ? <f32>(codeZero - 1) / greatest : 0);
+  for (let p = at, to = codes; p < end; p += 64, to += 16) v128.store(to, codesOf(p, perScale));
+  store<f32>(scaleAt, greatest / <f32>(codeZero - 1));
 }

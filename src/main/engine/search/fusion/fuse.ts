@@ -3,28 +3,36 @@ import { fileNameTest } from './file-name.ts';
 import type { FusedHit, NameHit, PictureHit } from './ranking.ts';
 
 /**
- * The constant of reciprocal rank fusion: score = sum over the rankings of 1 / (60 + rank). Cormack, Clarke and
- * Buettcher, "Reciprocal Rank Fusion outperforms Condorcet and individual Rank Learning Methods", SIGIR 2009.
+ * The constant of reciprocal rank fusion: score = sum over the rankings of 1 / (constant + rank). Cormack, Clarke and
+ * Buettcher, "Reciprocal Rank Fusion outperforms Condorcet and individual Rank Learning Methods", SIGIR 2009, take 60
+ * for rankings of a thousand documents each; matches of a photo library end after some dozens.
+ *
+ * Measured on 71 labels of the real CLIP gallery (precision of the first 10, 0.533 without names), where a folder of
+ * 300 other photos bears the label's word: 0.464 with 10, 0.458 with 20, 0.406 with 60; with textbook fusion, where
+ * pictures below the cut-off and ties by their place count too, 0.001. With a folder of 30: 0.465 against 0.035. A
+ * folder that holds half of the right photos lifts it to 0.79. Chosen among 10, 20 and 60 on those same labels.
  */
-const rankConstant = 60;
+const rankConstant = 10;
 
 /** More photos of one very name than this: it is a word like others (`photo.jpg` in every folder), and names none. */
 const maxNamed = 24;
 
-/** What name hits are told apart by: the same words in the same kinds of places are one rank. */
+/** What name hits are told apart by: those with matches in the same kinds of facts share a rank. */
 function evidenceOf(hit: NameHit): string {
-  return JSON.stringify(hit.names.map(({ field }) => field).toSorted());
+  return JSON.stringify([hit.isComplete, ...hit.names.map(({ field }) => field).toSorted()]);
 }
 
 /**
- * 1 / (60 + rank) of each name hit, where hits of one kind share the middle of the ranks they take up: a word that is
- * the name of a folder finds all of its thousand photos and says little of each; one that finds three says much.
+ * 1 / (constant + rank) of each name hit, where hits of one kind share the middle of the ranks that they take up: a
+ * word that is the name of a folder finds all of its thousand photos and says little of each; one that finds three
+ * says much.
  */
 function nameScores(names: readonly NameHit[]): Map<number, number> {
   const kinds = new Map<string, NameHit[]>();
   for (const hit of names) {
-    const kind = kinds.get(evidenceOf(hit));
-    if (kind === undefined) kinds.set(evidenceOf(hit), [hit]);
+    const evidence = evidenceOf(hit);
+    const kind = kinds.get(evidence);
+    if (kind === undefined) kinds.set(evidence, [hit]);
     else kind.push(hit);
   }
   const scores = new Map<number, number>();
@@ -37,45 +45,58 @@ function nameScores(names: readonly NameHit[]): Map<number, number> {
   return scores;
 }
 
-/** 0 for the file that is named, 1 for what matches, 2 for pictures below their cut-off. */
-function tierOf(hit: FusedHit): number {
-  if (hit.isNamed) return 0;
-  return hit.band === 'weak' && hit.why.names.length === 0 ? 2 : 1;
+/** The named file; several words by name and the picture as well; what matches; pictures below their cut-off. */
+type Tier = 0 | 1 | 2 | 3;
+
+interface Ranked {
+  readonly hit: FusedHit;
+  readonly tier: Tier;
+  readonly score: number;
 }
 
 /**
- * The order of an answer: files that the query names; then what matches by picture or by name, by reciprocal rank
- * fusion; then pictures below their cut-off. Every photo once, with all its reasons.
+ * The order of an answer. First files that the query names. Then photos that match several words by name and the whole
+ * query by picture: two ways to the same photo are no accident. Then what matches in either way, by reciprocal rank
+ * fusion. Last, pictures below their cut-off; what is below it says nothing for a photo, not even for one with a name.
  *
  * @param texts of the query's positive text terms
  * @param pictures best first, each photo once
- * @param names best first, each photo once
+ * @param names best first, each photo once; without those that filters or negative terms of the query remove, which
+ *   is not known here
+ * @returns every photo of the two once, with all its reasons
  */
 export function fuseRankings(
   texts: readonly string[],
   pictures: readonly PictureHit[],
   names: readonly NameHit[],
 ): FusedHit[] {
-  const isNamed = fileNameTest(texts);
-  const named = new Set(names.filter((hit) => isNamed(hit.fileName)).map((hit) => hit.photoId));
+  const isNamedBy = fileNameTest(texts);
+  const named = new Set(names.filter((hit) => isNamedBy(hit.fileName)).map((hit) => hit.photoId));
   if (named.size > maxNamed) named.clear();
-  const nameScore = nameScores(names);
-  const namesOf = new Map(names.map((hit) => [hit.photoId, hit.names]));
+  const hasSeveralWords = texts.join(' ').trim().split(/\s+/u).length > 1;
+  const scores = nameScores(names);
 
-  const fused: { readonly hit: FusedHit; readonly score: number }[] = [];
-  pictures.forEach(({ photoId, band, terms }, index) => {
-    fused.push({
-      hit: { photoId, band, isNamed: named.has(photoId), why: { terms, names: namesOf.get(photoId) ?? [] } },
-      score: 1 / (rankConstant + index + 1) + (nameScore.get(photoId) ?? 0),
-    });
-    namesOf.delete(photoId);
+  const byPhoto = new Map(names.map((hit) => [hit.photoId, hit]));
+  const ranked: Ranked[] = pictures.map(({ photoId, band, terms }, index) => {
+    const name = byPhoto.get(photoId);
+    byPhoto.delete(photoId);
+    const isNamed = named.has(photoId);
+    const isMatch = band !== 'weak';
+    const isBoth = isMatch && hasSeveralWords && name?.isComplete === true;
+    return {
+      hit: { photoId, band, isNamed, why: { terms, names: name?.names ?? [] } },
+      tier: isNamed ? 0 : isBoth ? 1 : isMatch || name !== undefined ? 2 : 3,
+      score: (isMatch ? 1 / (rankConstant + index + 1) : 0) + (scores.get(photoId) ?? 0),
+    };
   });
-  for (const [photoId, found] of namesOf) {
-    fused.push({
-      hit: { photoId, band: null, isNamed: named.has(photoId), why: { terms: [], names: found } },
-      score: nameScore.get(photoId) ?? 0,
+  for (const { photoId, names: found } of byPhoto.values()) {
+    const isNamed = named.has(photoId);
+    ranked.push({
+      hit: { photoId, band: null, isNamed, why: { terms: [], names: found } },
+      tier: isNamed ? 0 : 2,
+      score: scores.get(photoId) ?? 0,
     });
   }
   // Sorting is stable: what is equal keeps the order of the pictures, then of the names.
-  return fused.sort((a, b) => tierOf(a.hit) - tierOf(b.hit) || b.score - a.score).map(({ hit }) => hit);
+  return ranked.sort((a, b) => a.tier - b.tier || b.score - a.score).map(({ hit }) => hit);
 }

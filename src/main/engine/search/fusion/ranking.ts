@@ -33,6 +33,8 @@ export interface NameHit {
   readonly photoId: number;
   /** The file's name, with its extension. */
   readonly fileName: string;
+  /** True where every word of the query's positive texts stands in one of its names. */
+  readonly isComplete: boolean;
   readonly names: readonly NameMatch[];
 }
 
