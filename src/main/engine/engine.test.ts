@@ -86,13 +86,13 @@ describe('the engine', () => {
     expect(await look()).toEqual(before);
   });
 
-  it('mixes terms, and pushes away what has a negative weight', async () => {
+  it('mixes terms: what fits both comes before what fits one', async () => {
     const folders = testFolders();
     await makeColours(folders.photos);
     const { client, untilIdle } = await openTestEngine(folders);
     await client.call('library.addFolder', { path: folders.photos });
     await untilIdle();
-    const answer = await client.call('search.query', { query: 'yellow -red -white^0.5', limit: 1 });
+    const answer = await client.call('search.query', { query: '"yellow" "cyan"', limit: 1 });
     expect(names(answer)).toEqual([fileOf('green')]);
   });
 
@@ -110,9 +110,12 @@ describe('the engine', () => {
     const second = await openTestEngine(folders);
     await second.client.call('library.rescan', { folderId: null });
     expect(await second.untilIdle()).toMatchObject({ total: 9, reused: 9, indexed: 0, failed: 0 });
-    expect(await searchText(second.client, 'red', 2)).toEqual(
-      expect.arrayContaining([fileOf('red'), 'copy.jpg']),
-    );
+    const { results } = await second.client.call('search.query', { query: 'red', limit: 1 });
+    expect(results).toMatchObject([
+      { photo: { name: fileOf('red') }, folded: [{ name: 'copy.jpg' }], foldedCount: 1 },
+    ]);
+    const apart = await second.client.call('search.query', { query: 'red', limit: 2, folds: false });
+    expect(names(apart)).toEqual([fileOf('red'), 'copy.jpg']);
     expect(await searchText(second.client, 'blue', 1)).toEqual(['sea.jpg']);
   });
 

@@ -2,7 +2,13 @@
  * The way of a query through the search thread: filters, vectors, scan, names, one order, stacks. Each step is a file
  * of its own; here they meet.
  */
-import { maxFolded, type Band, type PhotoSummary, type SearchResult, type Why } from '../../../contract/index.ts';
+import {
+  maxFolded,
+  type Band,
+  type PhotoSummary,
+  type SearchResult,
+  type Why,
+} from '../../../contract/index.ts';
 import { ContentFilter, type LibraryScan } from '../scan/index.ts';
 import {
   getVector,
@@ -61,7 +67,11 @@ function candidateOf(photo: ResultPhoto, found: Pick<Candidate, 'band' | 'score'
 
 /** Each term with the photo's score for it. */
 function whyOf({ terms }: SearchPlan, { scores }: Hit): Why['terms'] {
-  return terms.map(({ label, isNegative }, index) => ({ text: label, score: scores[index] ?? 0, isNegative }));
+  return terms.map(({ label, isNegative }, index) => ({
+    text: label,
+    score: scores[index] ?? 0,
+    isNegative,
+  }));
 }
 
 /** Names that a plan looks for, each photo once: those with all words of a list come first. */
@@ -104,10 +114,14 @@ function rankedCandidates(
     photos.set(photoId, { photo, hit: hit ?? null });
     return true;
   });
-  const wholeNames = new Set(names.filter(({ isWhole }) => isWhole).map(({ photoId }) => photoId));
+  const wholeNames = new Set<number>(names.filter(({ isWhole }) => isWhole).map(({ photoId }) => photoId));
   const texts = plan.names.flat().map(({ text }) => text);
   let byName = 0;
-  const candidates = fuseRankings(texts, pictures, names).flatMap(({ photoId, isNamed, why }) => {
+  const candidates = fuseRankings(
+    texts,
+    pictures,
+    names.map((name) => ({ ...name, isComplete: name.isWhole })),
+  ).flatMap(({ photoId, isNamed, why }) => {
     const found = photos.get(photoId);
     if (found === undefined) return [];
     const { photo, hit } = found;

@@ -48,9 +48,7 @@ export function planSearch({ clauses }: Query): SearchPlan {
       continue;
     }
     const { alternatives, isNegative } = clause;
-    const indexes = alternatives.map(
-      (term) => terms.push({ term, label: labelOf(term), isNegative }) - 1,
-    );
+    const indexes = alternatives.map((term) => terms.push({ term, label: labelOf(term), isNegative }) - 1);
     if (isNegative) {
       unwanted.push(...indexes);
       continue;

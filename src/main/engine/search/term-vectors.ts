@@ -51,7 +51,10 @@ export function createTermVectors(
           vector = getVector(db, space, contentId);
         }
         if (vector === undefined) {
-          throw new RecollectError('NOT_FOUND', 'That photo has not been indexed yet; try again in a moment.');
+          throw new RecollectError(
+            'NOT_FOUND',
+            'That photo has not been indexed yet; try again in a moment.',
+          );
         }
         vectors.push(vector);
       }

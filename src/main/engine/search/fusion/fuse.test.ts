@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fuseRankings } from './fuse.ts';
-import type { MatchBand, NameHit, PictureHit } from './ranking.ts';
+import type { Band } from '../../../../contract/index.ts';
+import type { NameHit, PictureHit } from './ranking.ts';
 
-function picture(photoId: number, band: MatchBand = 'likely'): PictureHit {
+function picture(photoId: number, band: Band = 'likely'): PictureHit {
   return { photoId, band, terms: [{ text: 'beach', score: 1 / photoId, isNegative: false }] };
 }
 
@@ -101,7 +102,7 @@ describe('joining what was found by picture and by name', () => {
   });
 });
 
-const band = fc.constantFrom<MatchBand>('strong', 'likely', 'weak');
+const band = fc.constantFrom<Band>('strong', 'likely', 'weak');
 const ids = fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { maxLength: 30 });
 const pictures = fc.tuple(ids, fc.array(band, { minLength: 30, maxLength: 30 })).map(([found, bands]) => {
   const inOrder = bands.toSorted((a, b) => rankOf(a) - rankOf(b));
@@ -118,7 +119,7 @@ const names = fc
   );
 const query = fc.constantFrom('beach', 'canon beach', 'DSC7', 'DSC7 DSC12', '');
 
-function rankOf(of: MatchBand): number {
+function rankOf(of: Band): number {
   return ['strong', 'likely', 'weak'].indexOf(of);
 }
 

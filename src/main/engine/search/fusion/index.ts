@@ -2,7 +2,6 @@
 export { fuseRankings } from './fuse.ts';
 export type {
   FusedHit,
-  MatchBand,
   MatchReasons,
   NameHit,
   NameMatch,

@@ -1,30 +1,16 @@
 /** What fusion is given and what it makes of it. Types only; pure. */
-
-/**
- * How surely a photo matches by its picture: the bands of the cut-off. 'weak' is below the cut-off: shown last, or
- * not at all.
- */
-export type MatchBand = 'strong' | 'likely' | 'weak';
+import type { Band, Why } from '../../../../contract/index.ts';
 
 /** A term of the query and how well the picture of a photo fits it. */
-export interface TermMatch {
-  readonly text: string;
-  readonly score: number;
-  readonly isNegative: boolean;
-}
+export type TermMatch = Why['terms'][number];
 
 /** Where the words of a query stand in what is known of a photo by name. */
-export interface NameMatch {
-  /** Which of its facts: the file's name, a folder, the camera ... */
-  readonly field: string;
-  /** What stands there. */
-  readonly text: string;
-}
+export type NameMatch = Why['names'][number];
 
 /** A photo found by its picture. */
 export interface PictureHit {
   readonly photoId: number;
-  readonly band: MatchBand;
+  readonly band: Band;
   readonly terms: readonly TermMatch[];
 }
 
@@ -47,7 +33,7 @@ export interface MatchReasons {
 export interface FusedHit {
   readonly photoId: number;
   /** Of the picture; null where the photo was found by its names alone. */
-  readonly band: MatchBand | null;
+  readonly band: Band | null;
   /** True where the query names this very file. */
   readonly isNamed: boolean;
   readonly why: MatchReasons;
