@@ -47,10 +47,7 @@ function opened(): Opened {
 }
 
 /** All contents in the order of an exact comparison with `term`. */
-function ranking(
-  { scan, rescore }: LibraryScan,
-  term: Float32Array,
-): { contentIds: number[]; values: number[] } {
+function ranking(library: LibraryScan, term: Float32Array): { contentIds: number[]; values: number[] } {
   const { size: k } = library.scan;
   const selection = library.scan.query({ terms: [term] }).select({ combination: plainCombination, k });
   const exact = library.rescore({ terms: [term], combination: plainCombination, selection, k });

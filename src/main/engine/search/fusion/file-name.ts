@@ -1,9 +1,10 @@
 /** Whether a query names a file. Pure. */
 
-/** Composed, lower case, and of space, dash and underscore one: `IMG 2041` is how `img_2041` is said. */
+/** Without accents, in lower case, and of space, dash and underscore one: `IMG 2041` is how `img_2041` is said. */
 function plainName(text: string): string {
   return text
-    .normalize('NFC')
+    .normalize('NFD')
+    .replaceAll(/\p{M}+/gu, '')
     .toLowerCase()
     .replaceAll(/[\s_-]+/gu, ' ')
     .trim();

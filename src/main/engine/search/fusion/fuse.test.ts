@@ -10,7 +10,7 @@ function picture(photoId: number, band: Band = 'likely'): PictureHit {
 
 function name(photoId: number, facts: Partial<NameHit> = {}): NameHit {
   const names = [{ field: 'folder', text: 'Beach' }];
-  return { photoId, fileName: `DSC${photoId}.JPG`, isComplete: true, names, ...facts };
+  return { photoId, fileName: `DSC${photoId}.JPG`, isWhole: true, names, ...facts };
 }
 
 const from = (first: number, count: number): number[] =>
@@ -32,11 +32,18 @@ describe('joining what was found by picture and by name', () => {
     const [both, ...others] = fuseRankings(['beach'], [picture(1), picture(2)], [name(3), name(2)]);
     const terms = [{ text: 'beach', score: 0.5, isNegative: false }];
     const names = [{ field: 'folder', text: 'Beach' }];
-    expect(both).toEqual({ photoId: 2, band: 'likely', isNamed: false, why: { terms, names } });
+    expect(both).toEqual({
+      photoId: 2,
+      band: 'likely',
+      isNamed: false,
+      isMatch: true,
+      why: { terms, names },
+    });
     expect(others.find((hit) => hit.photoId === 3)).toEqual({
       photoId: 3,
       band: null,
       isNamed: false,
+      isMatch: true,
       why: { terms: [], names },
     });
     expect(others.find((hit) => hit.photoId === 1)?.why.names).toEqual([]);
@@ -70,13 +77,69 @@ describe('joining what was found by picture and by name', () => {
     expect(order('photo', pictures, names(25)).slice(0, 5)).toEqual(from(1, 5));
   });
 
-  it('puts photos that match several words both ways before all others', () => {
-    const pictures = from(1, 20).map((id) => picture(id, 'strong'));
-    const names = [name(15), name(18, { isComplete: false }), ...from(100, 200).map((id) => name(id))];
-    expect(order('canon beach', pictures, names)[0]).toBe(15);
-    // One word may be the name of anything.
-    expect(order('beach', pictures, names)[0]).not.toBe(15);
-    expect(order('canon beach', [...pictures, picture(100, 'weak')], names)[1]).toBe(1);
+  it('puts photos first that match several words by picture and by names in several places', () => {
+    const pictures = [...from(1, 20).map((id) => picture(id, 'strong')), picture(100, 'weak')];
+    const places = [
+      { field: 'camera', text: 'Canon EOS 5D' },
+      { field: 'folder', text: 'Beach' },
+    ];
+    const first = (query: string, facts: Partial<NameHit>): number | undefined =>
+      order(
+        query,
+        pictures,
+        [15, ...from(100, 200)].map((id) => name(id, facts)),
+      )[0];
+    expect(first('canon beach', { names: places })).toBe(15);
+    expect(first('beach', { names: places })).toBe(1);
+    expect(first('the beach', {})).toBe(1);
+    expect(first('canon beach', { names: places, isWhole: false })).toBe(1);
+    // A picture below the cut-off is no second way to a photo.
+    const below = order('canon beach', pictures, [
+      name(100, { names: places }),
+      name(101, { names: places }),
+    ]);
+    expect(below[0]).toBe(1);
+  });
+
+  it('lets a picture below the cut-off lift no photo by its name', () => {
+    const pictures = [
+      ...from(1, 12).map((id) => picture(id)),
+      ...from(100, 30).map((id) => picture(id, 'weak')),
+    ];
+    const fused = order(
+      'rose',
+      pictures,
+      from(100, 30).map((id) => name(id)),
+    );
+    expect(fused.slice(0, 12)).toEqual(from(1, 12));
+  });
+
+  it('puts some words of several behind all matches, and calls them none', () => {
+    const hits = fuseRankings(
+      ['zebra on the beach'],
+      [picture(1), picture(2, 'weak'), picture(3, 'weak')],
+      [name(3, { isWhole: false }), name(4, { isWhole: false })],
+    );
+    expect(hits.map(({ photoId, isMatch }) => [photoId, isMatch])).toEqual([
+      [1, true],
+      [3, false],
+      [4, false],
+      [2, false],
+    ]);
+  });
+
+  it('ranks each kind of find behind the better one', () => {
+    const whole = from(100, 4).map((id) => name(id));
+    const partial = from(200, 1).map((id) => name(id, { isWhole: false }));
+    const hits = order(
+      'red boat',
+      from(1, 20).map((id) => picture(id)),
+      [...whole, ...partial, name(8, { isWhole: false })],
+    );
+    // By picture 8th, 1/18; by name behind five others, 1/16.5: together more than the first picture's 1/11.
+    expect(hits[0]).toBe(8);
+    expect(hits.indexOf(100)).toBe(3);
+    expect(hits.at(-1)).toBe(200);
   });
 
   it('shows names before pictures below the cut-off', () => {
@@ -113,8 +176,8 @@ const names = fc
   .tuple(ids, fc.array(fc.tuple(field, fc.boolean()), { minLength: 30, maxLength: 30 }))
   .map(([found, facts]) =>
     found.map((id, index) => {
-      const [where, isComplete] = facts[index] ?? ['name', false];
-      return name(id, { isComplete, names: [{ field: where, text: 'x' }] });
+      const [where, isWhole] = facts[index] ?? ['name', false];
+      return name(id, { isWhole, names: [{ field: where, text: 'x' }] });
     }),
   );
 const query = fc.constantFrom('beach', 'canon beach', 'DSC7', 'DSC7 DSC12', '');
@@ -143,14 +206,17 @@ describe('any two rankings', () => {
     );
   });
 
-  it('put named files first and pictures below the cut-off last', () => {
+  it('put named files first and what only resembles last', () => {
     fc.assert(
       fc.property(query, pictures, names, (text, byPicture, byName) => {
         const hits = fuseRankings([text], byPicture, byName);
-        const parts = hits.map((hit) =>
-          hit.isNamed ? 0 : hit.band === 'weak' && hit.why.names.length === 0 ? 2 : 1,
-        );
+        const parts = hits.map((hit) => (hit.isNamed ? 0 : hit.isMatch ? 1 : 2));
         expect(parts).toEqual(parts.toSorted());
+        for (const hit of hits) {
+          const isWhole = byName.some(({ photoId, isWhole: all }) => photoId === hit.photoId && all);
+          const isSeen = hit.band === 'strong' || hit.band === 'likely';
+          expect(hit.isMatch).toBe(hit.isNamed || isSeen || isWhole);
+        }
         const wanted = text.split(' ');
         for (const hit of hits) {
           const isInNames = byName.some(({ photoId }) => photoId === hit.photoId);

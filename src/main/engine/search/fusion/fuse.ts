@@ -17,9 +17,9 @@ const rankConstant = 10;
 /** More photos of one very name than this: it is a word like others (`photo.jpg` in every folder), and names none. */
 const maxNamed = 24;
 
-/** What name hits are told apart by: those with matches in the same kinds of facts share a rank. */
+/** What name hits are told apart by: those with matches in the same fields share a rank. */
 function evidenceOf(hit: NameHit): string {
-  return JSON.stringify([hit.isComplete, ...hit.names.map(({ field }) => field).toSorted()]);
+  return JSON.stringify([hit.isWhole, ...hit.names.map(({ field }) => field)]);
 }
 
 /**
@@ -45,7 +45,7 @@ function nameScores(names: readonly NameHit[]): Map<number, number> {
   return scores;
 }
 
-/** The named file; several words by name and the picture as well; what matches; pictures below their cut-off. */
+/** 0 the named file; 1 by picture and by names in several places; 2 by either; 3 what only resembles. */
 type Tier = 0 | 1 | 2 | 3;
 
 interface Ranked {
@@ -55,9 +55,11 @@ interface Ranked {
 }
 
 /**
- * The order of an answer. First files that the query names. Then photos that match several words by name and the whole
- * query by picture: two ways to the same photo are no accident. Then what matches in either way, by reciprocal rank
- * fusion. Last, pictures below their cut-off; what is below it says nothing for a photo, not even for one with a name.
+ * The order of an answer. First files that the query names. Then photos that match a query of several words by picture
+ * and by names in several places (`canon beach`: the camera, the folder, and a beach to be seen), which is no accident.
+ * Then what matches in either way, by reciprocal rank fusion. Last what only resembles.
+ *
+ * A picture below its cut-off says nothing for a photo: it neither lifts one that has a name nor counts as a match.
  *
  * @param texts of the query's positive text terms
  * @param pictures best first, each photo once
@@ -74,29 +76,40 @@ export function fuseRankings(
   const named = new Set(names.filter((hit) => isNamedBy(hit.fileName)).map((hit) => hit.photoId));
   if (named.size > maxNamed) named.clear();
   const hasSeveralWords = texts.join(' ').trim().split(/\s+/u).length > 1;
-  const scores = nameScores(names);
+  const nameScore = nameScores(names);
 
-  const byPhoto = new Map(names.map((hit) => [hit.photoId, hit]));
-  const ranked: Ranked[] = pictures.map(({ photoId, band, terms }, index) => {
-    const name = byPhoto.get(photoId);
-    byPhoto.delete(photoId);
+  /** @param rank of the picture, from 1 */
+  function ranked(
+    photoId: number,
+    picture: PictureHit | undefined,
+    rank: number,
+    name: NameHit | undefined,
+  ): Ranked {
     const isNamed = named.has(photoId);
-    const isMatch = band !== 'weak';
-    const isBoth = isMatch && hasSeveralWords && name?.isComplete === true;
+    const isSeen = picture !== undefined && picture.band !== 'weak';
+    const isWhole = name?.isWhole === true;
+    const isBoth = isSeen && isWhole && hasSeveralWords && name.names.length > 1;
+    const tier = isNamed ? 0 : isBoth ? 1 : isSeen || isWhole ? 2 : 3;
     return {
-      hit: { photoId, band, isNamed, why: { terms, names: name?.names ?? [] } },
-      tier: isNamed ? 0 : isBoth ? 1 : isMatch || name !== undefined ? 2 : 3,
-      score: (isMatch ? 1 / (rankConstant + index + 1) : 0) + (scores.get(photoId) ?? 0),
+      hit: {
+        photoId,
+        band: picture?.band ?? null,
+        isNamed,
+        isMatch: tier < 3,
+        why: { terms: picture?.terms ?? [], names: name?.names ?? [] },
+      },
+      tier,
+      score: (isSeen ? 1 / (rankConstant + rank) : 0) + (nameScore.get(photoId) ?? 0),
     };
-  });
-  for (const { photoId, names: found } of byPhoto.values()) {
-    const isNamed = named.has(photoId);
-    ranked.push({
-      hit: { photoId, band: null, isNamed, why: { terms: [], names: found } },
-      tier: isNamed ? 0 : 2,
-      score: scores.get(photoId) ?? 0,
-    });
   }
+
+  const others = new Map(names.map((hit) => [hit.photoId, hit]));
+  const all = pictures.map((picture, index) => {
+    const name = others.get(picture.photoId);
+    others.delete(picture.photoId);
+    return ranked(picture.photoId, picture, index + 1, name);
+  });
+  for (const name of others.values()) all.push(ranked(name.photoId, undefined, 0, name));
   // Sorting is stable: what is equal keeps the order of the pictures, then of the names.
-  return ranked.sort((a, b) => a.tier - b.tier || b.score - a.score).map(({ hit }) => hit);
+  return all.sort((a, b) => a.tier - b.tier || b.score - a.score).map(({ hit }) => hit);
 }

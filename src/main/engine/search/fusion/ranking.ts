@@ -14,13 +14,13 @@ export interface PictureHit {
   readonly terms: readonly TermMatch[];
 }
 
-/** A photo found by its names. */
+/** A photo found by its names; what storage's `searchNames` answers with is that. */
 export interface NameHit {
   readonly photoId: number;
   /** The file's name, with its extension. */
   readonly fileName: string;
-  /** True where every word of the query's positive texts stands in one of its names. */
-  readonly isComplete: boolean;
+  /** Every word of the query was found, in one field or another. */
+  readonly isWhole: boolean;
   readonly names: readonly NameMatch[];
 }
 
@@ -36,5 +36,7 @@ export interface FusedHit {
   readonly band: Band | null;
   /** True where the query names this very file. */
   readonly isNamed: boolean;
+  /** False for what only resembles: a picture below the cut-off, or some words of several in its names. */
+  readonly isMatch: boolean;
   readonly why: MatchReasons;
 }
