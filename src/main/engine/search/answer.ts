@@ -4,17 +4,17 @@
  */
 import {
   maxFolded,
+  type FilterClause,
   type Band,
   type PhotoSummary,
   type SearchResult,
   type Why,
 } from '../../../contract/index.ts';
-import { ContentFilter, type LibraryScan } from '../scan/index.ts';
+import type { ContentFilter, LibraryScan } from '../scan/index.ts';
 import {
   getVector,
   getVectors,
   isAmong,
-  matchFilters,
   newestAmong,
   photosOfContent,
   resultPhoto,
@@ -40,6 +40,14 @@ export interface AnswerParts {
   readonly library: LibraryScan;
   readonly termVectors: TermVectors;
   readonly scales: SpaceScales;
+  /** What the filters of a query leave; null where there are none. */
+  readonly filter: (clauses: readonly FilterClause[]) => Filtered | null;
+}
+
+export interface Filtered {
+  readonly match: FilterMatch;
+  /** For the scan. */
+  readonly contents: ContentFilter;
 }
 
 /** Results before folding, for each result asked for: a burst is rarely longer. */
@@ -114,19 +122,14 @@ function rankedCandidates(
     photos.set(photoId, { photo, hit: hit ?? null });
     return true;
   });
-  const wholeNames = new Set<number>(names.filter(({ isWhole }) => isWhole).map(({ photoId }) => photoId));
   const texts = plan.names.flat().map(({ text }) => text);
   let byName = 0;
-  const candidates = fuseRankings(
-    texts,
-    pictures,
-    names.map((name) => ({ ...name, isComplete: name.isWhole })),
-  ).flatMap(({ photoId, isNamed, why }) => {
+  const candidates = fuseRankings(texts, pictures, names).flatMap(({ photoId, isNamed, isMatch, why }) => {
     const found = photos.get(photoId);
     if (found === undefined) return [];
     const { photo, hit } = found;
     // A name that fits is a match, however little the picture does.
-    const isByName = wholeNames.has(photoId) && (hit === null || hit.band === 'weak');
+    const isByName = isMatch && (hit === null || hit.band === 'weak');
     if (isByName) byName += 1;
     const band = isNamed ? 'strong' : isByName ? 'likely' : (hit?.band ?? 'weak');
     const terms = hit === null ? [] : whyOf(plan, hit);
@@ -165,16 +168,16 @@ export async function answerQuestion(
 ): Promise<ThreadAnswer> {
   const { db, space, library, scales } = parts;
   const plan = planSearch(query);
-  const filtered = matchFilters(db, plan.filters);
+  const filtered = parts.filter(plan.filters);
   const wantedCount = folds ? Math.min(maxFoldable, limit * spareForFolding) : limit;
   let candidates: Candidate[];
   let total: number;
   let searchedCount: number;
   if (plan.terms.length === 0) {
     // Filters alone: every photo they leave is what was asked for, newest first.
-    const newest = filtered === null ? [] : newestAmong(db, filtered.photoIds, wantedCount);
+    const newest = filtered === null ? [] : newestAmong(db, filtered.match.photoIds, wantedCount);
     candidates = newest.map((photo) => candidateOf(photo, { band: 'strong', score: null, why: noReasons }));
-    total = searchedCount = filtered?.photoIds.length ?? 0;
+    total = searchedCount = filtered?.match.photoIds.length ?? 0;
   } else {
     const vectors = await parts.termVectors.of(plan.terms, images, signal);
     signal.throwIfAborted();
@@ -184,10 +187,10 @@ export async function answerQuestion(
       vectors: vectors.map((vector, term) => scales.centre(vector, kindOf(term))),
       cutoffOf: (term, statistics) => scales.cutoffOf(statistics, kindOf(term)),
       vectorOf: (contentId) => getVector(db, space, contentId),
-      filter: filtered && new ContentFilter(filtered.contentIds),
+      filter: filtered?.contents ?? null,
       count: wantedCount,
     });
-    ({ candidates, total } = rankedCandidates(parts, plan, compared, filtered));
+    ({ candidates, total } = rankedCandidates(parts, plan, compared, filtered?.match ?? null));
     searchedCount = compared.searchedCount;
   }
   signal.throwIfAborted();

@@ -1,7 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseQuery, type PhotoId } from '../../../contract/index.ts';
 import { readManifest } from '../models/index.ts';
-import { deleteVectorsOf, ensureSpace, openLibraryForReading, putVector, transaction } from '../storage/index.ts';
+import {
+  deleteVectorsOf,
+  ensureSpace,
+  openLibraryForReading,
+  putVector,
+  transaction,
+} from '../storage/index.ts';
 import { addPhoto, addTestFolder, testLibrary, tinySpace } from '../storage/testing/library.ts';
 import { writeTinyPack } from '../embedding/testing/tiny-pack.ts';
 import { temporaryDirectory } from '../../../testing/temporary-directory.ts';

@@ -9,7 +9,7 @@ function picture(photoId: number, band: Band = 'likely'): PictureHit {
 }
 
 function name(photoId: number, facts: Partial<NameHit> = {}): NameHit {
-  const names = [{ field: 'folder', text: 'Beach' }];
+  const names = [{ field: 'folder' as const, text: 'Beach' }];
   return { photoId, fileName: `DSC${photoId}.JPG`, isWhole: true, names, ...facts };
 }
 
@@ -31,7 +31,7 @@ describe('joining what was found by picture and by name', () => {
   it('says why: the terms, the names, or both', () => {
     const [both, ...others] = fuseRankings(['beach'], [picture(1), picture(2)], [name(3), name(2)]);
     const terms = [{ text: 'beach', score: 0.5, isNegative: false }];
-    const names = [{ field: 'folder', text: 'Beach' }];
+    const names = [{ field: 'folder' as const, text: 'Beach' }];
     expect(both).toEqual({
       photoId: 2,
       band: 'likely',
@@ -80,8 +80,8 @@ describe('joining what was found by picture and by name', () => {
   it('puts photos first that match several words by picture and by names in several places', () => {
     const pictures = [...from(1, 20).map((id) => picture(id, 'strong')), picture(100, 'weak')];
     const places = [
-      { field: 'camera', text: 'Canon EOS 5D' },
-      { field: 'folder', text: 'Beach' },
+      { field: 'camera' as const, text: 'Canon EOS 5D' },
+      { field: 'folder' as const, text: 'Beach' },
     ];
     const first = (query: string, facts: Partial<NameHit>): number | undefined =>
       order(
