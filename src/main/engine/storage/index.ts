@@ -35,6 +35,7 @@ export {
   cosinesOfAll,
   deleteVectorsOf,
   getVector,
+  getVectors,
   maxNearest,
   nearest,
   putVector,
