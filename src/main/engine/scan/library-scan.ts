@@ -4,7 +4,7 @@
  */
 import {
   breathe,
-  getVector,
+  getVectors,
   latestVectorChange,
   vectorBlocks,
   vectorChangesSince,
@@ -20,14 +20,16 @@ export interface LibraryScan {
   readonly scan: Scan;
   /**
    * Brings the scan in step with the library; to be awaited before each query. Microseconds where nothing changed,
-   * about 20 µs for each changed photo, a reload where too much did. Tells whether anything changed.
+   * about 10 µs for each changed photo, a reload where too much did. Tells whether anything changed.
    */
   refresh(): Promise<boolean>;
-  /** Rescores the best of a selection with the exact vectors of the library: about 15 µs for each that is looked at. */
-  rescore(options: Omit<RescoreOptions, 'vectorOf' | 'error'>): RescoredSelection;
+  /** Rescores the best of a selection with the exact vectors of the library: about 10 µs for each that is looked at. */
+  rescore(options: Omit<RescoreOptions, 'vectorsOf' | 'error'>): RescoredSelection;
   close(): Promise<void>;
 }
 
+/** Changed vectors that are read at once. */
+const changesAtOnce = 1_000;
 /** Blocks of vectors between two turns of the event loop: some milliseconds. */
 const blocksAtOnce = 256;
 
@@ -74,10 +76,15 @@ export async function openLibraryScan(
     if (now === dataVersion) return false;
     const changes = vectorChangesSince(db, space.spaceId, changeId);
     if (changes.contentIds === undefined) await load();
-    for (const contentId of changes.contentIds ?? []) {
-      const vector = getVector(db, space, contentId);
-      if (vector === undefined) scan.remove(contentId);
-      else scan.put(contentId, vector);
+    const changed = changes.contentIds ?? [];
+    for (let from = 0; from < changed.length; from += changesAtOnce) {
+      const contentIds = changed.slice(from, from + changesAtOnce);
+      const vectors = getVectors(db, space, contentIds);
+      for (const contentId of contentIds) {
+        const vector = vectors.get(contentId);
+        if (vector === undefined) scan.remove(contentId);
+        else scan.put(contentId, vector);
+      }
     }
     if (changes.contentIds !== undefined) changeId = changes.changeId;
     // The number from before the log was read: a commit in between is looked for once more.
@@ -99,7 +106,7 @@ export async function openLibraryScan(
       rescore({
         ...rescoring,
         error: scan.scoreError,
-        vectorOf: (contentId) => getVector(db, space, contentId),
+        vectorsOf: (contentIds) => getVectors(db, space, contentIds),
       }),
     close: () => scan.close(),
   };

@@ -10,14 +10,17 @@ export interface RescoreOptions {
   readonly k: number;
   /** The scan's `scoreError`. */
   readonly error: number;
-  /** The exact vector of a content; undefined where it is gone. */
-  readonly vectorOf: (contentId: number) => Float32Array | undefined;
+  /** The exact vectors of contents; those that are gone are left out. */
+  readonly vectorsOf: (contentIds: readonly number[]) => ReadonlyMap<number, Float32Array>;
 }
 
 /** A selection whose first `exactCount` are exact and in their exact order; the rest follows as it was. */
 export interface RescoredSelection extends Selection {
   readonly exactCount: number;
 }
+
+/** Contents whose vectors are read at once, after the first `k` and as many. */
+const batchSize = 32;
 
 /** Standard deviations of the error that a photo may have jumped: one in two million jumps further. */
 const certainty = 5;
@@ -41,28 +44,41 @@ function valueError({ terms, combination, error }: RescoreOptions): number {
   return sum * error;
 }
 
+/** Whether what comes `next`, for all it may be off, stays behind the k-th of what is exact. */
+function isCertain(
+  exact: readonly { readonly value: number }[],
+  next: number | undefined,
+  k: number,
+  margin: number,
+): boolean {
+  if (exact.length < k) return false;
+  if (k === 0) return true;
+  const kth = exact.map(({ value }) => value).sort((a, b) => b - a)[k - 1];
+  return (next ?? -Infinity) + margin < (kth ?? NaN);
+}
+
 /**
  * Rescores the selection in its order until the best `k` cannot change any more: that is when what comes next is
  * further below the k-th than errors reach, some thirty contents after it, or when the selection ends. Contents that
  * are gone, or that the exact scores remove, are left out.
  */
 export function rescore(options: RescoreOptions): RescoredSelection {
-  const { terms, combination, selection, k, vectorOf } = options;
+  const { terms, combination, selection, k, vectorsOf } = options;
   const margin = certainty * valueError(options);
   const exact: { contentId: number; value: number; scores: number[] }[] = [];
-  let kth = -Infinity;
   let index = 0;
-  for (; index < selection.contentIds.length; index += 1) {
-    if (exact.length >= k && index % 8 === 0) {
-      kth = exact.map(({ value }) => value).sort((a, b) => b - a)[k - 1] ?? -Infinity;
+  while (index < selection.contentIds.length && !isCertain(exact, selection.values[index], k, margin)) {
+    const end = index + (index === 0 ? k + batchSize : batchSize);
+    const contentIds = [...selection.contentIds.subarray(index, end)];
+    const vectors = vectorsOf(contentIds);
+    for (const contentId of contentIds) {
+      const vector = vectors.get(contentId);
+      if (vector === undefined) continue;
+      const scores = terms.map((term) => dot(term, vector));
+      const value = valueOf(combination, scores);
+      if (value !== -Infinity) exact.push({ contentId, value, scores });
     }
-    if (exact.length >= k && (selection.values[index] ?? 0) + margin < kth) break;
-    const contentId = selection.contentIds[index] ?? 0;
-    const vector = vectorOf(contentId);
-    if (vector === undefined) continue;
-    const scores = terms.map((term) => dot(term, vector));
-    const value = valueOf(combination, scores);
-    if (value !== -Infinity) exact.push({ contentId, value, scores });
+    index += contentIds.length;
   }
   exact.sort((a, b) => b.value - a.value || a.contentId - b.contentId);
   return {

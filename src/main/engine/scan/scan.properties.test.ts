@@ -176,7 +176,7 @@ describe.each(kinds)('the scan with the kernel %s on %i threads', (kind, threads
           selection: wide,
           k,
           error: scan.scoreError * 1.5,
-          vectorOf: (contentId) => library.get(contentId),
+          vectorsOf: (wanted) => new Map([...library].filter(([contentId]) => wanted.includes(contentId))),
         });
         if (truths.some((truth) => truth.isOnTheEdge)) return;
         const best = truths
