@@ -121,18 +121,17 @@ export async function measureFoundation(say: (line: string) => void): Promise<Fo
     const files = (await readdir(directory)).slice(0, 20).map((name) => join(directory, name));
     const searchText = (round: number): Promise<unknown> => {
       const text = `${texts[round % texts.length] ?? ''} ${round}`;
-      return client.call('search.query', { terms: [{ kind: 'text', text, weight: 1 }], limit: 100 });
+      return client.call('search.query', { query: text, limit: 100 });
     };
     const [firstTextQueryMs = NaN] = await timed(1, searchText);
     const textTimes = await timed(queriesPerKind, searchText);
     const photoTimes = await timed(photos.length, (round) => {
       const photoId = photos[round]?.photoId ?? 1;
-      return client.call('search.query', { terms: [{ kind: 'photo', photoId, weight: 1 }], limit: 100 });
+      return client.call('search.query', { query: `image:${photoId}`, limit: 100 });
     });
     const imageTimes = await timed(files.length, async (round) => {
       const { queryImageId } = await client.call('search.addQueryImage', { path: files[round] ?? '' });
-      const terms = [{ kind: 'image' as const, queryImageId, weight: 1 }];
-      return client.call('search.query', { terms, limit: 100 });
+      return client.call('search.query', { query: `image:${queryImageId}`, limit: 100 });
     });
     await engine.close();
 

@@ -35,9 +35,7 @@ export const whySchema = z.strictObject({
     )
     .max(64),
   /** Words that were found in the photo's name or data. */
-  names: z
-    .array(z.strictObject({ field: nameFieldSchema, text: z.string().max(4096) }))
-    .max(16),
+  names: z.array(z.strictObject({ field: nameFieldSchema, text: z.string().max(4096) })).max(16),
 });
 export type Why = z.infer<typeof whySchema>;
 

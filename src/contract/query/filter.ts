@@ -57,6 +57,10 @@ export const filterKeys = [
 ] as const;
 export type FilterKey = (typeof filterKeys)[number];
 
+export function isFilterKey(key: string): key is FilterKey {
+  return filterKeys.some((known) => known === key);
+}
+
 /** Both ends belong to the range; null is open, and one of them is never null. */
 function wholeNumbers(min: number, max: number) {
   const bound = z.int().min(min).max(max).nullable();

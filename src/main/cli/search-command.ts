@@ -1,6 +1,12 @@
 /** `recollect search` and `recollect similar`: the photos that fit a query or look like images, with their paths. */
 import { join, resolve } from 'node:path';
-import { maxQueryLength, RecollectError, type Band, type SearchAnswer, type Why } from '../../contract/index.ts';
+import {
+  maxQueryLength,
+  RecollectError,
+  type Band,
+  type SearchAnswer,
+  type Why,
+} from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
 import { withSession, type Session } from './session.ts';
 import type { Terminal } from './terminal.ts';

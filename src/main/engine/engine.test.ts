@@ -9,10 +9,15 @@ import { openTestEngine, testFolders } from './testing/open-test-engine.ts';
 
 const colours = ['red', 'green', 'blue', 'yellow', 'magenta', 'cyan', 'white', 'black'];
 
+/** Backwards, so that no file's name says what is to be seen in it: only the picture does. */
+function fileOf(colour: string): string {
+  return `${[...colour].reverse().join('')}.jpg`;
+}
+
 async function makeColours(folder: string): Promise<void> {
   for (const colour of colours) {
     // CSS knows green as a darker one.
-    await makePhoto(join(folder, `${colour}.jpg`), { colour: colour === 'green' ? 'lime' : colour });
+    await makePhoto(join(folder, fileOf(colour)), { colour: colour === 'green' ? 'lime' : colour });
   }
 }
 
@@ -21,8 +26,7 @@ function names(answer: SearchAnswer): string[] {
 }
 
 async function searchText(client: Client, text: string, limit = 3): Promise<string[]> {
-  const terms = [{ kind: 'text' as const, text, weight: 1 }];
-  return names(await client.call('search.query', { terms, limit }));
+  return names(await client.call('search.query', { query: text, limit }));
 }
 
 async function photoIdOf(client: Client, name: string): Promise<PhotoId> {
@@ -41,15 +45,15 @@ describe('the engine', () => {
     expect(await untilIdle()).toMatchObject({ total: 8, done: 8, indexed: 8, failed: 0, modelId: 'tiny' });
 
     for (const colour of colours) {
-      expect((await searchText(client, `photo of ${colour}`))[0]).toBe(`${colour}.jpg`);
+      expect((await searchText(client, `photo of ${colour}`))[0]).toBe(fileOf(colour));
     }
 
-    const red = await photoIdOf(client, 'red.jpg');
+    const red = await photoIdOf(client, fileOf('red'));
     const likeRed = await client.call('search.query', {
-      terms: [{ kind: 'photo', photoId: red, weight: 1 }],
+      query: `image:${red}`,
       limit: 8,
     });
-    expect(names(likeRed)[0]).toBe('red.jpg');
+    expect(names(likeRed)[0]).toBe(fileOf('red'));
     expect(likeRed.results[0]?.score).toBeCloseTo(1, 4);
     expect(likeRed.searchedCount).toBe(8);
 
@@ -57,10 +61,10 @@ describe('the engine', () => {
     await makePhoto(elsewhere, { colour: '#00c8e6', format: 'png' });
     const { queryImageId } = await client.call('search.addQueryImage', { path: elsewhere });
     const likeImage = await client.call('search.query', {
-      terms: [{ kind: 'image', queryImageId, weight: 1 }],
+      query: `image:${queryImageId}`,
       limit: 1,
     });
-    expect(names(likeImage)).toEqual(['cyan.jpg']);
+    expect(names(likeImage)).toEqual([fileOf('cyan')]);
   });
 
   it('never writes into a photo folder', async () => {
@@ -82,21 +86,14 @@ describe('the engine', () => {
     expect(await look()).toEqual(before);
   });
 
-  it('mixes terms, and pushes away what has a negative weight', async () => {
+  it('mixes terms: what fits both comes before what fits one', async () => {
     const folders = testFolders();
     await makeColours(folders.photos);
     const { client, untilIdle } = await openTestEngine(folders);
     await client.call('library.addFolder', { path: folders.photos });
     await untilIdle();
-    const answer = await client.call('search.query', {
-      terms: [
-        { kind: 'text', text: 'yellow', weight: 1 },
-        { kind: 'text', text: 'red', weight: -1 },
-        { kind: 'text', text: 'white', weight: -0.5 },
-      ],
-      limit: 1,
-    });
-    expect(names(answer)).toEqual(['green.jpg']);
+    const answer = await client.call('search.query', { query: '"yellow" "cyan"', limit: 1 });
+    expect(names(answer)).toEqual([fileOf('green')]);
   });
 
   it('computes nothing a second time, neither for a known file nor for a copy nor for a moved one', async () => {
@@ -107,15 +104,18 @@ describe('the engine', () => {
     await first.untilIdle();
     await first.close();
 
-    await cp(join(folders.photos, 'red.jpg'), join(folders.photos, 'copy.jpg'));
+    await cp(join(folders.photos, fileOf('red')), join(folders.photos, 'copy.jpg'));
     await mkdir(join(folders.photos, 'moved'));
-    await rename(join(folders.photos, 'blue.jpg'), join(folders.photos, 'moved', 'sea.jpg'));
+    await rename(join(folders.photos, fileOf('blue')), join(folders.photos, 'moved', 'sea.jpg'));
     const second = await openTestEngine(folders);
     await second.client.call('library.rescan', { folderId: null });
     expect(await second.untilIdle()).toMatchObject({ total: 9, reused: 9, indexed: 0, failed: 0 });
-    expect(await searchText(second.client, 'red', 2)).toEqual(
-      expect.arrayContaining(['red.jpg', 'copy.jpg']),
-    );
+    const { results } = await second.client.call('search.query', { query: 'red', limit: 1 });
+    expect(results).toMatchObject([
+      { photo: { name: fileOf('red') }, folded: [{ name: 'copy.jpg' }], foldedCount: 1 },
+    ]);
+    const apart = await second.client.call('search.query', { query: 'red', limit: 2, folds: false });
+    expect(names(apart)).toEqual([fileOf('red'), 'copy.jpg']);
     expect(await searchText(second.client, 'blue', 1)).toEqual(['sea.jpg']);
   });
 
@@ -141,7 +141,7 @@ describe('the engine', () => {
 
   it('lists a bad photo with its reason, goes on, and tries again when asked', async () => {
     const folders = testFolders();
-    await makePhoto(join(folders.photos, 'red.jpg'), { colour: 'red' });
+    await makePhoto(join(folders.photos, fileOf('red')), { colour: 'red' });
     await writeFile(join(folders.photos, 'broken.jpg'), 'this is no photo');
     const { client, untilIdle } = await openTestEngine(folders);
     await client.call('library.addFolder', { path: folders.photos });
@@ -170,13 +170,13 @@ describe('the engine', () => {
     const { client, untilIdle } = await openTestEngine(folders);
     await client.call('library.addFolder', { path: folders.photos });
     await untilIdle();
-    await makePhoto(join(folders.photos, 'red.jpg'), { colour: 'cyan', width: 90 });
-    await utimes(join(folders.photos, 'red.jpg'), new Date(), new Date(Date.now() + 5_000));
-    await rm(join(folders.photos, 'black.jpg'));
+    await makePhoto(join(folders.photos, fileOf('red')), { colour: 'cyan', width: 90 });
+    await utimes(join(folders.photos, fileOf('red')), new Date(), new Date(Date.now() + 5_000));
+    await rm(join(folders.photos, fileOf('black')));
     await client.call('library.rescan', { folderId: null });
     await untilIdle();
-    expect(await searchText(client, 'cyan', 2)).toEqual(expect.arrayContaining(['red.jpg', 'cyan.jpg']));
-    expect(await searchText(client, 'black', 8)).not.toContain('black.jpg');
+    expect(await searchText(client, 'cyan', 2)).toEqual(expect.arrayContaining([fileOf('red'), fileOf('cyan')]));
+    expect(await searchText(client, 'black', 8)).not.toContain(fileOf('black'));
   });
 
   it('forgets a removed folder and leaves its photos on disk', async () => {
@@ -203,7 +203,7 @@ describe('the engine', () => {
     expect((await second.client.call('indexing.state', {})).phase).toBe('paused');
     await second.client.call('indexing.resume', {});
     await second.untilIdle();
-    expect(await searchText(second.client, 'red', 1)).toEqual(['red.jpg']);
+    expect(await searchText(second.client, 'red', 1)).toEqual([fileOf('red')]);
   });
 
   it('answers from the old model until the new one has seen everything', async () => {
@@ -220,15 +220,14 @@ describe('the engine', () => {
 
     await client.call('indexing.pause', {});
     await client.call('models.use', { modelId: next.modelId });
-    const terms = [{ kind: 'text' as const, text: 'red', weight: 1 }];
-    expect((await client.call('search.query', { terms, limit: 1 })).modelId).toBe(first.modelId);
+    expect((await client.call('search.query', { query: 'red', limit: 1 })).modelId).toBe(first.modelId);
 
     await client.call('indexing.resume', {});
     await untilIdle();
     await expect
-      .poll(async () => (await client.call('search.query', { terms, limit: 1 })).modelId, { timeout: 20_000 })
+      .poll(async () => (await client.call('search.query', { query: 'red', limit: 1 })).modelId, { timeout: 20_000 })
       .toBe(next.modelId);
-    expect(await searchText(client, 'red', 1)).toEqual(['red.jpg']);
+    expect(await searchText(client, 'red', 1)).toEqual([fileOf('red')]);
   });
 
   it('lets a second process read while the first one writes, and says who holds the library', async () => {
@@ -243,7 +242,7 @@ describe('the engine', () => {
     });
     const reader = await openTestEngine({ ...folders, access: 'write-if-free' });
     expect(reader.engine.access).toBe('read');
-    expect(await searchText(reader.client, 'red', 1)).toEqual(['red.jpg']);
+    expect(await searchText(reader.client, 'red', 1)).toEqual([fileOf('red')]);
     await expect(reader.client.call('library.addFolder', { path: folders.photos })).rejects.toMatchObject({
       code: 'READ_ONLY',
     });
@@ -266,13 +265,13 @@ describe('the engine', () => {
     const { client, engine, untilIdle } = await openTestEngine(folders);
     await client.call('library.addFolder', { path: folders.photos });
     await untilIdle();
-    const photoId = await photoIdOf(client, 'red.jpg');
+    const photoId = await photoIdOf(client, fileOf('red'));
     expect(engine.media.thumbnail(photoId, 'small')?.contentType).toBe('image/webp');
-    expect((await engine.media.original(photoId))?.path).toBe(join(folders.photos, 'red.jpg'));
+    expect((await engine.media.original(photoId))?.path).toBe(join(folders.photos, fileOf('red')));
     const secret = join(folders.libraryDirectory, 'secret.txt');
     await writeFile(secret, 'secret');
-    await rm(join(folders.photos, 'red.jpg'));
-    await symlink(secret, join(folders.photos, 'red.jpg'));
+    await rm(join(folders.photos, fileOf('red')));
+    await symlink(secret, join(folders.photos, fileOf('red')));
     expect(await engine.media.original(photoId)).toBeUndefined();
   });
 });

@@ -98,7 +98,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const bundledDir = options.bundledModels ?? join(home, 'models');
   const downloadedDirectory = join(options.libraryDirectory, 'models');
   const events = createEventHub();
-  const searcher = createSearcher(library.db, options.libraryDirectory, threads);
+  const searcher = createSearcher(options.libraryDirectory, threads);
   let isClosing = false;
   let applying: Promise<unknown> = Promise.resolve();
 

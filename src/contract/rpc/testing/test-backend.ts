@@ -132,11 +132,21 @@ export function testBackend(): ServeOptions {
     'indexing.pause': () => idle,
     'indexing.resume': () => idle,
     'indexing.retryFailed': () => ({ queued: 0 }),
-    'search.query': ({ terms, limit }) => ({
+    'search.query': ({ query, limit }) => ({
       modelId: 'test' as ModelId,
-      modelName: terms.map((term) => (term.kind === 'text' ? term.text : term.kind)).join(' + '),
-      results: Array.from({ length: limit }, (_, index) => ({ photo: photo(index), score: 0.5 })),
+      modelName: query,
+      query: { text: query, clauses: [], issues: [] },
+      results: Array.from({ length: limit }, (_, index) => ({
+        photo: photo(index),
+        score: 0.5,
+        band: 'likely' as const,
+        why: { terms: [{ text: query, score: 0.5, isNegative: false }], names: [] },
+        folded: [],
+        foldedCount: 0,
+      })),
+      total: limit,
       searchedCount: limit,
+      scannedBy: 'wasm' as const,
       tookMs: 1,
     }),
     'search.addQueryImage': () => {

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { queryImageIdSchema, RecollectError, type QueryImageId } from '../../../contract/index.ts';
+import { createRecent } from './recent.ts';
 
 /** A person has a handful in use; the rest is history. */
 const maxImages = 64;
@@ -15,15 +16,13 @@ export interface QueryImages {
 }
 
 export function createQueryImages(): QueryImages {
-  const images = new Map<QueryImageId, { readonly spaceId: number; readonly vector: Float32Array }>();
+  const images = createRecent<QueryImageId, { readonly spaceId: number; readonly vector: Float32Array }>(
+    maxImages,
+  );
   return {
     add(spaceId, vector) {
       const queryImageId = queryImageIdSchema.parse(randomUUID());
       images.set(queryImageId, { spaceId, vector });
-      for (const oldest of images.keys()) {
-        if (images.size <= maxImages) break;
-        images.delete(oldest);
-      }
       return queryImageId;
     },
     vector(queryImageId, spaceId) {
@@ -31,9 +30,6 @@ export function createQueryImages(): QueryImages {
       if (image?.spaceId !== spaceId) {
         throw new RecollectError('NOT_FOUND', 'The image of this search is no longer known; add it again.');
       }
-      // Looked at: it moves to the young end.
-      images.delete(queryImageId);
-      images.set(queryImageId, image);
       return image.vector;
     },
   };

@@ -1,20 +1,18 @@
-/**
- * Answers search.*: resolves the terms, asks the search thread, and turns contents into photos.
- * Runs in the engine's main thread.
- */
+/** Answers search.*: reads the query, and asks the search thread of the model that answers. Runs in the engine's main thread. */
 import {
+  parseQuery,
   RecollectError,
+  wallClockMs,
   type ParsedInput,
+  type Query,
   type QueryImageId,
   type SearchAnswer,
-  type SearchResult,
-  type SearchTerm,
 } from '../../../contract/index.ts';
 import type { InstalledPack } from '../models/index.ts';
-import { photoLocation, photoSummaries, type EmbeddingSpace, type ReadableDb } from '../storage/index.ts';
+import type { EmbeddingSpace } from '../storage/index.ts';
 import { startWorker, workerUrl, type WorkerHandle } from '../threads/index.ts';
 import { createQueryImages } from './query-images.ts';
-import type { SearchTasks, SearchWorkerData, VectorTerm } from './tasks.ts';
+import type { SearchTasks, SearchWorkerData } from './tasks.ts';
 
 export interface Searcher {
   query(input: ParsedInput<'search.query'>, signal: AbortSignal): Promise<SearchAnswer>;
@@ -35,8 +33,8 @@ interface ActiveModel {
   readonly open: Set<Promise<unknown>>;
 }
 
-/** @param threads of the text tower and, for query images, the vision tower */
-export function createSearcher(db: ReadableDb, libraryDirectory: string, threads: number): Searcher {
+/** @param threads of the scan, the text tower and, for query images, the vision tower */
+export function createSearcher(libraryDirectory: string, threads: number): Searcher {
   const queryImages = createQueryImages();
   let active: ActiveModel | null = null;
 
@@ -84,54 +82,33 @@ export function createSearcher(db: ReadableDb, libraryDirectory: string, threads
     if (active !== null) ask(active, 'warm', null).catch(() => undefined);
   }
 
-  function resolveTerm(term: SearchTerm, space: EmbeddingSpace): VectorTerm {
-    switch (term.kind) {
-      case 'text':
-        return term;
-      case 'image':
-        return {
-          kind: 'vector',
-          vector: queryImages.vector(term.queryImageId, space.spaceId),
-          weight: term.weight,
-        };
-      case 'photo': {
-        const contentId = photoLocation(db, term.photoId)?.contentId;
-        if (contentId === undefined) {
-          throw new RecollectError('NOT_FOUND', 'That photo is not in the library, or not indexed yet.');
+  /** Vectors of the images from elsewhere that a query names. */
+  function imagesOf({ clauses }: Query, { space }: ActiveModel): Record<string, Float32Array> {
+    const images: Record<string, Float32Array> = {};
+    for (const clause of clauses) {
+      if (clause.kind !== 'term') continue;
+      for (const term of clause.alternatives) {
+        if (term.kind === 'image') {
+          images[term.queryImageId] = queryImages.vector(term.queryImageId, space.spaceId);
         }
-        return { kind: 'content', contentId, weight: term.weight };
       }
     }
+    return images;
   }
 
   return {
-    async query({ terms, limit }, signal) {
+    async query({ query: text, limit, folds }, signal) {
       const startedAtMs = performance.now();
       const model = requireModel();
-      const { pack, space } = model;
-      const vectorTerms = terms.map((term) => resolveTerm(term, space));
-      const { neighbours, searchedCount } = await ask(
-        model,
-        'query',
-        { terms: vectorTerms, k: limit },
-        signal,
-      );
-      const photos = photoSummaries(
-        db,
-        neighbours.map((neighbour) => neighbour.contentId),
-      );
-      const results: SearchResult[] = [];
-      for (const { contentId, score } of neighbours) {
-        // Copies of one photo share a content; each is a result, next to each other.
-        for (const photo of photos.get(contentId) ?? []) {
-          if (results.length < limit) results.push({ photo, score });
-        }
-      }
+      const { manifest } = model.pack;
+      const query = parseQuery(text, { nowMs: wallClockMs() });
+      const images = imagesOf(query, model);
+      const answer = await ask(model, 'query', { query, images, limit, folds }, signal);
       return {
-        modelId: pack.manifest.id,
-        modelName: pack.manifest.name,
-        results,
-        searchedCount,
+        ...answer,
+        query,
+        modelId: manifest.id,
+        modelName: manifest.name,
         tookMs: performance.now() - startedAtMs,
       };
     },

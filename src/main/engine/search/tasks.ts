@@ -1,28 +1,25 @@
 /** What the search thread is asked and what it answers. Shared by both sides of the thread border. */
+import type { Query, SearchAnswer } from '../../../contract/index.ts';
 import type { PackManifest } from '../models/index.ts';
 import type { EmbeddingSpace } from '../storage/index.ts';
 
-/** A term as the thread sees it: ids are resolved, weights are not zero. */
-export type VectorTerm =
-  | { readonly kind: 'text'; readonly text: string; readonly weight: number }
-  | { readonly kind: 'content'; readonly contentId: number; readonly weight: number }
-  | { readonly kind: 'vector'; readonly vector: Float32Array; readonly weight: number };
-
-export interface Neighbour {
-  readonly contentId: number;
-  /** Cosine similarity, -1 to 1. */
-  readonly score: number;
+export interface QuestionOf {
+  readonly query: Query;
+  /** Vectors of the images of the query that are not in the library, by their ids. */
+  readonly images: Readonly<Record<string, Float32Array>>;
+  readonly limit: number;
+  /** Whether near-duplicates become one result. */
+  readonly folds: boolean;
 }
 
+/** An answer without what the search thread does not know. */
+export type ThreadAnswer = Omit<SearchAnswer, 'query' | 'modelId' | 'modelName' | 'tookMs'>;
+
 export interface SearchTasks {
-  /** The `k` contents nearest to the weighted mix of terms, best first. */
-  readonly query: {
-    input: { readonly terms: readonly VectorTerm[]; readonly k: number };
-    output: { readonly neighbours: readonly Neighbour[]; readonly searchedCount: number };
-  };
+  readonly query: { input: QuestionOf; output: ThreadAnswer };
   /** The unit vector of an image file that need not be in the library. */
   readonly embedImage: { input: { readonly path: string }; output: { readonly vector: Float32Array } };
-  /** Loads the text tower, so that the first query does not wait for it. */
+  /** Loads the text tower and the vectors, so that the first query does not wait for them. */
   readonly warm: { input: null; output: null };
 }
 

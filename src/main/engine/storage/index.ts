@@ -6,15 +6,48 @@ export type { OpenLibrary } from './open.ts';
 export { storageError } from './sqlite-errors.ts';
 export * from './contents.ts';
 export type { Page, PageRequest } from './cursor.ts';
+export * from './facets.ts';
 export * from './failures.ts';
+export { countFavorites, setFavorites } from './favorites.ts';
 export * from './files.ts';
 export * from './folders.ts';
 export * from './jobs.ts';
-export * from './photos.ts';
+export {
+  countPhotos,
+  filePath,
+  libraryRevision,
+  listPhotos,
+  photoDetails,
+  photoLocation,
+  photoSummaries,
+  type PhotoLocation,
+} from './photos.ts';
+export { newestAmong, photosOfContent, resultPhoto, type ResultPhoto } from './result-photos.ts';
+export type { TownsNamed } from './filter-conditions.ts';
+export { isAmong, matchFilters } from './match-filters.ts';
+export type { FilterMatch } from './match-filters.ts';
+export { nameFields, searchNames } from './names.ts';
+export type { FoundName, NameField, WantedName } from './names.ts';
+export { placeName, positionsToPlace, putPlaces } from './places.ts';
+export type { Place, Position } from './places.ts';
+export { plainText, plainWords } from './plain-words.ts';
 export * from './settings.ts';
 export { countEmbeddings, deleteSpace, ensureSpace, findSpace, hasEmbedding, listSpaces } from './spaces.ts';
 export type { EmbeddingSpace, NewSpace } from './spaces.ts';
 export { getThumbnail, hasThumbnails, putThumbnails } from './thumbnails.ts';
 export type { Thumbnail, ThumbnailVariant } from './thumbnails.ts';
-export { allVectors, getVector, maxNearest, nearest, putVector } from './vectors.ts';
+export { keptChanges, latestVectorChange, vectorChangesSince } from './vector-changes.ts';
+export type { VectorChanges } from './vector-changes.ts';
+export { vectorBlocks } from './vector-blocks.ts';
+export type { VectorBlock } from './vector-blocks.ts';
+export {
+  allVectors,
+  cosinesOfAll,
+  deleteVectorsOf,
+  getVector,
+  getVectors,
+  maxNearest,
+  nearest,
+  putVector,
+} from './vectors.ts';
 export type { Neighbour } from './vectors.ts';

@@ -197,8 +197,9 @@ describe('openLibraryForWriting', () => {
 });
 
 describe('migrating', () => {
+  const current = libraryMigrations.at(-1)?.version ?? 0;
   const next = {
-    version: 20,
+    version: current + 10,
     migrate: (db: Database.Database) => void db.exec('CREATE TABLE added (x) STRICT'),
   };
 
@@ -217,7 +218,8 @@ describe('migrating', () => {
       ],
     }).close();
     const [name = ''] = backups(directory);
-    expect(name).toMatch(/^library-v10-\d+\.sqlite$/u);
+    expect(name).toMatch(/^library-v\d+-\d+\.sqlite$/u);
+    expect(name).toContain(`-v${current}-`);
     const restored = temporaryDirectory();
     writeFileSync(fileOf(restored), readFileSync(join(directory, 'backups', name)));
     expect(countPhotos(testLibrary(restored).db)).toBe(1);
@@ -232,7 +234,7 @@ describe('migrating', () => {
   it('leaves the library as it was where a step fails', () => {
     const directory = closedLibrary();
     const failing = {
-      version: 20,
+      version: current + 10,
       migrate: (db: Database.Database) =>
         void db.exec('CREATE TABLE half (x INTEGER) STRICT; SELECT nonsense'),
     };

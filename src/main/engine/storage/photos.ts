@@ -8,7 +8,7 @@ import type { PageRequest } from './cursor.ts';
 import { statement } from './database.ts';
 import type { ReadableDb } from './database.ts';
 
-interface SummaryRow {
+export interface SummaryRow {
   readonly photoId: number;
   readonly folderId: number;
   readonly name: string;
@@ -18,11 +18,11 @@ interface SummaryRow {
   readonly version: string;
 }
 
-const summaryColumns = /* sql */ `
+export const summaryColumns = /* sql */ `
   file_id AS photoId, folder_id AS folderId, name, width, height, sort_at_ms AS takenAtMs,
   lower(hex(substr(sha256, 1, 8))) AS version`;
 
-function summaryOf(row: SummaryRow): PhotoSummary {
+export function summaryOf(row: SummaryRow): PhotoSummary {
   const { name, width, height, takenAtMs, version } = row;
   const [photoId, folderId] = [photoIdSchema.parse(row.photoId), folderIdSchema.parse(row.folderId)];
   return { photoId, folderId, name, width, height, takenAtMs, version };

@@ -19,6 +19,12 @@ export interface EmbeddingSpace extends NewSpace {
 const columns = `space_id AS spaceId, embedder, model_id AS modelId, model_revision AS modelRevision,
   preprocessing_version AS preprocessingVersion, dimensions, created_at_ms AS createdAtMs`;
 
+/**
+ * Vectors in one blob of a vec0 table. sqlite-vec's own 1024 makes reading a single vector a walk along hundreds of
+ * overflow pages: 350 to 450 µs at 512 dimensions, with 8 it is 12 µs; searching all of it takes an eighth longer.
+ */
+const vectorsPerChunk = 8;
+
 /** The vec0 table of a space; the id is a number of ours, so that the name is safe in SQL. */
 export function vectorTable(spaceId: number): string {
   if (!Number.isSafeInteger(spaceId) || spaceId < 1)
@@ -69,7 +75,7 @@ export function ensureSpace(db: WritableDb, space: NewSpace, nowMs = Date.now())
     const spaceId = Number(lastInsertRowid);
     db.exec(
       `CREATE VIRTUAL TABLE ${vectorTable(spaceId)} USING vec0(
-        content_id INTEGER PRIMARY KEY, embedding float[${dimensions}] distance_metric=cosine)`,
+        content_id INTEGER PRIMARY KEY, embedding float[${dimensions}] distance_metric=cosine, chunk_size=${vectorsPerChunk})`,
     );
     return {
       embedder,

@@ -9,6 +9,7 @@ import { statement, transaction } from './database.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { listSpaces, vectorTable } from './spaces.ts';
 import type { EmbeddingSpace } from './spaces.ts';
+import { noteVectorChange } from './vector-changes.ts';
 
 /** sqlite-vec's own limit. */
 export const maxNearest = 4096;
@@ -28,7 +29,7 @@ function bytesOf(vector: Float32Array): Uint8Array {
 
 /** A copy, since the bytes of a blob need not lie where a float may begin. */
 function vectorOf(bytes: Uint8Array): Float32Array {
-  return new Float32Array(Uint8Array.from(bytes).buffer);
+  return new Float32Array(new Uint8Array(bytes).buffer);
 }
 
 function requireUnitVector(space: EmbeddingSpace, vector: Float32Array): void {
@@ -61,6 +62,7 @@ export function putVector(
       ? `INSERT INTO ${table} (embedding, content_id) VALUES (?, ?)`
       : `UPDATE ${table} SET embedding = ? WHERE content_id = ?`;
     statement<[Uint8Array, bigint]>(db, write).run(bytesOf(vector), BigInt(contentId));
+    noteVectorChange(db, space.spaceId, contentId);
   });
 }
 
@@ -72,6 +74,24 @@ export function getVector(
   const sql = `SELECT embedding FROM ${vectorTable(space.spaceId)} WHERE content_id = ?`;
   const row = statement<[bigint], { embedding: Uint8Array }>(db, sql).get(BigInt(contentId));
   return row && vectorOf(row.embedding);
+}
+
+/**
+ * The vectors of many contents, those that have one: about 8 µs for each, half of what it costs to get them one by one.
+ */
+export function getVectors(
+  db: ReadableDb,
+  space: EmbeddingSpace,
+  contentIds: readonly number[],
+): Map<number, Float32Array> {
+  // CROSS JOIN keeps the order of the two: the other way round every vector would be read.
+  const sql = /* sql */ `
+    SELECT content_id AS contentId, embedding FROM json_each(?) AS wanted
+    CROSS JOIN ${vectorTable(space.spaceId)} ON content_id = wanted.value`;
+  const rows = statement<[string], { contentId: number; embedding: Uint8Array }>(db, sql).all(
+    JSON.stringify(contentIds),
+  );
+  return new Map(rows.map(({ contentId, embedding }) => [contentId, vectorOf(embedding)]));
 }
 
 /** Every vector of a space, in no order that matters. The connection is busy until the last one is read. */
@@ -109,6 +129,24 @@ export function nearest(db: ReadableDb, space: EmbeddingSpace, query: Float32Arr
   return found.map(({ contentId, score }) => ({ contentId, score: Math.min(1, Math.max(-1, score)) }));
 }
 
+/**
+ * The cosine of every vector of a space with each query, by sqlite-vec: about 65 ms per 100,000 vectors of 512
+ * dimensions and query. Each row is the content id, then its cosines in the order of the queries.
+ */
+export function cosinesOfAll(
+  db: ReadableDb,
+  space: EmbeddingSpace,
+  queries: readonly Float32Array[],
+): (readonly number[])[] {
+  const columns = queries.map(() => ', 1 - vec_distance_cosine(embedding, ?)').join('');
+  const sql = `SELECT content_id${columns} FROM ${vectorTable(space.spaceId)}`;
+  // Not through the cache of statements: in raw mode a statement stays for everyone.
+  return db
+    .prepare<Uint8Array[], readonly number[]>(sql)
+    .raw()
+    .all(...queries.map(bytesOf));
+}
+
 /** Deletes the vectors of contents in every space. */
 export function deleteVectorsOf(db: WritableDb, contentIds: readonly number[]): void {
   transaction(db, () => {
@@ -119,7 +157,9 @@ export function deleteVectorsOf(db: WritableDb, contentIds: readonly number[]): 
       );
       const remove = statement<[bigint]>(db, `DELETE FROM ${vectorTable(spaceId)} WHERE content_id = ?`);
       for (const contentId of contentIds) {
-        if (mark.run(spaceId, contentId).changes > 0) remove.run(BigInt(contentId));
+        if (mark.run(spaceId, contentId).changes === 0) continue;
+        remove.run(BigInt(contentId));
+        noteVectorChange(db, spaceId, contentId);
       }
     }
   });

@@ -37,6 +37,10 @@ describe('migrations', () => {
     ]);
   });
 
+  it('020 adds the log of changed vectors', () => {
+    expect(tablesAfter(applicationIds.library, libraryMigrations.slice(0, 2))).toContain('vector_change');
+  });
+
   it('010 of the thumbnails makes their table', () => {
     expect(tablesAfter(applicationIds.thumbnails, thumbnailMigrations.slice(0, 1))).toEqual(['thumbnail']);
   });

@@ -1,0 +1,103 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { ContentFilter, createMatrixScan, plainCombination, type Scan } from './index.ts';
+import { dotProduct, randomFrom, unitVector } from './testing/made-vectors.ts';
+
+const scans: Scan[] = [];
+
+function matrixScan(options: { dimensions: number; threads?: number; kernels?: ['wasm'] }): Scan {
+  const scan = createMatrixScan({ threads: 2, ...options });
+  if (scan === undefined) throw new Error('The kernel does not run here.');
+  scans.push(scan);
+  return scan;
+}
+
+afterAll(async () => {
+  await Promise.all(scans.map((scan) => scan.close()));
+});
+
+/** Content ids 1, 4, 7 …, so that a row is never its content's id. */
+function filled(scan: Scan, count: number, seed = 7): Map<number, Float32Array> {
+  const random = randomFrom(seed);
+  const vectors = new Map<number, Float32Array>();
+  for (let index = 0; index < count; index += 1) {
+    const vector = unitVector(random, scan.dimensions);
+    vectors.set(1 + index * 3, vector);
+    scan.put(1 + index * 3, vector);
+  }
+  return vectors;
+}
+
+function nearestByHand(vectors: ReadonlyMap<number, Float32Array>, query: Float32Array, k: number): number[] {
+  return [...vectors]
+    .map(([contentId, vector]) => ({ contentId, score: dotProduct(vector, query) }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, k)
+    .map(({ contentId }) => contentId);
+}
+
+describe.each([['wasm-relaxed'], ['wasm']] as const)('the scan with the kernel %s', (kind) => {
+  const kernels = kind === 'wasm' ? { kernels: ['wasm'] as ['wasm'] } : {};
+
+  it.each([1, 5, 8, 96, 256, 512, 768])(
+    'scores vectors of %i dimensions as a dot product does',
+    (dimensions) => {
+      const scan = matrixScan({ dimensions, ...kernels });
+      expect(scan.kind).toBe(kind);
+      const vectors = filled(scan, 300);
+      const query = unitVector(randomFrom(3), dimensions);
+      const { contentIds, values } = scan
+        .query({ terms: [query] })
+        .select({ combination: plainCombination, k: 300 });
+      expect([...contentIds].sort((a, b) => a - b)).toEqual([...vectors.keys()]);
+      // Rounding errors add up like a random walk: largest for few dimensions, where one step is largest.
+      const tolerance = 0.03 / Math.sqrt(Math.max(1, dimensions / 8));
+      for (const [index, contentId] of contentIds.entries()) {
+        const exact = dotProduct(vectors.get(contentId) ?? query, query);
+        expect(Math.abs((values[index] ?? NaN) - exact)).toBeLessThan(tolerance);
+      }
+    },
+  );
+
+  it('finds the nearest over many blocks, with two threads as with one', () => {
+    const alone = matrixScan({ dimensions: 32, threads: 1, ...kernels });
+    const shared = matrixScan({ dimensions: 32, threads: 2, ...kernels });
+    const vectors = filled(alone, 20_000);
+    filled(shared, 20_000);
+    for (let seed = 1; seed <= 5; seed += 1) {
+      const query = unitVector(randomFrom(seed), 32);
+      const options = { combination: plainCombination, k: 200, cutoffs: [0.2, 0.4] };
+      const one = alone.query({ terms: [query] });
+      const two = shared.query({ terms: [query] });
+      expect(two.statistics[0]?.histogram).toEqual(one.statistics[0]?.histogram);
+      // Who took which block decides in which order the sum was formed.
+      expect(two.statistics[0]?.mean).toBeCloseTo(one.statistics[0]?.mean ?? NaN, 12);
+      const best = one.select(options);
+      expect(two.select(options)).toEqual(best);
+      const found = new Set(best.contentIds);
+      expect(nearestByHand(vectors, query, 100).filter((contentId) => !found.has(contentId))).toEqual([]);
+    }
+  });
+
+  it('knows the statistics of all scores, with a filter as well', () => {
+    const scan = matrixScan({ dimensions: 64, ...kernels });
+    const vectors = filled(scan, 9_000);
+    const query = unitVector(randomFrom(9), 64);
+    const exact = [...vectors.values()].map((vector) => dotProduct(vector, query)).sort((a, b) => a - b);
+    const mean = exact.reduce((sum, score) => sum + score, 0) / exact.length;
+    const median = exact[exact.length / 2] ?? NaN;
+    const distances = exact.map((score) => Math.abs(score - median)).sort((a, b) => a - b);
+    for (const filter of [null, new ContentFilter([1, 4, 7])]) {
+      const [statistics] = scan.query({ terms: [query], filter }).statistics;
+      expect(statistics?.count).toBe(9_000);
+      expect(statistics?.mean).toBeCloseTo(mean, 3);
+      expect(statistics?.standardDeviation).toBeCloseTo(
+        Math.sqrt(exact.reduce((sum, score) => sum + (score - mean) ** 2, 0) / exact.length),
+        3,
+      );
+      expect(Math.abs((statistics?.median ?? NaN) - median)).toBeLessThan(0.003);
+      expect(Math.abs((statistics?.mad ?? NaN) - (distances[4500] ?? NaN))).toBeLessThan(0.003);
+      expect(Math.abs((statistics?.greatest ?? NaN) - (exact.at(-1) ?? NaN))).toBeLessThan(0.02);
+      expect(Math.abs((statistics?.least ?? NaN) - (exact[0] ?? NaN))).toBeLessThan(0.02);
+    }
+  });
+});

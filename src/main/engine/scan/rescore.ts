@@ -1,0 +1,98 @@
+/** Exact scores for the best of a selection. Pure but for the vectors, which the caller reads. */
+import { valueOf, type Combination } from './combination.ts';
+import type { Selection } from './scan.ts';
+
+export interface RescoreOptions {
+  readonly terms: readonly Float32Array[];
+  readonly combination: Combination;
+  readonly selection: Selection;
+  /** How many of the best must be certain. */
+  readonly k: number;
+  /** The scan's `scoreError`. */
+  readonly error: number;
+  /** The exact vectors of contents; those that are gone are left out. */
+  readonly vectorsOf: (contentIds: readonly number[]) => ReadonlyMap<number, Float32Array>;
+}
+
+/** A selection whose first `exactCount` are exact and in their exact order; the rest follows as it was. */
+export interface RescoredSelection extends Selection {
+  readonly exactCount: number;
+}
+
+/** Contents whose vectors are read at once, after the first `k` and as many. */
+const batchSize = 32;
+
+/** Standard deviations of the error that a photo may have jumped: one in two million jumps further. */
+const certainty = 5;
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let axis = 0; axis < a.length; axis += 1) sum += (a[axis] ?? 0) * (b[axis] ?? 0);
+  return sum;
+}
+
+/** How far a combination's value may be off: the errors of its terms, were they all to fall the same way. */
+function valueError({ terms, combination, error }: RescoreOptions): number {
+  const lengths = terms.map((term) => Math.sqrt(dot(term, term)));
+  let sum = 0;
+  for (const group of combination.groups) {
+    sum += Math.max(
+      ...group.map(({ term, weight, spread }) => (Math.abs(weight) / spread) * (lengths[term] ?? 0)),
+    );
+  }
+  for (const { term, slope, spread } of combination.penalties) sum += (slope / spread) * (lengths[term] ?? 0);
+  return sum * error;
+}
+
+/** Whether what comes `next`, for all it may be off, stays behind the k-th of what is exact. */
+function isCertain(
+  exact: readonly { readonly value: number }[],
+  next: number | undefined,
+  k: number,
+  margin: number,
+): boolean {
+  if (exact.length < k) return false;
+  if (k === 0) return true;
+  const kth = exact.map(({ value }) => value).sort((a, b) => b - a)[k - 1];
+  return (next ?? -Infinity) + margin < (kth ?? NaN);
+}
+
+/**
+ * Rescores the selection in its order until the best `k` cannot change any more: that is when what comes next is
+ * further below the k-th than errors reach, some thirty contents after it, or when the selection ends. Contents that
+ * are gone, or that the exact scores remove, are left out.
+ */
+export function rescore(options: RescoreOptions): RescoredSelection {
+  const { terms, combination, selection, k, vectorsOf } = options;
+  const margin = certainty * valueError(options);
+  const exact: { contentId: number; value: number; scores: number[] }[] = [];
+  let index = 0;
+  while (index < selection.contentIds.length && !isCertain(exact, selection.values[index], k, margin)) {
+    const end = index + (index === 0 ? k + batchSize : batchSize);
+    const contentIds = [...selection.contentIds.subarray(index, end)];
+    const vectors = vectorsOf(contentIds);
+    for (const contentId of contentIds) {
+      const vector = vectors.get(contentId);
+      if (vector === undefined) continue;
+      const scores = terms.map((term) => dot(term, vector));
+      const value = valueOf(combination, scores);
+      if (value !== -Infinity) exact.push({ contentId, value, scores });
+    }
+    index += contentIds.length;
+  }
+  exact.sort((a, b) => b.value - a.value || a.contentId - b.contentId);
+  return {
+    contentIds: Uint32Array.from([
+      ...exact.map(({ contentId }) => contentId),
+      ...selection.contentIds.subarray(index),
+    ]),
+    values: Float32Array.from([...exact.map(({ value }) => value), ...selection.values.subarray(index)]),
+    scores: Float32Array.from([
+      ...exact.flatMap(({ scores }) => scores),
+      ...selection.scores.subarray(index * terms.length),
+    ]),
+    counts: selection.counts,
+    keptCount: selection.keptCount,
+    exactCount: exact.length,
+  };
+}

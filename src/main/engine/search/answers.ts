@@ -1,0 +1,110 @@
+/**
+ * Answers the questions of one embedding space: keeps the vectors in step with the library, remembers answers, and
+ * loads what the first question would wait for. Runs in the search thread.
+ */
+import type { FilterClause } from '../../../contract/index.ts';
+import type { Embedder } from '../embedding/index.ts';
+import type { PackManifest } from '../models/index.ts';
+import { ContentFilter, openLibraryScan, type LibraryScan } from '../scan/index.ts';
+import { matchFilters, type EmbeddingSpace, type ReadableDb } from '../storage/index.ts';
+import { answerQuestion, type Filtered } from './answer.ts';
+import { createRecent } from './recent.ts';
+import { createSpaceScales } from './space-scales.ts';
+import type { QuestionOf, ThreadAnswer } from './tasks.ts';
+import { createTermVectors } from './term-vectors.ts';
+
+export interface AnswersOptions {
+  readonly db: ReadableDb;
+  readonly space: EmbeddingSpace;
+  readonly embedder: Pick<Embedder, 'embedTexts' | 'warmUp'>;
+  readonly manifest: PackManifest;
+  readonly threads: number;
+}
+
+export interface Answers {
+  answer(question: QuestionOf, signal: AbortSignal): Promise<ThreadAnswer>;
+  /** Loads the text tower and the vectors. */
+  warm(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Going back and forth between a few queries; a full answer is about 300 KB. */
+const maxAnswers = 32;
+/** While words are typed the filters stay: finding what they leave in a large library costs more than the scan. */
+const maxFilters = 8;
+
+/** What an answer depends on besides the library. Its query has its dates resolved, so that a new day is a new key. */
+function keyOf({ query, limit, folds }: QuestionOf): string {
+  return JSON.stringify([query.clauses, limit, folds]);
+}
+
+export function createAnswers({ db, space, embedder, manifest, threads }: AnswersOptions): Answers {
+  const termVectors = createTermVectors(db, space, embedder);
+  const scales = createSpaceScales(manifest);
+  const remembered = createRecent<string, ThreadAnswer>(maxAnswers);
+  const filters = createRecent<string, Filtered>(maxFilters);
+  let libraryVersion: unknown;
+  let opening: Promise<LibraryScan> | undefined;
+
+  /** The vectors, as they are in the library now. */
+  async function openedLibrary(): Promise<LibraryScan> {
+    opening ??= openLibraryScan(db, space, { threads });
+    let library: LibraryScan;
+    try {
+      library = await opening;
+    } catch (error) {
+      // The next question tries again.
+      opening = undefined;
+      throw error;
+    }
+    await library.refresh();
+    return library;
+  }
+
+  function filter(clauses: readonly FilterClause[]): Filtered | null {
+    const key = JSON.stringify(clauses);
+    const known = filters.get(key);
+    if (known !== undefined) return known;
+    const match = matchFilters(db, clauses);
+    if (match === null) return null;
+    const filtered = { match, contents: new ContentFilter(match.contentIds) };
+    filters.set(key, filtered);
+    return filtered;
+  }
+
+  /** Forgets what was found where another connection has written since the last look. */
+  function noticeChanges(): void {
+    // Counted by SQLite, so that asking costs microseconds.
+    const version = db.pragma('data_version', { simple: true });
+    if (version === libraryVersion) return;
+    remembered.clear();
+    filters.clear();
+    libraryVersion = version;
+  }
+
+  return {
+    async answer(question, signal) {
+      noticeChanges();
+      const key = keyOf(question);
+      const known = remembered.get(key);
+      if (known !== undefined) return known;
+      const version = libraryVersion;
+      const library = await openedLibrary();
+      const answer = await answerQuestion(
+        { db, space, library, termVectors, scales, filter },
+        question,
+        signal,
+      );
+      // Something may have been written while it was being found: then it is not remembered.
+      if (version === libraryVersion) remembered.set(key, answer);
+      return answer;
+    },
+    async warm() {
+      await Promise.all([embedder.warmUp('text'), openedLibrary()]);
+    },
+    close: async () => {
+      const library = await opening?.catch(() => undefined);
+      await library?.close();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+/** What values the filters of a query can take in this library, and for how many photos. Runs in the engine. */
+import { statement } from './database.ts';
+import type { ReadableDb } from './database.ts';
+import { placeName } from './places.ts';
+
+export interface Facet {
+  readonly value: string;
+  /** Contents: copies count once. */
+  readonly count: number;
+}
+
+export interface Facets {
+  /** Most frequent first, but for the years, which are newest first. */
+  readonly cameras: readonly Facet[];
+  readonly lenses: readonly Facet[];
+  readonly types: readonly Facet[];
+  readonly places: readonly Facet[];
+  readonly countries: readonly Facet[];
+  /** Of files, by the date that they are sorted by. */
+  readonly years: readonly Facet[];
+}
+
+/** The index of the column alone answers: no photo is read. */
+function countedBy(db: ReadableDb, column: 'camera' | 'lens' | 'format', limit: number): Facet[] {
+  const sql = /* sql */ `
+    SELECT ${column} AS value, count(*) AS count FROM content WHERE ${column} IS NOT NULL
+    GROUP BY ${column} ORDER BY count DESC, value LIMIT ?`;
+  return statement<[number], Facet>(db, sql).all(limit);
+}
+
+interface PlaceCount {
+  readonly city: string;
+  readonly region: string;
+  readonly country: string;
+  readonly count: number;
+}
+
+function countedPlaces(db: ReadableDb): PlaceCount[] {
+  const sql = /* sql */ `
+    SELECT city, region, country, photos AS count FROM place JOIN (
+      SELECT place_id, count(*) AS photos FROM content WHERE place_id IS NOT NULL GROUP BY place_id) USING (place_id)`;
+  return statement<[], PlaceCount>(db, sql).all();
+}
+
+function byCount(a: Facet, b: Facet): number {
+  return b.count - a.count || (a.value < b.value ? -1 : 1);
+}
+
+function summed(counts: Iterable<Facet>, limit: number): Facet[] {
+  const sums = new Map<string, number>();
+  for (const { value, count } of counts) {
+    if (value !== '') sums.set(value, (sums.get(value) ?? 0) + count);
+  }
+  return [...sums]
+    .map(([value, count]) => ({ value, count }))
+    .sort(byCount)
+    .slice(0, limit);
+}
+
+/** Jumps from year to year along the index of dates, counting what lies between. */
+function countedYears(db: ReadableDb): Facet[] {
+  const newest = 'SELECT max(sort_at_ms) AS ms FROM file WHERE content_id IS NOT NULL AND sort_at_ms < ?';
+  const between =
+    'SELECT count(*) AS count FROM file WHERE content_id IS NOT NULL AND sort_at_ms >= ? AND sort_at_ms < ?';
+  const years: Facet[] = [];
+  for (let before = Number.MAX_SAFE_INTEGER; ;) {
+    const ms = statement<[number], { ms: number | null }>(db, newest).get(before)?.ms ?? null;
+    if (ms === null) return years;
+    const year = new Date(ms).getUTCFullYear();
+    const start = new Date(0).setUTCFullYear(year, 0, 1);
+    const count = statement<[number, number], { count: number }>(db, between).get(start, before)?.count ?? 0;
+    years.push({ value: String(year), count });
+    before = start;
+  }
+}
+
+/** @param limit of values for each filter but the years, which are all told */
+export function listFacets(db: ReadableDb, limit = 100): Facets {
+  const places = countedPlaces(db);
+  return {
+    cameras: countedBy(db, 'camera', limit),
+    lenses: countedBy(db, 'lens', limit),
+    types: countedBy(db, 'format', limit),
+    places: summed(
+      places.map((place) => ({ value: place.city === '' ? '' : placeName(place), count: place.count })),
+      limit,
+    ),
+    countries: summed(
+      places.map(({ country, count }) => ({ value: country, count })),
+      limit,
+    ),
+    years: countedYears(db),
+  };
+}

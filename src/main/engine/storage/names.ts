@@ -1,0 +1,158 @@
+/** Photos whose names say what a query says: file, folder, camera, lens and place. Runs in the engine and its threads. */
+import { photoIdSchema } from '../../../contract/ids.ts';
+import type { PhotoId } from '../../../contract/ids.ts';
+import { statement } from './database.ts';
+import type { ReadableDb } from './database.ts';
+import { phraseOf, plainWords } from './plain-words.ts';
+
+/** Words to be found; a text term of a query is one. */
+export interface WantedName {
+  readonly text: string;
+  /** The words stand next to each other, and none of them is passed over. */
+  readonly isQuoted: boolean;
+}
+
+export const nameFields = ['name', 'folder', 'camera', 'lens', 'place'] as const;
+export type NameField = (typeof nameFields)[number];
+
+export interface FoundName {
+  readonly photoId: PhotoId;
+  readonly contentId: number;
+  readonly fileName: string;
+  /** Every word was found, in one field or another. */
+  readonly isWhole: boolean;
+  /** Where words were found, and what stands there. */
+  readonly names: readonly { readonly field: NameField; readonly text: string }[];
+}
+
+/** One word as it was written, which may be several to the index ("IMG_2041"), or a quoted phrase. */
+interface Unit {
+  readonly words: readonly string[];
+  readonly isPrefix: boolean;
+}
+
+/** Words that a sentence needs and a name does not. */
+const littleWords = new Set(
+  'a an and are as at by for from in is it its my no of on or our the their this to under up with without'.split(
+    ' ',
+  ),
+);
+
+/** With more photos than this, one word says nothing of any, and which come first is not worth working out. */
+const maxRanked = 1000;
+/** A word that finds more photos than this is not looked for by itself where others were not found. */
+const maxPartial = 1000;
+
+/** For `bm25`, in the order of the columns: a file's own name says most, a lens least. */
+const fieldWeights = '10.0, 5.0, 3.0, 1.0, 4.0';
+
+function unitsOf(wanted: readonly WantedName[]): Unit[] {
+  const units: Unit[] = [];
+  for (const { text, isQuoted } of wanted) {
+    const parts = isQuoted ? [text] : text.split(/\s+/u);
+    for (const part of parts) {
+      const words = plainWords(part);
+      if (words.length > 0) units.push({ words, isPrefix: false });
+    }
+  }
+  const isLittle = ({ words }: Unit): boolean => words.length === 1 && littleWords.has(words[0] ?? '');
+  const telling = units.filter((unit) => !isLittle(unit));
+  const kept = telling.length > 0 ? telling : units;
+  const last = kept.at(-1);
+  // The last word may still be being typed; a single letter would find everything.
+  const isOpen = wanted.at(-1)?.isQuoted === false && last === units.at(-1);
+  return kept.map((unit) => {
+    const letters = unit.words.at(-1) ?? '';
+    return unit === last && isOpen && (letters.length > 1 || !/\p{ASCII}/u.test(letters))
+      ? { ...unit, isPrefix: true }
+      : unit;
+  });
+}
+
+function phrase({ words, isPrefix }: Unit): string {
+  return phraseOf(words, isPrefix) ?? '""';
+}
+
+/** Ids of files that match an FTS5 expression, newest added first, up to `limit`. */
+function filesMatching(db: ReadableDb, match: string, limit: number): number[] {
+  const sql = 'SELECT rowid AS fileId FROM photo_words WHERE photo_words MATCH ? ORDER BY rowid DESC LIMIT ?';
+  return statement<[string, number], { fileId: number }>(db, sql)
+    .all(match, limit)
+    .map(({ fileId }) => fileId);
+}
+
+/** Files that have every unit, best first. */
+function wholeMatches(db: ReadableDb, units: readonly Unit[], limit: number): number[] {
+  const match = units.map(phrase).join(' AND ');
+  const newest = filesMatching(db, match, maxRanked + 1);
+  if (newest.length <= 1 || newest.length > maxRanked) return newest.slice(0, limit);
+  const sql = /* sql */ `
+    SELECT rowid AS fileId FROM photo_words WHERE photo_words MATCH ?
+    ORDER BY bm25(photo_words, ${fieldWeights}), rowid DESC LIMIT ?`;
+  return statement<[string, number], { fileId: number }>(db, sql)
+    .all(match, limit)
+    .map(({ fileId }) => fileId);
+}
+
+/** Files that have some of the units: those with more of them first, then those with a rarer one. */
+function partialMatches(db: ReadableDb, units: readonly Unit[], limit: number): number[] {
+  const scores = new Map<number, number>();
+  for (const unit of units) {
+    const found = filesMatching(db, phrase(unit), maxPartial + 1);
+    if (found.length > maxPartial) continue;
+    // One more unit outweighs the rarity of any: it is below 1.
+    for (const fileId of found)
+      scores.set(fileId, (scores.get(fileId) ?? 0) + 1 + 1 / (found.length + 1) / units.length);
+  }
+  return [...scores]
+    .sort(([idA, a], [idB, b]) => b - a || idB - idA)
+    .slice(0, limit)
+    .map(([fileId]) => fileId);
+}
+
+type TextRow = { readonly contentId: number } & Readonly<Record<NameField, string>>;
+
+/** True where the words stand one after another in the text. */
+function stands(unit: Unit, text: readonly string[]): boolean {
+  const last = unit.words.length - 1;
+  return text.some((_, start) =>
+    unit.words.every((word, at) => {
+      const there = text[start + at];
+      return at === last && unit.isPrefix ? there?.startsWith(word) === true : there === word;
+    }),
+  );
+}
+
+function shownText(field: NameField, row: TextRow): string {
+  return field === 'folder' ? row.folder.replace(/\/$/u, '') : row[field];
+}
+
+/**
+ * The files in whose names the wanted words stand, best first: those that have them all, then those that have some
+ * of the rarer ones. Punctuation and FTS5's own operators mean nothing; accents and case make no difference.
+ */
+export function searchNames(db: ReadableDb, wanted: readonly WantedName[], limit: number): FoundName[] {
+  const units = unitsOf(wanted);
+  if (units.length === 0 || limit <= 0) return [];
+  const whole = wholeMatches(db, units, limit);
+  const isWhole = new Set(whole);
+  const partial = units.length === 1 || whole.length >= limit ? [] : partialMatches(db, units, limit);
+  const fileIds = [...whole, ...partial.filter((fileId) => !isWhole.has(fileId))].slice(0, limit);
+  const sql = /* sql */ `
+    SELECT photo_text.content_id AS contentId, photo_text.name, photo_text.folder, photo_text.camera, photo_text.lens,
+      concat_ws(', ', nullif(city, ''), nullif(region, ''), nullif(country, ''), nullif(continent, '')) AS place
+    FROM photo_text LEFT JOIN content USING (content_id) LEFT JOIN place USING (place_id) WHERE file_id = ?`;
+  const read = statement<[number], TextRow>(db, sql);
+  return fileIds.flatMap((fileId) => {
+    const row = read.get(fileId);
+    if (row === undefined) return [];
+    const names = nameFields
+      .filter((field) => {
+        const words = plainWords(row[field]);
+        return units.some((unit) => stands(unit, words));
+      })
+      .map((field) => ({ field, text: shownText(field, row) }));
+    const photoId = photoIdSchema.parse(fileId);
+    return [{ photoId, contentId: row.contentId, fileName: row.name, isWhole: isWhole.has(fileId), names }];
+  });
+}

@@ -1,0 +1,68 @@
+/** Where photos were taken, in names: stored once per place, found for each content by its coordinates. Runs in the engine. */
+import { statement, transaction } from './database.ts';
+import type { ReadableDb, WritableDb } from './database.ts';
+
+/** A place in English names; an unknown part is empty. */
+export interface Place {
+  readonly city: string;
+  /** A part of the country that has a name of its own: England, Hawaii, Réunion. */
+  readonly region: string;
+  readonly country: string;
+  readonly continent: string;
+}
+
+/** A content that has coordinates. */
+export interface Position {
+  readonly contentId: number;
+  /** Degrees, WGS 84. */
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** "Paris, France"; empty for a place of which nothing is known. Continents are for searching, not for showing. */
+export function placeName({ city, region, country }: Omit<Place, 'continent'>): string {
+  return [city, region, country]
+    .filter((part, at, all) => part !== '' && all.indexOf(part) === at)
+    .join(', ');
+}
+
+/** The next contents with coordinates that this edition of the gazetteer has not seen. */
+export function positionsToPlace(db: ReadableDb, edition: number, limit: number): Position[] {
+  // Two ranges, since an index has no "is not".
+  const sql = /* sql */ `
+    SELECT content_id AS contentId, latitude, longitude FROM content
+    WHERE latitude IS NOT NULL AND longitude IS NOT NULL AND (placed_by < ? OR placed_by > ?) LIMIT ?`;
+  return statement<[number, number, number], Position>(db, sql).all(edition, edition, limit);
+}
+
+/** Notes where contents were taken, as this edition of the gazetteer has it; null where it has nothing nearby. */
+export function putPlaces(
+  db: WritableDb,
+  edition: number,
+  placed: readonly { readonly contentId: number; readonly place: Place | null }[],
+): void {
+  const find = /* sql */ `
+    INSERT INTO place (city, region, country, continent) VALUES (?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET city = excluded.city RETURNING place_id AS placeId`;
+  const write = 'UPDATE content SET place_id = ?, placed_by = ? WHERE content_id = ?';
+  transaction(db, () => {
+    for (const { contentId, place } of placed) {
+      const row =
+        place === null
+          ? undefined
+          : statement<string[], { placeId: number }>(db, find).get(
+              place.city,
+              place.region,
+              place.country,
+              place.continent,
+            );
+      statement<[number | null, number, number]>(db, write).run(row?.placeId ?? null, edition, contentId);
+    }
+  });
+}
+
+/** All places at which there are, or were, photos. */
+export function listPlaces(db: ReadableDb): (Place & { readonly placeId: number })[] {
+  const sql = 'SELECT place_id AS placeId, city, region, country, continent FROM place ORDER BY place_id';
+  return statement<[], Place & { placeId: number }>(db, sql).all();
+}
