@@ -152,9 +152,7 @@ function resultOf({ leader, folded }: Stack<Candidate>): SearchResult {
 
 function fold(parts: AnswerParts, candidates: readonly Candidate[]): Stack<Candidate>[] {
   const near = candidates.slice(0, maxFoldable);
-  const vectors = getVectors(parts.db, parts.space, [
-    ...new Set(near.map(({ contentId }) => contentId)),
-  ]);
+  const vectors = getVectors(parts.db, parts.space, [...new Set(near.map(({ contentId }) => contentId))]);
   return foldNearDuplicates(
     near,
     near.map(({ contentId }) => vectors.get(contentId)),
