@@ -1,6 +1,6 @@
 import type { WebSocketRoute } from '@playwright/test';
 import { startHost } from './testing/start-host.ts';
-import { cells, expect, expectNoBarriers, test } from './testing/test.ts';
+import { cells, expect, expectNoBarriers, summary, test } from './testing/test.ts';
 
 test('a lost connection is said, and comes back by itself', async ({ page, galleryHost }) => {
   let isBlocked = false;
@@ -15,7 +15,7 @@ test('a lost connection is said, and comes back by itself', async ({ page, galle
   });
   await page.goto(galleryHost.url);
   await page.getByRole('searchbox').fill('red');
-  await expect(page.getByText('photos, closest first')).toBeVisible();
+  await expect(summary(page)).toBeVisible();
 
   isBlocked = true;
   await current?.close();
@@ -25,11 +25,11 @@ test('a lost connection is said, and comes back by itself', async ({ page, galle
   // What is searched now cannot be answered: the photos are those of before, and look it.
   await page.getByRole('searchbox').fill('green');
   await expect(page.getByRole('heading', { name: '“green”' })).toBeVisible();
-  await expect(page.getByText('photos, closest first')).toBeHidden();
+  await expect(summary(page)).toBeHidden();
   await expect(page.locator('.view[data-stale]')).toBeVisible();
   isBlocked = false;
   await expect(page.getByText('Connection lost. Reconnecting…')).toBeHidden();
-  await expect(page.getByText('photos, closest first')).toBeVisible();
+  await expect(summary(page)).toBeVisible();
   await expect(cells(page).first()).toBeVisible();
 });
 

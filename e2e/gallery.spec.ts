@@ -149,7 +149,7 @@ test.describe('on a phone', () => {
 
     await cells(gallery).first().tap();
     const viewer = gallery.getByRole('dialog');
-    await expect(viewer.getByText(`1 of ${String(photoCount)}`)).toBeVisible();
+    await expect(viewer.getByText(/^1 of \d+$/u)).toBeVisible();
     await gallery.getByRole('img', { name: /^yellow/u }).evaluate((picture) => {
       const touch = (clientX: number): Touch =>
         new Touch({ identifier: 1, target: picture, clientX, clientY: 400 });
@@ -161,7 +161,7 @@ test.describe('on a phone', () => {
         new TouchEvent('touchend', { ...options, touches: [], changedTouches: [touch(80)] }),
       );
     });
-    await expect(viewer.getByText(`2 of ${String(photoCount)}`)).toBeVisible();
+    await expect(viewer.getByText(/^2 of \d+$/u)).toBeVisible();
     expect(await overflow()).toBe(0);
     await viewer.getByRole('button', { name: 'Details' }).tap();
     await expect(gallery.getByText('Acme One')).toBeVisible();

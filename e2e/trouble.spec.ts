@@ -5,7 +5,16 @@ import type { Page } from '@playwright/test';
 import { photoBytes } from '../src/testing/make-photo.ts';
 import { makeColourLibrary, photoCount } from './testing/colour-library.ts';
 import { startHost, type Host } from './testing/start-host.ts';
-import { cells, expect, expectNoBarriers, giveFile, leave, photoNames, test } from './testing/test.ts';
+import {
+  cells,
+  expect,
+  expectNoBarriers,
+  giveFile,
+  leave,
+  photoNames,
+  summary,
+  test,
+} from './testing/test.ts';
 
 /** Adds a folder through the page, which shows no folder yet. */
 async function addFolder(page: Page, path: string, name: string): Promise<void> {
@@ -138,7 +147,7 @@ test('an address of what is gone leads back to the library', async ({ gallery, e
 
 test('Back closes a dialog and leaves the search as it is', async ({ gallery }) => {
   await gallery.getByRole('searchbox').fill('red');
-  await expect(gallery.getByText('photos, closest first')).toBeVisible();
+  await expect(summary(gallery)).toBeVisible();
   const dialog = gallery.getByRole('dialog', { name: 'Search models' });
   const open = (): Promise<void> => gallery.getByRole('button', { name: 'Search by Starter' }).click();
   await open();

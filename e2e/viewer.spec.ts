@@ -50,7 +50,9 @@ test('from the viewer to its like, and to the search box', async ({ gallery }) =
   await expect(gallery.getByRole('dialog')).toBeVisible();
   await gallery.keyboard.press('i');
   await expect(
-    gallery.getByRole('complementary', { name: 'Details' }).getByText(/ by Starter$/u),
+    gallery
+      .getByRole('complementary', { name: 'Details' })
+      .getByText(/^(?:Strong|Likely) match · \d\.\d\d by Starter$/u),
   ).toBeVisible();
   await gallery.keyboard.press('/');
   await expect(gallery.getByRole('searchbox')).toBeFocused();

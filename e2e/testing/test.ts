@@ -76,6 +76,31 @@ export async function photoNames(page: Page): Promise<string[]> {
   return labels.map((label) => label.split(',')[0] ?? '');
 }
 
+/** The line that says how many photos match. */
+export function summary(page: Page): Locator {
+  return page.getByText(/^(?:[\d,]+ match(?:es)?|No match)\b/u);
+}
+
+/** Names of the photos that match, in their order: what stands above the less likely ones. */
+export async function matchNames(page: Page): Promise<string[]> {
+  const rows = await page
+    .getByRole('main')
+    .getByRole('row')
+    .evaluateAll((found) =>
+      found.map((row) => ({
+        place: Number(row.getAttribute('aria-rowindex')),
+        isHeading: row.querySelector('[role="rowheader"]') !== null,
+        labels: [...row.querySelectorAll('[role="gridcell"]')].map(
+          (cell) => cell.getAttribute('aria-label') ?? '',
+        ),
+      })),
+    );
+  rows.sort((a, b) => a.place - b.place);
+  const end = rows.findIndex((row) => row.isHeading);
+  const matching = end === -1 ? rows : rows.slice(0, end);
+  return matching.flatMap((row) => row.labels).map((label) => label.split(',')[0] ?? '');
+}
+
 /** Every rule of axe, the best practices included. */
 export async function expectNoBarriers(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

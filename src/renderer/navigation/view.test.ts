@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { photoIdSchema, queryImageIdSchema } from '../../contract/index.ts';
-import { addressOfView, isSearch, libraryView, viewFromAddress, type View } from './view.ts';
+import { maxQueryLength, photoIdSchema, queryImageIdSchema } from '../../contract/index.ts';
+import { addressOfView, isSearch, libraryView, maxQueryChips, viewFromAddress, type View } from './view.ts';
 
 describe('the address of a view', () => {
   it('is empty for the library', () => {
@@ -26,6 +26,13 @@ describe('the address of a view', () => {
       previewUrl: null,
     } as const;
     expect(addressOfView({ ...libraryView, chips: [chip] })).toBe('');
+  });
+
+  it('gives back as many words and photos as one query takes, and no more', () => {
+    const likes = Array.from({ length: maxQueryChips + 1 }, (_, index) => `&like=${String(index + 1)}`);
+    const view = viewFromAddress(`?q=${'x'.repeat(maxQueryLength + 1)}${likes.join('')}`);
+    expect(view.text).toHaveLength(maxQueryLength);
+    expect(view.chips).toHaveLength(maxQueryChips);
   });
 
   it('takes nonsense for the library', () => {

@@ -2,7 +2,13 @@
  * Where the page is: the query and the open photo. Kept in the address, so that reload, back and forward work.
  * Runs in the page.
  */
-import { photoIdSchema, type PhotoId, type QueryImageId } from '../../contract/index.ts';
+import {
+  maxQueryLength,
+  maxQueryTerms,
+  photoIdSchema,
+  type PhotoId,
+  type QueryImageId,
+} from '../../contract/index.ts';
 
 /** One thing to search by beside the words. */
 export type Chip =
@@ -35,8 +41,8 @@ export function isSearch(view: View): boolean {
   return view.text.trim() !== '' || view.chips.length > 0;
 }
 
-/** The contract takes 16 terms: these, and the words. */
-export const maxQueryChips = 15;
+/** As many terms as a query takes: these, and the words. */
+export const maxQueryChips = maxQueryTerms - 1;
 
 /** A name for a chip that stays the same while it is there. */
 export function chipKey(chip: Chip): string {
@@ -51,10 +57,10 @@ function readPhotoId(value: string | null): PhotoId | null {
 export function viewFromAddress(search: string): View {
   const parameters = new URLSearchParams(search);
   return {
-    text: (parameters.get('q') ?? '').slice(0, 500),
+    text: (parameters.get('q') ?? '').slice(0, maxQueryLength),
     chips: parameters
       .getAll('like')
-      .slice(0, 8)
+      .slice(0, maxQueryChips)
       .map(readPhotoId)
       .filter((photoId) => photoId !== null)
       .map((photoId) => ({ kind: 'photo', photoId })),

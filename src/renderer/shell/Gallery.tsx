@@ -12,9 +12,13 @@ import { useLibraryPhotos } from '../features/library/use-library-photos.ts';
 import { ModelButton } from '../features/models/ModelButton.tsx';
 import { StarterLine } from '../features/models/StarterLine.tsx';
 import { DropOverlay } from '../features/search/DropOverlay.tsx';
+import { explainMatch } from '../features/search/explain-match.ts';
+import { QueryIssues } from '../features/search/QueryIssues.tsx';
 import { SearchBar } from '../features/search/SearchBar.tsx';
 import { SearchResults } from '../features/search/SearchResults.tsx';
+import { useArrangement } from '../features/search/use-arrangement.ts';
 import { useDroppedImages } from '../features/search/use-dropped-images.ts';
+import { useIssues } from '../features/search/use-issues.ts';
 import { useQueryImages } from '../features/search/use-query-images.ts';
 import { useSearch } from '../features/search/use-search.ts';
 import { Viewer } from '../features/viewer/Viewer.tsx';
@@ -30,7 +34,6 @@ import {
 } from '../navigation/use-view.ts';
 import { isSearch } from '../navigation/view.ts';
 import type { LibraryState, PhotoId, PhotoSummary } from '../../contract/index.ts';
-import { formatScore } from '../text/format.ts';
 import { text } from '../text/index.ts';
 import { ReconnectingPill } from './ConnectionStates.tsx';
 import './gallery.css';
@@ -44,6 +47,7 @@ export interface GalleryProps {
   readonly onOpenDialog: (dialog: OpenDialog) => void;
 }
 
+const issuesId = 'query-issues';
 const onOpen = (photo: PhotoSummary): void => openPhoto(photo.photoId);
 const onMoreLikeThis = ({ photoId, version, name }: PhotoSummary): void =>
   startSearch([{ kind: 'photo', photoId, version, name }]);
@@ -59,6 +63,8 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
   const isSearching = isSearch(view);
   const photos = useLibraryPhotos();
   const search = useSearch(view);
+  const shown = useArrangement(search, view.session);
+  const issues = useIssues(search, view);
   const images = useQueryImages();
   const isDraggedOver = useDroppedImages(images.addFiles);
   const [isDrawerOpen, setIsDrawerOpen] = useState(false);
@@ -67,9 +73,14 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
   const searchInput = useRef<HTMLInputElement>(null);
   const libraryGrid = useRef<PhotoGridHandle>(null);
   const resultGrid = useRef<PhotoGridHandle>(null);
+  const closestButton = useRef<HTMLButtonElement>(null);
 
   const focusPhoto = useCallback(
-    (photoId?: PhotoId) => (isSearching ? resultGrid : libraryGrid).current?.focusPhoto(photoId),
+    (photoId?: PhotoId) => {
+      if (!isSearching) libraryGrid.current?.focusPhoto(photoId);
+      else if (resultGrid.current !== null) resultGrid.current.focusPhoto(photoId);
+      else closestButton.current?.focus();
+    },
     [isSearching],
   );
   /** `/` was pressed in the viewer: when it is closed, the focus goes to the search box. */
@@ -94,15 +105,17 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
   useEffect(() => {
     const focused = document.activeElement;
     if (focused === document.body || focused?.closest('[inert]') != null) focusPhoto();
-  }, [focusPhoto, hasAnswer, view.session]);
+  }, [focusPhoto, hasAnswer, view.session, shown.showsClosest]);
 
   const fromDrawer = (action: () => void) => (): void => {
     setIsDrawerOpen(false);
     action();
   };
   const failedCount = library.folders.reduce((sum, folder) => sum + folder.failedCount, 0);
-  const found = search.answer?.results ?? [];
-  const match = isSearching ? found.find((result) => result.photo.photoId === view.openPhotoId) : undefined;
+  const match =
+    isSearching && search.answer !== undefined && view.openPhotoId !== null
+      ? explainMatch(search.answer, view.openPhotoId)
+      : [];
 
   return (
     <div className="gallery">
@@ -158,9 +171,11 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
             images={images}
             isWaiting={isSearching && search.isWaiting}
             inputRef={searchInput}
+            issuesId={issues.length > 0 ? issuesId : null}
             onLeave={() => focusPhoto()}
           />
         </div>
+        <QueryIssues id={issuesId} sentences={issues} />
         <IndexingLine onOpen={() => setIsDrawerOpen(true)} />
         <ReconnectingPill />
         <div id="photos" className="gallery-views">
@@ -178,7 +193,9 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
             <SearchResults
               view={view}
               search={search}
+              shown={shown}
               gridRef={resultGrid}
+              closestRef={closestButton}
               aside={<StarterLine onOpenModels={() => onOpenDialog({ kind: 'models' })} />}
               onOpen={onOpen}
               onMoreLikeThis={onMoreLikeThis}
@@ -200,13 +217,9 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
       {view.openPhotoId !== null && (
         <Viewer
           photoId={view.openPhotoId}
-          photos={isSearching ? found.map((result) => result.photo) : photos.photos}
-          count={isSearching ? found.length : photos.total}
-          match={
-            match === undefined || search.answer === undefined
-              ? null
-              : text.viewer.matchBy(formatScore(match.score), search.answer.modelName)
-          }
+          photos={isSearching ? shown.photos : photos.photos}
+          count={isSearching ? shown.photos.length : photos.total}
+          match={match}
           originOf={originOf}
           onShow={openPhoto}
           onMoreLikeThis={onMoreLikeThis}

@@ -15,13 +15,16 @@ function says(source: string, area: string, key: string): boolean {
   return source.includes(`words = text.${area};`) && new RegExp(`words\\.${key}${end}`, 'u').test(source);
 }
 
-/** Every word's area and its key within it; of words that are looked up by a name, the table's. */
+/** Words within an area that are said one by one; in other tables a word is looked up by a name. */
+const groups = new Set(['viewer.facts']);
+
+/** Every word's area and its key within it; of a table that words are looked up in, the table's. */
 function words(): [string, string][] {
   const found: [string, string][] = [];
-  const isTable = (value: object): boolean => !('camera' in value);
   for (const [area, entries] of Object.entries(en)) {
     for (const [key, value] of Object.entries<unknown>(entries)) {
-      if (typeof value !== 'object' || value === null || isTable(value)) found.push([area, key]);
+      if (typeof value !== 'object' || value === null || !groups.has(`${area}.${key}`))
+        found.push([area, key]);
       else for (const inner of Object.keys(value)) found.push([area, `${key}.${inner}`]);
     }
   }

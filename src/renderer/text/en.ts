@@ -1,5 +1,5 @@
 /** Every word the page shows, in English. A translation is a second object of this shape. Runs in the page. */
-import type { FailureReason } from '../../contract/index.ts';
+import type { Band, FailureReason, NameField } from '../../contract/index.ts';
 import { formatBytes, formatCount, formatDecimal, formatPlural, formatTimeLeft } from './format.ts';
 
 const photos = (count: number): string => formatPlural(count, 'photo', 'photos');
@@ -135,13 +135,25 @@ export const en = {
     title: (text: string): string => `“${text}”`,
     similarTitle: 'Photos like this',
     combinedTitle: (text: string): string => `Photos like this, “${text}”`,
-    summary: (count: number, searched: number): string =>
-      count < searched
-        ? `The closest ${formatCount(count)} of ${photos(searched)}`
-        : `${photos(count)}, closest first`,
+    summary: (matches: number, searched: number, isFiltered: boolean): string => {
+      const found = matches === 0 ? 'No match' : formatPlural(matches, 'match', 'matches');
+      if (matches >= searched) return found;
+      return `${found} in ${isFiltered ? formatPlural(searched, 'filtered photo', 'filtered photos') : photos(searched)}`;
+    },
+    summaryCut: (summary: string, shown: number): string =>
+      `${summary}, the best ${formatCount(shown)} shown`,
+    summaryClosest: (summary: string): string => `${summary}, these are the closest`,
     searching: 'Searching…',
-    noneTitle: 'Nothing found',
-    noneHelp: 'Try other words, or fewer.',
+    lessLikely: 'Less likely',
+    nothingMatches: (text: string): string => `Nothing matches “${text}”`,
+    nothingSimilar: 'Nothing is like this',
+    nothingCombined: (text: string): string => `Nothing is like this and matches “${text}”`,
+    lookedThrough: (searched: number): string => `Recollect looked through ${photos(searched)}.`,
+    filteredOut: 'The filters leave no photo.',
+    showClosest: 'Show the closest anyway',
+    notAskedTitle: 'Nothing to look for yet',
+    notAskedHelp: 'Describe a photo in a few words.',
+    moreIssues: (count: number): string => `And ${formatCount(count)} more.`,
     notYetTitle: 'Nothing to search yet',
     notYetHelp: 'Your photos are being made searchable. The first results appear in a moment.',
     failedTitle: 'The search did not work',
@@ -162,6 +174,38 @@ export const en = {
     getBetter: (model: string): string => `Get ${model}`,
     useBetter: (model: string): string => `Use ${model}`,
     forMore: 'for more.',
+  },
+  stack: {
+    show: (count: number): string => `Show ${formatPlural(count, 'similar photo', 'similar photos')}`,
+    hide: (count: number): string => `Hide ${formatPlural(count, 'similar photo', 'similar photos')}`,
+    hideSome: (shown: number, count: number): string =>
+      `Hide ${formatCount(shown)} of ${formatPlural(count, 'similar photo', 'similar photos')}`,
+    closedBadge: (count: number): string => `+${formatCount(count)}`,
+    openBadge: (count: number): string => `−${formatCount(count)}`,
+    openSomeBadge: (shown: number, count: number): string =>
+      `−${formatCount(shown)} of ${formatCount(count)}`,
+    closedLabel: (photo: string, count: number): string =>
+      `${photo}, ${formatPlural(count, 'similar photo', 'similar photos')} behind it, S shows them`,
+    openLabel: (photo: string, shown: number): string =>
+      `${photo}, ${formatPlural(shown, 'similar photo follows', 'similar photos follow')}, S hides them`,
+    memberLabel: (photo: string, leader: string): string => `${photo}, similar to ${leader}, S hides it`,
+  },
+  match: {
+    bands: { strong: 'Strong match', likely: 'Likely match', weak: 'Less likely' } satisfies Record<
+      Band,
+      string
+    >,
+    byModel: (band: string, score: string, model: string): string => `${band} · ${score} by ${model}`,
+    byFilters: 'Fits the filters',
+    foundIn: (field: string, found: string): string => `${field}: ${found}`,
+    fields: {
+      name: 'In the file name',
+      folder: 'In the folder',
+      camera: 'In the camera’s name',
+      lens: 'In the lens’s name',
+      place: 'In the place',
+    } satisfies Record<NameField, string>,
+    similarTo: (leader: string): string => `Similar to ${leader}`,
   },
   viewer: {
     previous: 'Previous photo',
@@ -188,7 +232,6 @@ export const en = {
     focalLength: (millimetres: number): string => `${formatDecimal(millimetres)} mm`,
     dimensions: (width: number, height: number): string => `${formatCount(width)} × ${formatCount(height)}`,
     megapixels: (pixels: number): string => `${formatDecimal(pixels / 1e6)} MP`,
-    matchBy: (score: string, model: string): string => `${score} by ${model}`,
   },
   models: {
     open: (name: string): string => `Search by ${name}`,

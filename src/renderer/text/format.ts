@@ -5,7 +5,7 @@ export const locale = navigator.languages.find((language) => language.startsWith
 
 const number = new Intl.NumberFormat(locale);
 const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-const threeDecimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+const twoDecimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const plural = new Intl.PluralRules(locale);
 // Capture times are wall-clock times read as UTC (see contract/photo.ts), so they are written as UTC.
 const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -21,9 +21,9 @@ export function formatDecimal(value: number): string {
   return oneDecimal.format(value);
 }
 
-/** A match score, which only ever shows in the inspector. */
+/** A match score, which only ever shows in the inspector: "0.31". */
 export function formatScore(score: number): string {
-  return threeDecimals.format(score);
+  return twoDecimals.format(score);
 }
 
 /** "1 photo", "1,204 photos". */

@@ -2,7 +2,7 @@
 import { memo, type ReactElement } from 'react';
 import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
 import { GridCell } from './GridCell.tsx';
-import type { GridRow } from './grid-rows.ts';
+import type { GridRow, Stacks } from './grid-rows.ts';
 
 export interface GridRowViewProps {
   readonly row: GridRow;
@@ -10,13 +10,15 @@ export interface GridRowViewProps {
   readonly topPx: number;
   readonly gapPx: number;
   readonly activeId: PhotoId | null;
+  readonly stacks: Stacks;
   readonly onActivate: (photoId: PhotoId) => void;
   readonly onOpen: (photo: PhotoSummary) => void;
   readonly onMoreLikeThis: (photo: PhotoSummary) => void;
+  readonly onToggleStack: (leaderId: PhotoId) => void;
 }
 
 export const GridRowView = memo(function GridRowView(props: GridRowViewProps): ReactElement {
-  const { row, rowIndex, topPx, gapPx, activeId, onActivate, onOpen, onMoreLikeThis } = props;
+  const { row, rowIndex, topPx, gapPx, activeId, stacks, ...actions } = props;
   const place = { transform: `translateY(${String(topPx)}px)`, height: row.heightPx };
   if (row.kind === 'heading') {
     return (
@@ -36,9 +38,8 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps): R
           widthPx={widthPx}
           heightPx={row.heightPx - gapPx}
           isTabbable={photo.photoId === activeId}
-          onActivate={onActivate}
-          onOpen={onOpen}
-          onMoreLikeThis={onMoreLikeThis}
+          stack={stacks.get(photo.photoId)}
+          {...actions}
         />
       ))}
     </div>

@@ -14,7 +14,7 @@ import {
 import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
 import { GridRowView } from './GridRowView.tsx';
 import { moveInGrid, photoAt } from './grid-keys.ts';
-import { indexPhotos, makeGridRows, type PhotoSection } from './grid-rows.ts';
+import { indexPhotos, makeGridRows, type PhotoSection, type Stacks } from './grid-rows.ts';
 import './photo-grid.css';
 import { useGridMeasure } from './use-grid-measure.ts';
 import { useKeptPlace } from './use-kept-place.ts';
@@ -31,6 +31,9 @@ export interface PhotoGridProps {
   readonly scroller: HTMLElement | null;
   readonly onOpen: (photo: PhotoSummary) => void;
   readonly onMoreLikeThis: (photo: PhotoSummary) => void;
+  /** Near-duplicates behind photos of the sections, and what follows an open stack. */
+  readonly stacks?: Stacks | undefined;
+  readonly onToggleStack?: ((leaderId: PhotoId) => void) | undefined;
   /** The end of the photos is near; called again only for a longer list. */
   readonly onNearEnd?: (() => void) | undefined;
   readonly ref?: Ref<PhotoGridHandle>;
@@ -40,6 +43,7 @@ export interface PhotoGridProps {
 const overscanRows = 4;
 /** How many rows before the end more photos are asked for. */
 const nearEndRows = 20;
+const noStacks: Stacks = new Map();
 
 /** The cell of a photo, as far as it is drawn. */
 function cellIn(grid: HTMLElement | null, photoId: PhotoId): HTMLElement | null {
@@ -48,6 +52,7 @@ function cellIn(grid: HTMLElement | null, photoId: PhotoId): HTMLElement | null 
 
 export function PhotoGrid(props: PhotoGridProps): ReactElement {
   const { label, sections, scroller, onOpen, onMoreLikeThis, onNearEnd, ref } = props;
+  const { stacks = noStacks, onToggleStack } = props;
   const gridRef = useRef<HTMLDivElement>(null);
   const { layout, offsetTop } = useGridMeasure(gridRef, scroller);
   const rows = useMemo(() => (layout === null ? [] : makeGridRows(sections, layout)), [sections, layout]);
@@ -55,6 +60,8 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
   const [activeId, setActiveId] = useState<PhotoId | null>(null);
   /** A photo whose cell is to have the focus once it is drawn; `first` for whichever comes first. */
   const wantsFocus = useRef<PhotoId | 'first' | null>(null);
+  /** It may have moved out of the window, and is to be seen. */
+  const wantsSight = useRef(false);
 
   const firstPhoto = rows.find((row) => row.kind === 'photos')?.cells[0]?.photo.photoId ?? null;
   const tabbableId = activeId !== null && places.has(activeId) ? activeId : firstPhoto;
@@ -129,12 +136,29 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     if (cell === null) return;
     wantsFocus.current = null;
     cell.focus({ preventScroll: true });
+    if (wantsSight.current) cell.scrollIntoView({ block: 'nearest' });
+    wantsSight.current = false;
   });
 
+  const toggleStack = useCallback(
+    (leaderId: PhotoId) => {
+      // What had the focus may go, or move to another row: the leader stays.
+      setActiveId(leaderId);
+      wantsFocus.current = leaderId;
+      wantsSight.current = true;
+      onToggleStack?.(leaderId);
+    },
+    [onToggleStack],
+  );
+
   function onKeyDown(event: KeyboardEvent): void {
+    // A button in a cell has keys of its own.
+    const isOnButton = event.target instanceof HTMLButtonElement;
+    if (isOnButton && (event.key === 'Enter' || event.key === ' ')) return;
     const place = tabbableId === null ? undefined : places.get(tabbableId);
     if (place === undefined || event.altKey) return;
     const photo = photoAt(rows, place);
+    const stack = photo === undefined ? undefined : stacks.get(photo.photoId);
     const isCommand = event.ctrlKey || event.metaKey;
     if (photo !== undefined && !isCommand && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
@@ -142,6 +166,9 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     } else if (photo !== undefined && !isCommand && event.key === 'm') {
       event.preventDefault();
       onMoreLikeThis(photo);
+    } else if (stack !== undefined && !isCommand && event.key === 's') {
+      event.preventDefault();
+      toggleStack(stack.leaderId);
     } else {
       const rowHeight = rows[place.row]?.heightPx ?? 1;
       const rowsPerPage = Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / rowHeight));
@@ -177,9 +204,11 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
             topPx={item.start - offsetTop}
             gapPx={layout?.gap ?? 0}
             activeId={tabbableId}
+            stacks={stacks}
             onActivate={setActiveId}
             onOpen={onOpen}
             onMoreLikeThis={onMoreLikeThis}
+            onToggleStack={toggleStack}
           />
         );
       })}

@@ -9,6 +9,23 @@ export interface PhotoSection {
   readonly photos: readonly PhotoSummary[];
 }
 
+/**
+ * What a photo has to do with a stack: near-duplicates that stand behind one photo, the leader, until the stack is
+ * opened. Then they follow it in the grid.
+ */
+export interface StackPlace {
+  readonly leaderId: PhotoId;
+  readonly leaderName: string;
+  /** Photos behind the leader. */
+  readonly foldedCount: number;
+  /** How many of them there are to show. */
+  readonly shownCount: number;
+  readonly isOpen: boolean;
+}
+
+/** The stacks by their photos: each leader, and what follows an open one. */
+export type Stacks = ReadonlyMap<PhotoId, StackPlace>;
+
 export interface PhotoCell {
   readonly photo: PhotoSummary;
   readonly widthPx: number;

@@ -6,6 +6,7 @@ import { IconButton } from '../../components/Button.tsx';
 import { setQuery, stepBack } from '../../navigation/use-view.ts';
 import { chipKey, isSearch, type View } from '../../navigation/view.ts';
 import { text } from '../../text/index.ts';
+import { roomForWords } from './query-text.ts';
 import { PendingChip, SearchChip } from './SearchChip.tsx';
 import './search-bar.css';
 import { useDelayedTrue } from './use-delayed-true.ts';
@@ -16,6 +17,8 @@ export interface SearchBarProps {
   readonly images: QueryImages;
   readonly isWaiting: boolean;
   readonly inputRef: Ref<HTMLInputElement>;
+  /** The id of the element that says what of the query was not understood; null where all of it was. */
+  readonly issuesId: string | null;
   /** The person wants to go on to the photos. */
   readonly onLeave: () => void;
 }
@@ -23,9 +26,9 @@ export interface SearchBarProps {
 const words = text.search;
 /** Below this nobody notices that they wait. */
 const unnoticedMs = 300;
-const maxTextLength = 500;
 
-export function SearchBar({ view, images, isWaiting, inputRef, onLeave }: SearchBarProps): ReactElement {
+export function SearchBar(props: SearchBarProps): ReactElement {
+  const { view, images, isWaiting, inputRef, issuesId, onLeave } = props;
   const fileInput = useRef<HTMLInputElement>(null);
   const showsWaiting = useDelayedTrue(isWaiting || images.pending.length > 0, unnoticedMs);
   const hasChips = view.chips.length > 0 || images.pending.length > 0;
@@ -87,7 +90,9 @@ export function SearchBar({ view, images, isWaiting, inputRef, onLeave }: Search
         aria-keyshortcuts="/ Control+K Meta+K"
         placeholder={hasChips ? words.placeholderWithChips : words.placeholder}
         value={view.text}
-        maxLength={maxTextLength}
+        maxLength={roomForWords(view.chips)}
+        aria-invalid={issuesId !== null}
+        aria-describedby={issuesId ?? undefined}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}

@@ -1,6 +1,6 @@
 /** The photos found, best first; or why there are none. Runs in the page. */
-import { Hourglass, ScanSearch, SearchX, TriangleAlert } from 'lucide-react';
-import { useLayoutEffect, useMemo, useState, type ReactElement, type ReactNode, type Ref } from 'react';
+import { ScanSearch, TriangleAlert } from 'lucide-react';
+import { useLayoutEffect, useState, type ReactElement, type ReactNode, type Ref } from 'react';
 import { failureSentence } from '../../api/failure-sentence.ts';
 import { Busy } from '../../components/Busy.tsx';
 import { Button } from '../../components/Button.tsx';
@@ -9,13 +9,20 @@ import { PhotoGrid, type PhotoGridHandle } from '../../components/photo-grid/Pho
 import type { View } from '../../navigation/view.ts';
 import { RecollectError, type PhotoSummary, type SearchAnswer } from '../../../contract/index.ts';
 import { text } from '../../text/index.ts';
+import { shownMatches } from './arrange-results.ts';
+import { NothingMatches } from './NothingMatches.tsx';
+import { queryText } from './query-text.ts';
+import type { ShownResults } from './use-arrangement.ts';
 import { useDelayedTrue } from './use-delayed-true.ts';
 import type { Search } from './use-search.ts';
 
 export interface SearchResultsProps {
   readonly view: View;
   readonly search: Search;
+  readonly shown: ShownResults;
   readonly gridRef: Ref<PhotoGridHandle>;
+  /** The button that stands in the photos' place where nothing matches. */
+  readonly closestRef: Ref<HTMLButtonElement>;
   /** A line beside the number found, about the model that answered. */
   readonly aside?: ReactNode;
   readonly onOpen: (photo: PhotoSummary) => void;
@@ -74,25 +81,13 @@ function Failure({
   );
 }
 
-function Nothing({ answer }: { readonly answer: SearchAnswer }): ReactElement {
-  if (answer.searchedCount === 0) {
-    return (
-      <EmptyState
-        isAnnounced
-        icon={<Hourglass size={24} strokeWidth={1.5} />}
-        title={words.notYetTitle}
-        help={words.notYetHelp}
-      />
-    );
-  }
-  return (
-    <EmptyState
-      isAnnounced
-      icon={<SearchX size={24} strokeWidth={1.5} />}
-      title={words.noneTitle}
-      help={words.noneHelp}
-    />
-  );
+/** "12 matches in 420 photos", and how many of them are listed where that is not all. */
+function summaryOf(answer: SearchAnswer): string {
+  const isFiltered = answer.query.clauses.some((clause) => clause.kind === 'filter');
+  const summary = words.summary(answer.total, answer.searchedCount, isFiltered);
+  if (answer.total === 0) return words.summaryClosest(summary);
+  const shown = shownMatches(answer);
+  return shown < answer.total ? words.summaryCut(summary, shown) : summary;
 }
 
 function Searching(): ReactElement | null {
@@ -101,50 +96,56 @@ function Searching(): ReactElement | null {
 }
 
 export function SearchResults(props: SearchResultsProps): ReactElement {
-  const { view, search, gridRef, aside, noPhotos, onOpen, onMoreLikeThis, onChooseModel, onGoToLibrary } =
-    props;
+  const { view, search, shown, gridRef, closestRef, aside, noPhotos } = props;
+  const { onOpen, onMoreLikeThis, onChooseModel, onGoToLibrary } = props;
   // State and not a ref: the grid is drawn with it once it is there.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
-  const { answer, error } = search;
+  const { answer, question, error } = search;
   // The photos of an earlier question, under the words of this one.
   const isStale = useDelayedTrue(search.isOutdated, unnoticedMs);
-  const sections = useMemo(
-    () => [{ key: 'found', heading: null, photos: (answer?.results ?? []).map((result) => result.photo) }],
-    [answer],
-  );
 
   // Another question, another answer: it begins at the top.
-  const question = `${view.text.trim()}|${view.chips.length.toString()}|${view.session.toString()}`;
+  const key = `${queryText(view.text, view.chips)}|${view.session.toString()}`;
   useLayoutEffect(() => {
     scroller?.scrollTo(0, 0);
-  }, [scroller, question]);
+  }, [scroller, key]);
 
   let content: ReactNode;
   if (error !== null) {
     content = <Failure search={search} onChooseModel={onChooseModel} onGoToLibrary={onGoToLibrary} />;
-  } else if (answer === undefined) content = <Searching />;
-  else if (answer.results.length === 0) content = noPhotos ?? <Nothing answer={answer} />;
-  else {
+  } else if (answer === undefined || question === undefined) content = <Searching />;
+  else if (shown.photos.length === 0) {
+    content = noPhotos ?? (
+      <NothingMatches
+        answer={answer}
+        question={question}
+        closestRef={closestRef}
+        onShowClosest={shown.showClosest}
+      />
+    );
+  } else {
     content = (
       <PhotoGrid
         ref={gridRef}
         label={words.results}
-        sections={sections}
+        sections={shown.sections}
         scroller={scroller}
+        stacks={shown.stacks}
+        onToggleStack={shown.toggleStack}
         onOpen={onOpen}
         onMoreLikeThis={onMoreLikeThis}
       />
     );
   }
-  const hasFound = error === null && answer !== undefined && answer.results.length > 0;
+  const isAnswered = error === null && answer !== undefined && answer.searchedCount > 0;
   return (
-    <div ref={setScroller} className="view" data-stale={isStale || undefined}>
-      <header className="view-header view-header-found">
+    <div ref={setScroller} className="view view-found" data-stale={isStale || undefined}>
+      <header className="view-header">
         <h1>{titleOf(view)}</h1>
         <p className="tabular" role="status">
-          {hasFound && !isStale && words.summary(answer.results.length, answer.searchedCount)}
+          {isAnswered && shown.photos.length > 0 && !isStale && summaryOf(answer)}
         </p>
-        {hasFound && aside}
+        {isAnswered && aside}
       </header>
       {content}
     </div>

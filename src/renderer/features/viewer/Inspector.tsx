@@ -9,8 +9,8 @@ import { dateLines, photoFacts } from './photo-facts.ts';
 export interface InspectorProps {
   /** Undefined until it is known. */
   readonly photo: PhotoDetails | undefined;
-  /** How well it fits the search it was found by. */
-  readonly match: string | null;
+  /** How well it fits the search it was found by, and why; no lines where it was not found by one. */
+  readonly match: readonly string[];
   readonly onMoreLikeThis: () => void;
 }
 
@@ -31,10 +31,12 @@ export function Inspector({ photo, match, onMoreLikeThis }: InspectorProps): Rea
                 ))}
               </div>
             ))}
-            {match !== null && (
+            {match.length > 0 && (
               <div>
                 <dt>{text.viewer.facts.match}</dt>
-                <dd>{match}</dd>
+                {match.map((line) => (
+                  <dd key={line}>{line}</dd>
+                ))}
               </div>
             )}
           </dl>

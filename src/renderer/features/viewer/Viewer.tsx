@@ -32,8 +32,8 @@ export interface ViewerProps {
   readonly photos: readonly PhotoSummary[];
   /** How many there are, where `photos` is only the beginning. */
   readonly count: number;
-  /** What the inspector says about why it was found. */
-  readonly match: string | null;
+  /** What the inspector says about why it was found, line by line. */
+  readonly match: readonly string[];
   /** Where a photo stands in the page, for growing from there. */
   readonly originOf: (photoId: PhotoId) => DOMRect | null;
   readonly onShow: (photoId: PhotoId) => void;

@@ -1,0 +1,183 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { makePhoto } from '../src/testing/make-photo.ts';
+import { makeColourLibrary, photoCount, type ColourLibrary } from './testing/colour-library.ts';
+import { startHost, type Host } from './testing/start-host.ts';
+import {
+  cells,
+  expect,
+  expectNoBarriers,
+  leave,
+  matchNames,
+  photoNames,
+  summary,
+  test,
+} from './testing/test.ts';
+
+/** The colours, and beside them a picture that is no JPEG and a copy of a photo. */
+let library: ColourLibrary;
+let host: Host;
+
+test.beforeAll(async () => {
+  library = await makeColourLibrary();
+  await makePhoto(join(library.photos, 'sign.png'), {
+    // Of a shape of its own, so that it stands behind no other blue.
+    width: 400,
+    height: 400,
+    colour: 'rgb(10, 12, 240)',
+    format: 'png',
+  });
+  copyFileSync(join(library.photos, 'red-1.jpg'), join(library.photos, 'Holidays', 'red-1 copy.jpg'));
+  host = await startHost({ bundledModels: library.models, folders: [library.photos] });
+});
+test.afterAll(async () => {
+  await host.close();
+  library.remove();
+});
+test.beforeEach(async ({ page }) => {
+  await page.goto(host.url);
+  await expect(cells(page).first()).toBeVisible();
+});
+test.afterEach(({ page }) => leave(page));
+
+const allCount = photoCount + 2;
+
+async function ask(page: Page, query: string): Promise<void> {
+  await page.getByRole('searchbox').fill(query);
+  await expect(page.getByRole('heading', { name: `“${query}”`, exact: true })).toBeVisible();
+}
+
+test('what matches stands above what is less likely, and is counted', async ({ page }) => {
+  await ask(page, 'green');
+  const greens = Array.from({ length: 6 }, (_, index) => `green-${String(index + 1)}.jpg`);
+  await expect.poll(async () => (await matchNames(page)).sort()).toEqual(greens);
+  await expect(summary(page)).toHaveText(`6 matches in ${String(allCount)} photos`);
+  await expect(page.getByRole('heading', { name: 'Less likely' })).toBeVisible();
+  await expectNoBarriers(page);
+});
+
+test('where nothing matches it says so, and shows the closest when asked', async ({ page }) => {
+  await ask(page, 'zzz');
+  const title = page.getByText('Nothing matches “zzz”');
+  const closest = page.getByRole('button', { name: 'Show the closest anyway' });
+  await expect(title).toBeVisible();
+  await expect(page.getByText(`Recollect looked through ${String(allCount)} photos.`)).toBeVisible();
+  await expect(page.getByRole('main').getByRole('grid', { name: /^Photos found/u })).toHaveCount(0);
+  await expectNoBarriers(page);
+
+  // From the box to what can be done, and on to the photos.
+  await page.getByRole('searchbox').press('Enter');
+  await expect(closest).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(title).toBeHidden();
+  await expect(cells(page).first()).toBeFocused();
+  await expect(summary(page)).toHaveText(`No match in ${String(allCount)} photos, these are the closest`);
+  await expect(page.getByRole('heading', { name: 'Less likely' })).toBeHidden();
+  await expectNoBarriers(page);
+
+  // Another question begins without them.
+  await ask(page, 'zzzz');
+  await expect(page.getByText('Nothing matches “zzzz”')).toBeVisible();
+  await expect(closest).toBeVisible();
+});
+
+test('a filter that makes no sense is told, and the rest of the query answers', async ({ page }) => {
+  const box = page.getByRole('searchbox');
+  await ask(page, 'green year:abc');
+  await expect(box).toHaveAccessibleDescription(/“abc”/u);
+  await expect(box).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByRole('status').filter({ hasText: '“abc”' })).toBeVisible();
+  await expect.poll(async () => (await matchNames(page))[0]).toMatch(/^green/u);
+  await expectNoBarriers(page);
+
+  await box.fill('green year:2024');
+  await expect(box).toHaveAttribute('aria-invalid', 'false');
+  await expect(box).toHaveAccessibleDescription('');
+
+  // Alone it leaves nothing to look for.
+  await ask(page, 'year:abc');
+  await expect(page.getByText('Nothing to look for yet')).toBeVisible();
+  await expect(box).toHaveAccessibleDescription(/“abc”/u);
+});
+
+test('a filter leaves the photos that pass it, with words and without', async ({ page }) => {
+  await ask(page, 'type:png');
+  await expect.poll(() => photoNames(page)).toEqual(['sign.png']);
+  await expect(summary(page)).toHaveText('1 match');
+  await cells(page).first().click();
+  await page.keyboard.press('i');
+  await expect(
+    page.getByRole('complementary', { name: 'Details' }).getByText('Fits the filters'),
+  ).toBeVisible();
+  await page.keyboard.press('i');
+  await page.keyboard.press('Escape');
+
+  await ask(page, 'blue -folder:holidays type:jpeg');
+  await expect
+    .poll(async () => (await matchNames(page)).sort())
+    .toEqual(['blue-1.jpg', 'blue-3.jpg', 'blue-5.jpg']);
+
+  await ask(page, 'blue year:1999');
+  await expect(page.getByText('Nothing matches “blue year:1999”')).toBeVisible();
+  await expect(page.getByText('The filters leave no photo.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Show the closest anyway' })).toBeHidden();
+});
+
+test('a minus keeps photos out', async ({ page }) => {
+  const coloursFound = async (): Promise<string[]> => {
+    const names = await photoNames(page);
+    return [...new Set(names.map((name) => name.split(/[-.]/u)[0] ?? ''))];
+  };
+  await ask(page, 'yellow');
+  await expect.poll(coloursFound).toContain('red');
+  await ask(page, 'yellow -red');
+  await expect.poll(coloursFound).not.toContain('red');
+  await expect.poll(async () => (await matchNames(page))[0]).toMatch(/^yellow/u);
+});
+
+test('near-duplicates stand behind one photo, and open in place', async ({ page }) => {
+  await ask(page, 'red');
+  const leader = page.getByRole('gridcell', { name: /1 similar photo behind it/u });
+  await expect(leader).toHaveCount(1);
+  await expect(leader).toHaveAttribute('aria-expanded', 'false');
+  const before = await photoNames(page);
+  const place = before.findIndex((name) => name.startsWith('red-1'));
+  const names = ['red-1.jpg', 'red-1 copy.jpg'];
+  const [first = ''] = names.filter((name) => name === before[place]);
+  const [second = ''] = names.filter((name) => name !== first);
+  expect(before).not.toContain(second);
+  await expectNoBarriers(page);
+
+  await leader.getByRole('button', { name: 'Show 1 similar photo' }).click();
+  await expect.poll(async () => (await photoNames(page)).slice(place, place + 2)).toEqual([first, second]);
+  await expect(page.getByRole('dialog')).toBeHidden();
+  const opened = cells(page).nth(place);
+  await expect(opened).toBeFocused();
+  await expect(opened).toHaveAttribute('aria-expanded', 'true');
+  await expect(cells(page).nth(place + 1)).toHaveAccessibleName(new RegExp(`similar to ${first}`, 'u'));
+  await expectNoBarriers(page);
+
+  // The viewer walks what is in sight, and says what the photo is there for.
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: second })).toBeVisible();
+  await page.keyboard.press('i');
+  await expect(
+    page.getByRole('complementary', { name: 'Details' }).getByText(`Similar to ${first}`),
+  ).toBeVisible();
+  await page.keyboard.press('i');
+  await page.keyboard.press('Escape');
+  await expect(cells(page).nth(place + 1)).toBeFocused();
+
+  // The key closes it from any photo of it, and opens it again.
+  await page.keyboard.press('s');
+  await expect.poll(() => photoNames(page)).toEqual(before);
+  await expect(cells(page).nth(place)).toBeFocused();
+  await page.keyboard.press('s');
+  await expect(cells(page).nth(place)).toHaveAttribute('aria-expanded', 'true');
+
+  // Another question begins with closed stacks.
+  await ask(page, 'red type:jpeg');
+  await expect(leader).toHaveAttribute('aria-expanded', 'false');
+});
