@@ -86,16 +86,6 @@ describe('the engine', () => {
     expect(await look()).toEqual(before);
   });
 
-  it('mixes terms: what fits both comes before what fits one', async () => {
-    const folders = testFolders();
-    await makeColours(folders.photos);
-    const { client, untilIdle } = await openTestEngine(folders);
-    await client.call('library.addFolder', { path: folders.photos });
-    await untilIdle();
-    const answer = await client.call('search.query', { query: '"yellow" "cyan"', limit: 1 });
-    expect(names(answer)).toEqual([fileOf('green')]);
-  });
-
   it('computes nothing a second time, neither for a known file nor for a copy nor for a moved one', async () => {
     const folders = testFolders();
     await makeColours(folders.photos);
