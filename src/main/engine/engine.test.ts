@@ -165,7 +165,9 @@ describe('the engine', () => {
     await rm(join(folders.photos, fileOf('black')));
     await client.call('library.rescan', { folderId: null });
     await untilIdle();
-    expect(await searchText(client, 'cyan', 2)).toEqual(expect.arrayContaining([fileOf('red'), fileOf('cyan')]));
+    expect(await searchText(client, 'cyan', 2)).toEqual(
+      expect.arrayContaining([fileOf('red'), fileOf('cyan')]),
+    );
     expect(await searchText(client, 'black', 8)).not.toContain(fileOf('black'));
   });
 
@@ -215,7 +217,9 @@ describe('the engine', () => {
     await client.call('indexing.resume', {});
     await untilIdle();
     await expect
-      .poll(async () => (await client.call('search.query', { query: 'red', limit: 1 })).modelId, { timeout: 20_000 })
+      .poll(async () => (await client.call('search.query', { query: 'red', limit: 1 })).modelId, {
+        timeout: 20_000,
+      })
       .toBe(next.modelId);
     expect(await searchText(client, 'red', 1)).toEqual([fileOf('red')]);
   });

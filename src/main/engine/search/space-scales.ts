@@ -1,5 +1,4 @@
 /** What is usual in an embedding space: how queries are centred, from which score on photos match, what is alike. */
-import type { PackManifest } from '../models/index.ts';
 import { quantileOf, type TermStatistics } from '../scan/index.ts';
 import type { Cutoff } from './compare.ts';
 import { foldBarsFor, type FoldBars } from './folding/index.ts';
@@ -35,11 +34,11 @@ function unrelatedDeviation({ median, histogram }: TermStatistics): number {
   return (median - quantileOf(histogram, 0.05)) / lowTailDeviations;
 }
 
-export function createSpaceScales(manifest: PackManifest): SpaceScales {
-  const mean = manifest.calibration?.queryMean;
+/** @param mean of the unit vectors of many texts, [dimensions]; null while it is not known: then nothing is centred */
+export function createSpaceScales(mean: readonly number[] | null): SpaceScales {
   return {
     centre(vector, kind) {
-      if (kind === 'image' || mean === undefined) return vector;
+      if (kind === 'image' || mean === null) return vector;
       const moved = vector.map((value, axis) => value - (mean[axis] ?? 0));
       const length = Math.hypot(...moved);
       return length < 1e-6 ? vector : moved.map((value) => value / length);
