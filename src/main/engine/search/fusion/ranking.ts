@@ -1,4 +1,5 @@
 /** What fusion is given and what it makes of it. Types only; pure. */
+import type { PhotoId } from '../../../../contract/index.ts';
 
 /**
  * How surely a photo matches by its picture: the bands of the cut-off. 'weak' is below the cut-off: shown last, or
@@ -23,14 +24,14 @@ export interface NameMatch {
 
 /** A photo found by its picture. */
 export interface PictureHit {
-  readonly photoId: number;
+  readonly photoId: PhotoId;
   readonly band: MatchBand;
   readonly terms: readonly TermMatch[];
 }
 
 /** A photo found by its names; what storage's `searchNames` answers with is that. */
 export interface NameHit {
-  readonly photoId: number;
+  readonly photoId: PhotoId;
   /** The file's name, with its extension. */
   readonly fileName: string;
   /** Every word of the query was found, in one field or another. */
@@ -45,7 +46,7 @@ export interface MatchReasons {
 }
 
 export interface FusedHit {
-  readonly photoId: number;
+  readonly photoId: PhotoId;
   /** Of the picture; null where the photo was found by its names alone. */
   readonly band: MatchBand | null;
   /** True where the query names this very file. */
