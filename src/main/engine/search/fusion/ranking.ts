@@ -1,5 +1,15 @@
 /** What fusion is given and what it makes of it. Types only; pure. */
+<<<<<<< HEAD
 import type { Band, Why } from '../../../../contract/index.ts';
+=======
+import type { PhotoId } from '../../../../contract/index.ts';
+
+/**
+ * How surely a photo matches by its picture: the bands of the cut-off. 'weak' is below the cut-off: shown last, or
+ * not at all.
+ */
+export type MatchBand = 'strong' | 'likely' | 'weak';
+>>>>>>> main
 
 /** A term of the query and how well the picture of a photo fits it. */
 export type TermMatch = Why['terms'][number];
@@ -9,14 +19,19 @@ export type NameMatch = Why['names'][number];
 
 /** A photo found by its picture. */
 export interface PictureHit {
+<<<<<<< HEAD
   readonly photoId: number;
   readonly band: Band;
+=======
+  readonly photoId: PhotoId;
+  readonly band: MatchBand;
+>>>>>>> main
   readonly terms: readonly TermMatch[];
 }
 
 /** A photo found by its names; what storage's `searchNames` answers with is that. */
 export interface NameHit {
-  readonly photoId: number;
+  readonly photoId: PhotoId;
   /** The file's name, with its extension. */
   readonly fileName: string;
   /** Every word of the query was found, in one field or another. */
@@ -31,7 +46,7 @@ export interface MatchReasons {
 }
 
 export interface FusedHit {
-  readonly photoId: number;
+  readonly photoId: PhotoId;
   /** Of the picture; null where the photo was found by its names alone. */
   readonly band: Band | null;
   /** True where the query names this very file. */
