@@ -9,6 +9,7 @@ import { breathe, matchFilters, type EmbeddingSpace, type ReadableDb } from '../
 import { answerQuestion, type Filtered } from './answer.ts';
 import { everydayThings } from './everyday-things.ts';
 import { createRecent } from './recent.ts';
+import { createSpaceFoldBars } from './space-fold-bars.ts';
 import { createSpaceScales } from './space-scales.ts';
 import type { QuestionOf, ThreadAnswer } from './tasks.ts';
 import { createTermVectors } from './term-vectors.ts';
@@ -45,6 +46,7 @@ export function createAnswers({ db, space, embedder, queryMean, threads }: Answe
   const termVectors = createTermVectors(db, space, embedder);
   let scales = createSpaceScales(queryMean);
   const remembered = createRecent<string, ThreadAnswer>(maxAnswers);
+  const foldBars = createSpaceFoldBars(db, space);
   const filters = createRecent<string, Filtered>(maxFilters);
   let libraryVersion: unknown;
   let opening: Promise<LibraryScan> | undefined;
@@ -94,7 +96,7 @@ export function createAnswers({ db, space, embedder, queryMean, threads }: Answe
       const version = libraryVersion;
       const library = await openedLibrary();
       const answer = await answerQuestion(
-        { db, space, library, termVectors, scales, filter },
+        { db, space, library, termVectors, scales, filter, foldBars: foldBars(library.scan) },
         question,
         signal,
       );

@@ -1,7 +1,6 @@
 /** What is usual in an embedding space: how queries are centred, from which score on photos match, what is alike. */
 import { quantileOf, type TermStatistics } from '../scan/index.ts';
 import type { Cutoff } from './compare.ts';
-import { foldBarsFor, type FoldBars } from './folding/index.ts';
 
 export type TermKind = 'text' | 'image';
 
@@ -10,7 +9,6 @@ export interface SpaceScales {
   centre(vector: Float32Array, kind: TermKind): Float32Array;
   /** From where on a photo matches a term. */
   cutoffOf(statistics: TermStatistics, kind: TermKind): Cutoff;
-  readonly foldBars: FoldBars;
 }
 
 /** Standard deviations below the median that 5 % of normally distributed scores lie. */
@@ -53,6 +51,5 @@ export function createSpaceScales(mean: readonly number[] | null): SpaceScales {
         strong: median + deviation * Math.max(strongDeviations, strongShareOfBest * best),
       };
     },
-    foldBars: foldBarsFor(0.5),
   };
 }

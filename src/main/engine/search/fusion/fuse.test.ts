@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { photoIdSchema } from '../../../../contract/index.ts';
+import { photoIdSchema, type Band } from '../../../../contract/index.ts';
 import type { searchNames } from '../../storage/index.ts';
 import { fuseRankings } from './fuse.ts';
-import type { MatchBand, NameHit, PictureHit } from './ranking.ts';
+import type { NameHit, PictureHit } from './ranking.ts';
 
-function picture(photoId: number, band: MatchBand = 'likely'): PictureHit {
+function picture(photoId: number, band: Band = 'likely'): PictureHit {
   return {
     photoId: photoIdSchema.parse(photoId),
     band,
@@ -14,7 +14,7 @@ function picture(photoId: number, band: MatchBand = 'likely'): PictureHit {
 }
 
 function name(photoId: number, facts: Partial<NameHit> = {}): NameHit {
-  const names = [{ field: 'folder', text: 'Beach' }];
+  const names = [{ field: 'folder' as const, text: 'Beach' }];
   return {
     photoId: photoIdSchema.parse(photoId),
     fileName: `DSC${photoId}.JPG`,
@@ -42,7 +42,7 @@ describe('joining what was found by picture and by name', () => {
   it('says why: the terms, the names, or both', () => {
     const [both, ...others] = fuseRankings(['beach'], [picture(1), picture(2)], [name(3), name(2)]);
     const terms = [{ text: 'beach', score: 0.5, isNegative: false }];
-    const names = [{ field: 'folder', text: 'Beach' }];
+    const names = [{ field: 'folder' as const, text: 'Beach' }];
     expect(both).toEqual({
       photoId: 2,
       band: 'likely',
@@ -100,8 +100,8 @@ describe('joining what was found by picture and by name', () => {
   it('puts photos first that match several words by picture and by names in several places', () => {
     const pictures = [...from(1, 20).map((id) => picture(id, 'strong')), picture(100, 'weak')];
     const places = [
-      { field: 'camera', text: 'Canon EOS 5D' },
-      { field: 'folder', text: 'Beach' },
+      { field: 'camera' as const, text: 'Canon EOS 5D' },
+      { field: 'folder' as const, text: 'Beach' },
     ];
     const first = (query: string, facts: Partial<NameHit>): number | undefined =>
       order(
@@ -184,7 +184,7 @@ describe('joining what was found by picture and by name', () => {
   });
 });
 
-const band = fc.constantFrom<MatchBand>('strong', 'likely', 'weak');
+const band = fc.constantFrom<Band>('strong', 'likely', 'weak');
 const ids = fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { maxLength: 30 });
 const pictures = fc.tuple(ids, fc.array(band, { minLength: 30, maxLength: 30 })).map(([found, bands]) => {
   const inOrder = bands.toSorted((a, b) => rankOf(a) - rankOf(b));
@@ -201,7 +201,7 @@ const names = fc
   );
 const query = fc.constantFrom('beach', 'canon beach', 'DSC7', 'DSC7 DSC12', '');
 
-function rankOf(of: MatchBand): number {
+function rankOf(of: Band): number {
   return ['strong', 'likely', 'weak'].indexOf(of);
 }
 

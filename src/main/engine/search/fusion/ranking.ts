@@ -1,15 +1,5 @@
 /** What fusion is given and what it makes of it. Types only; pure. */
-<<<<<<< HEAD
-import type { Band, Why } from '../../../../contract/index.ts';
-=======
-import type { PhotoId } from '../../../../contract/index.ts';
-
-/**
- * How surely a photo matches by its picture: the bands of the cut-off. 'weak' is below the cut-off: shown last, or
- * not at all.
- */
-export type MatchBand = 'strong' | 'likely' | 'weak';
->>>>>>> main
+import type { Band, PhotoId, Why } from '../../../../contract/index.ts';
 
 /** A term of the query and how well the picture of a photo fits it. */
 export type TermMatch = Why['terms'][number];
@@ -19,13 +9,8 @@ export type NameMatch = Why['names'][number];
 
 /** A photo found by its picture. */
 export interface PictureHit {
-<<<<<<< HEAD
-  readonly photoId: number;
-  readonly band: Band;
-=======
   readonly photoId: PhotoId;
-  readonly band: MatchBand;
->>>>>>> main
+  readonly band: Band;
   readonly terms: readonly TermMatch[];
 }
 
