@@ -4,7 +4,7 @@
  * the installed package and the desktop app. Runs in the pinned Node.
  */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { build } from 'vite';
 
 /** The page: dist/renderer. */
@@ -39,6 +39,10 @@ function buildMain(): void {
     },
   );
   if (result.status !== 0) throw new Error('The compiler found errors; see above.');
+  // The compiler takes only what it can read.
+  for (const kernel of ['kernel.wasm', 'kernel-relaxed.wasm']) {
+    cpSync(`src/main/engine/scan/${kernel}`, `dist/main/engine/scan/${kernel}`);
+  }
 }
 
 await buildPage();

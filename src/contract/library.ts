@@ -92,6 +92,11 @@ export const libraryProcedures = {
     input: z.strictObject({ photoId: photoIdSchema }),
     output: photoDetailsSchema,
   }),
+  'library.setFavorites': procedure({
+    summary: 'Marks photos as favourites, or no longer. Copies of a photo are favourites together.',
+    input: z.strictObject({ photoIds: z.array(photoIdSchema).min(1).max(10_000), isFavorite: z.boolean() }),
+    output: z.strictObject({}),
+  }),
   'library.failures': procedure({
     summary: 'A page of files that could not be indexed, each with its reason.',
     input: z.strictObject({ cursor: cursorSchema.nullable(), limit: pageLimitSchema }),

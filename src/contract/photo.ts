@@ -24,6 +24,8 @@ export const photoSummarySchema = z.strictObject({
   takenAtMs: epochMsSchema,
   /** Changes with the content; part of the media address, so that a browser may cache for ever. */
   version: z.string().max(64),
+  /** The person marked it; copies of a photo are favourites together. */
+  isFavorite: z.boolean(),
 });
 export type PhotoSummary = z.infer<typeof photoSummarySchema>;
 
@@ -46,5 +48,7 @@ export const photoDetailsSchema = photoSummarySchema.extend({
   /** Degrees, WGS 84. */
   latitude: z.number().min(-90).max(90).nullable(),
   longitude: z.number().min(-180).max(180).nullable(),
+  /** The nearest town and its country in English: "Bern, Switzerland". */
+  place: z.string().max(512).nullable(),
 });
 export type PhotoDetails = z.infer<typeof photoDetailsSchema>;

@@ -38,11 +38,11 @@ export function monthPeriod(year: number, month: number): Period {
   return { fromMs: dayStartMs(year, month, 1), toMs: dayStartMs(year, month + 1, 1) };
 }
 
-/** Null where the calendar has no such day. */
+/** Null where the calendar has no such day; `day` has two digits at most. */
 export function dayPeriod(year: number, month: number, day: number): Period | null {
   const fromMs = dayStartMs(year, month, day);
-  const { month: realMonth, day: realDay } = calendarDay(fromMs);
-  return realMonth === month && realDay === day ? { fromMs, toMs: fromMs + dayMs } : null;
+  // A day that runs over lands in another month.
+  return calendarDay(fromMs).month === month ? { fromMs, toMs: fromMs + dayMs } : null;
 }
 
 /** True where filters can name both ends. */

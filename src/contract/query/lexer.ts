@@ -119,8 +119,8 @@ export function lex(text: string): Lexed {
   function splitWeight(written: string, end: number): { readonly body: string; readonly weight: number } {
     const from = written.search(trailingWeights);
     const body = written.slice(0, Math.max(0, from));
-    // `^_^` is no word with a weight, and OR without one would be an operator.
-    if (!letterOrDigit.test(body) || body === 'OR') return { body: written, weight: 1 };
+    // `^_^` is no word with a weight.
+    if (!letterOrDigit.test(body)) return { body: written, weight: 1 };
     const weights = written.slice(from);
     return { body, weight: weightOf(weights.slice(1), { start: end - weights.length, end }) };
   }
@@ -156,7 +156,10 @@ export function lex(text: string): Lexed {
 
   function word(start: number, isNegative: boolean): WordToken {
     const end = endOfChunk(at);
-    const { body, weight } = splitWeight(text.slice(at, end), end);
+    const written = text.slice(at, end);
+    // Without what stands behind it, OR would be an operator when it is printed.
+    const isOr = /^OR\^/u.test(written);
+    const { body, weight } = isOr ? { body: written, weight: 1 } : splitWeight(written, end);
     at = end;
     return { kind: 'word', text: body, isNegative, weight, span: { start, end } };
   }

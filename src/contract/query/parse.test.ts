@@ -49,6 +49,7 @@ describe('terms', () => {
     ['"red car"^0.5', ['red car*0.5']],
     ['-dog^2', ['-dog*2']],
     ['beach^1 dog', ['beach dog']],
+    ['image:OR^2', ['OR*2']],
     ['image:12^2 -image:0b7e-x', ['12*2', '-0b7e-x']],
     ['“red car”', ['red car']],
     ['„rotes Auto“', ['rotes Auto']],

@@ -5,7 +5,7 @@ import { parseQuery, printQuery, querySchema, type Query } from './index.ts';
 import { clauseLists, nowMs, queryTexts } from './testing/arbitraries.ts';
 import { meaningOf } from './testing/meaning.ts';
 
-const numRuns = 3000;
+const numRuns = 1500;
 
 function nodesOf(query: Query) {
   return query.clauses.flatMap((clause) => [...clause.alternatives]);

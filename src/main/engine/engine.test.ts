@@ -86,16 +86,6 @@ describe('the engine', () => {
     expect(await look()).toEqual(before);
   });
 
-  it('mixes terms: what fits both comes before what fits one', async () => {
-    const folders = testFolders();
-    await makeColours(folders.photos);
-    const { client, untilIdle } = await openTestEngine(folders);
-    await client.call('library.addFolder', { path: folders.photos });
-    await untilIdle();
-    const answer = await client.call('search.query', { query: '"yellow" "cyan"', limit: 1 });
-    expect(names(answer)).toEqual([fileOf('green')]);
-  });
-
   it('computes nothing a second time, neither for a known file nor for a copy nor for a moved one', async () => {
     const folders = testFolders();
     await makeColours(folders.photos);
@@ -175,7 +165,9 @@ describe('the engine', () => {
     await rm(join(folders.photos, fileOf('black')));
     await client.call('library.rescan', { folderId: null });
     await untilIdle();
-    expect(await searchText(client, 'cyan', 2)).toEqual(expect.arrayContaining([fileOf('red'), fileOf('cyan')]));
+    expect(await searchText(client, 'cyan', 2)).toEqual(
+      expect.arrayContaining([fileOf('red'), fileOf('cyan')]),
+    );
     expect(await searchText(client, 'black', 8)).not.toContain(fileOf('black'));
   });
 
@@ -225,7 +217,9 @@ describe('the engine', () => {
     await client.call('indexing.resume', {});
     await untilIdle();
     await expect
-      .poll(async () => (await client.call('search.query', { query: 'red', limit: 1 })).modelId, { timeout: 20_000 })
+      .poll(async () => (await client.call('search.query', { query: 'red', limit: 1 })).modelId, {
+        timeout: 20_000,
+      })
       .toBe(next.modelId);
     expect(await searchText(client, 'red', 1)).toEqual([fileOf('red')]);
   });

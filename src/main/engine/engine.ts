@@ -15,6 +15,7 @@ import { answeringModel, fillingModel } from './model-choice.ts';
 import { createModelDownloads } from './model-downloads.ts';
 import { findPacks } from './models/index.ts';
 import { paced } from './pacing/index.ts';
+import { createQueryMeans } from './query-means.ts';
 import { createSearcher } from './search/index.ts';
 import {
   deleteOrphanContents,
@@ -98,7 +99,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const bundledDir = options.bundledModels ?? join(home, 'models');
   const downloadedDirectory = join(options.libraryDirectory, 'models');
   const events = createEventHub();
-  const searcher = createSearcher(options.libraryDirectory, threads);
+  const searcher = createSearcher(
+    options.libraryDirectory,
+    threads,
+    createQueryMeans(library.db, writable?.db ?? null),
+  );
   let isClosing = false;
   let applying: Promise<unknown> = Promise.resolve();
 

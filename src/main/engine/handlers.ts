@@ -25,6 +25,7 @@ import {
   countPhotos,
   listPhotos,
   photoDetails,
+  setFavorites,
   setSetting,
   type OpenLibrary,
 } from './storage/index.ts';
@@ -155,6 +156,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
         throw new RecollectError('NOT_FOUND', 'That photo is not in the library any more.');
       }
       return details;
+    },
+    'library.setFavorites': ({ photoIds, isFavorite }) => {
+      setFavorites(write().library.db, photoIds, isFavorite);
+      parts.publishLibrary();
+      return {};
     },
     'library.failures': (request) => {
       const { items, nextCursor } = listFailures(db, request);

@@ -43,6 +43,7 @@ function photo(index: number): PhotoSummary {
     height: 3000,
     takenAtMs: 1_700_000_000_000,
     version: 'v1',
+    isFavorite: false,
   };
 }
 
@@ -91,6 +92,7 @@ export function testBackend(): ServeOptions {
         failedCount: 0,
       },
     }),
+    'library.setFavorites': () => ({}),
     'library.removeFolder': async ({ folderId }, { signal }) => {
       switch (folderId as number) {
         case behaviours.throwKnownError:

@@ -26,7 +26,7 @@ import {
   type ResultPhoto,
 } from '../storage/index.ts';
 import { compareWithAll, type Comparison, type Hit } from './compare.ts';
-import { foldNearDuplicates, type FoldablePhoto, type Stack } from './folding/index.ts';
+import { foldNearDuplicates, type FoldablePhoto, type FoldBars, type Stack } from './folding/index.ts';
 import { fuseRankings, type PictureHit } from './fusion/index.ts';
 import { planSearch, type SearchPlan } from './plan.ts';
 import type { SpaceScales, TermKind } from './space-scales.ts';
@@ -40,6 +40,8 @@ export interface AnswerParts {
   readonly library: LibraryScan;
   readonly termVectors: TermVectors;
   readonly scales: SpaceScales;
+  /** How alike near-duplicates are in this space. */
+  readonly foldBars: FoldBars;
   /** What the filters of a query leave; null where there are none. */
   readonly filter: (clauses: readonly FilterClause[]) => Filtered | null;
 }
@@ -152,13 +154,11 @@ function resultOf({ leader, folded }: Stack<Candidate>): SearchResult {
 
 function fold(parts: AnswerParts, candidates: readonly Candidate[]): Stack<Candidate>[] {
   const near = candidates.slice(0, maxFoldable);
-  const vectors = getVectors(parts.db, parts.space, [
-    ...new Set(near.map(({ contentId }) => contentId)),
-  ]);
+  const vectors = getVectors(parts.db, parts.space, [...new Set(near.map(({ contentId }) => contentId))]);
   return foldNearDuplicates(
     near,
     near.map(({ contentId }) => vectors.get(contentId)),
-    parts.scales.foldBars,
+    parts.foldBars,
   );
 }
 

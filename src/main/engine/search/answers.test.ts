@@ -1,6 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseQuery, type PhotoId } from '../../../contract/index.ts';
-import { readManifest } from '../models/index.ts';
 import {
   deleteVectorsOf,
   ensureSpace,
@@ -9,8 +8,6 @@ import {
   transaction,
 } from '../storage/index.ts';
 import { addPhoto, addTestFolder, testLibrary, tinySpace } from '../storage/testing/library.ts';
-import { writeTinyPack } from '../embedding/testing/tiny-pack.ts';
-import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
 import { createAnswers, type Answers } from './answers.ts';
 import type { ThreadAnswer } from './tasks.ts';
 
@@ -84,12 +81,11 @@ function makeLibrary(): Made {
   });
   const reader = openLibraryForReading(library.directory);
   const embedded: string[] = [];
-  const pack = writeTinyPack(temporaryDirectory());
   const answers = createAnswers({
     db: reader.db,
     space,
     threads: 2,
-    manifest: readManifest(pack.directory),
+    queryMean: null,
     embedder: {
       embedTexts: (texts) => {
         embedded.push(...texts);

@@ -4,11 +4,12 @@
  */
 import type { FilterClause } from '../../../contract/index.ts';
 import type { Embedder } from '../embedding/index.ts';
-import type { PackManifest } from '../models/index.ts';
 import { ContentFilter, openLibraryScan, type LibraryScan } from '../scan/index.ts';
-import { matchFilters, type EmbeddingSpace, type ReadableDb } from '../storage/index.ts';
+import { breathe, matchFilters, type EmbeddingSpace, type ReadableDb } from '../storage/index.ts';
 import { answerQuestion, type Filtered } from './answer.ts';
+import { everydayThings } from './everyday-things.ts';
 import { createRecent } from './recent.ts';
+import { createSpaceFoldBars } from './space-fold-bars.ts';
 import { createSpaceScales } from './space-scales.ts';
 import type { QuestionOf, ThreadAnswer } from './tasks.ts';
 import { createTermVectors } from './term-vectors.ts';
@@ -17,7 +18,8 @@ export interface AnswersOptions {
   readonly db: ReadableDb;
   readonly space: EmbeddingSpace;
   readonly embedder: Pick<Embedder, 'embedTexts' | 'warmUp'>;
-  readonly manifest: PackManifest;
+  /** Mean of the vectors of everyday texts; null where it has not been measured yet. */
+  readonly queryMean: readonly number[] | null;
   readonly threads: number;
 }
 
@@ -25,6 +27,8 @@ export interface Answers {
   answer(question: QuestionOf, signal: AbortSignal): Promise<ThreadAnswer>;
   /** Loads the text tower and the vectors. */
   warm(): Promise<void>;
+  /** Embeds the everyday things, between the questions that come meanwhile, and uses their mean from now on. */
+  measureQueryMean(signal: AbortSignal): Promise<readonly number[]>;
   close(): Promise<void>;
 }
 
@@ -38,10 +42,11 @@ function keyOf({ query, limit, folds }: QuestionOf): string {
   return JSON.stringify([query.clauses, limit, folds]);
 }
 
-export function createAnswers({ db, space, embedder, manifest, threads }: AnswersOptions): Answers {
+export function createAnswers({ db, space, embedder, queryMean, threads }: AnswersOptions): Answers {
   const termVectors = createTermVectors(db, space, embedder);
-  const scales = createSpaceScales(manifest);
+  let scales = createSpaceScales(queryMean);
   const remembered = createRecent<string, ThreadAnswer>(maxAnswers);
+  const foldBars = createSpaceFoldBars(db, space);
   const filters = createRecent<string, Filtered>(maxFilters);
   let libraryVersion: unknown;
   let opening: Promise<LibraryScan> | undefined;
@@ -91,7 +96,7 @@ export function createAnswers({ db, space, embedder, manifest, threads }: Answer
       const version = libraryVersion;
       const library = await openedLibrary();
       const answer = await answerQuestion(
-        { db, space, library, termVectors, scales, filter },
+        { db, space, library, termVectors, scales, filter, foldBars: foldBars(library.scan) },
         question,
         signal,
       );
@@ -101,6 +106,18 @@ export function createAnswers({ db, space, embedder, manifest, threads }: Answer
     },
     async warm() {
       await Promise.all([embedder.warmUp('text'), openedLibrary()]);
+    },
+    async measureQueryMean(signal) {
+      const sum = new Float64Array(space.dimensions);
+      for (const phrase of everydayThings) {
+        const [vector] = await embedder.embedTexts([phrase], { signal });
+        vector?.forEach((value, axis) => (sum[axis] = (sum[axis] ?? 0) + value));
+        await breathe();
+      }
+      const mean = [...sum].map((value) => Number((value / everydayThings.length).toFixed(6)));
+      scales = createSpaceScales(mean);
+      remembered.clear();
+      return mean;
     },
     close: async () => {
       const library = await opening?.catch(() => undefined);

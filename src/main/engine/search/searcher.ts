@@ -24,17 +24,25 @@ export interface Searcher {
   close(): Promise<void>;
 }
 
+/** Where the mean vector of a space's texts is kept between starts. */
+export interface QueryMeans {
+  find(spaceId: number): readonly number[] | null;
+  keep(spaceId: number, queryMean: readonly number[]): void;
+}
+
 interface ActiveModel {
   readonly pack: InstalledPack;
   readonly space: EmbeddingSpace;
   /** Started with the first question: a command that only lists folders needs no model. */
   worker?: WorkerHandle<SearchTasks>;
+  /** Mean of the vectors of everyday texts, where it is known. */
+  readonly queryMean: readonly number[] | null;
   /** Questions that are not answered yet. */
   readonly open: Set<Promise<unknown>>;
 }
 
 /** @param threads of the scan, the text tower and, for query images, the vision tower */
-export function createSearcher(libraryDirectory: string, threads: number): Searcher {
+export function createSearcher(libraryDirectory: string, threads: number, queryMeans: QueryMeans): Searcher {
   const queryImages = createQueryImages();
   let active: ActiveModel | null = null;
 
@@ -55,10 +63,10 @@ export function createSearcher(libraryDirectory: string, threads: number): Searc
     input: SearchTasks[T]['input'],
     signal?: AbortSignal,
   ): Promise<SearchTasks[T]['output']> {
-    const { pack, space, open } = model;
+    const { pack, space, queryMean, open } = model;
     model.worker ??= startWorker<SearchTasks>(workerUrl(import.meta.url, './search-worker'), {
       name: `search ${pack.manifest.id}`,
-      workerData: { libraryDirectory, pack, space, threads } satisfies SearchWorkerData,
+      workerData: { libraryDirectory, pack, space, threads, queryMean } satisfies SearchWorkerData,
     });
     const answer = model.worker.call(task, input, signal === undefined ? {} : { signal });
     open.add(answer);
@@ -76,10 +84,17 @@ export function createSearcher(libraryDirectory: string, threads: number): Searc
     await model.worker?.close();
   }
 
+  async function warmUp(model: ActiveModel): Promise<void> {
+    await ask(model, 'warm', null);
+    if (model.queryMean !== null) return;
+    const { queryMean } = await ask(model, 'measureQueryMean', null);
+    queryMeans.keep(model.space.spaceId, queryMean);
+  }
+
   function warm(): void {
     isWarm = true;
     // A failure shows with the first query, in words.
-    if (active !== null) ask(active, 'warm', null).catch(() => undefined);
+    if (active !== null) warmUp(active).catch(() => undefined);
   }
 
   /** Vectors of the images from elsewhere that a query names. */
@@ -121,7 +136,15 @@ export function createSearcher(libraryDirectory: string, threads: number): Searc
     async useModel(next) {
       const previous = active;
       if (previous?.space.spaceId === next?.space.spaceId) return;
-      active = next === null ? null : { pack: next.pack, space: next.space, open: new Set() };
+      active =
+        next === null
+          ? null
+          : {
+              pack: next.pack,
+              space: next.space,
+              queryMean: next.pack.manifest.calibration?.queryMean ?? queryMeans.find(next.space.spaceId),
+              open: new Set(),
+            };
       if (isWarm) warm();
       await retire(previous);
     },

@@ -19,6 +19,8 @@ export interface SearchTasks {
   readonly query: { input: QuestionOf; output: ThreadAnswer };
   /** The unit vector of an image file that need not be in the library. */
   readonly embedImage: { input: { readonly path: string }; output: { readonly vector: Float32Array } };
+  /** The mean vector of everyday texts: some seconds, between the queries. */
+  readonly measureQueryMean: { input: null; output: { readonly queryMean: readonly number[] } };
   /** Loads the text tower and the vectors, so that the first query does not wait for them. */
   readonly warm: { input: null; output: null };
 }
@@ -28,4 +30,6 @@ export interface SearchWorkerData {
   readonly pack: { readonly directory: string; readonly manifest: PackManifest };
   readonly space: EmbeddingSpace;
   readonly threads: number;
+  /** As it was measured before; null where it was not. */
+  readonly queryMean: readonly number[] | null;
 }

@@ -127,7 +127,10 @@ function likeInside(text: string): string {
 
 /** The name begins a word with each word that is asked for, or has the whole of it somewhere inside. */
 function nameHas(wanted: string): Condition {
-  const words = plainWords(wanted).map((word) => phraseOf([word], true));
+  const words = wanted
+    .split(/\s+/u)
+    .map((word) => phraseOf(word, true))
+    .filter((phrase) => phrase !== null);
   const inside = "file.name LIKE ? ESCAPE '\\'";
   if (words.length === 0) return ofFile(inside, likeInside(wanted));
   return ofFile(
@@ -139,7 +142,7 @@ function nameHas(wanted: string): Condition {
 
 /** The words stand next to each other in the path from the watched folder's own name downwards, the last may go on. */
 function folderHas(wanted: string): Condition {
-  const phrase = phraseOf(plainWords(wanted), true);
+  const phrase = phraseOf(wanted, true);
   const inside = ofFile("file.relative_path LIKE ? ESCAPE '\\'", `${likeInside(wanted)}/%`);
   if (phrase === null) return inside;
   const byWords = ofFile(

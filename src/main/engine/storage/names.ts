@@ -27,6 +27,7 @@ export interface FoundName {
 
 /** One word as it was written, which may be several to the index ("IMG_2041"), or a quoted phrase. */
 interface Unit {
+  readonly text: string;
   readonly words: readonly string[];
   readonly isPrefix: boolean;
 }
@@ -52,7 +53,7 @@ function unitsOf(wanted: readonly WantedName[]): Unit[] {
     const parts = isQuoted ? [text] : text.split(/\s+/u);
     for (const part of parts) {
       const words = plainWords(part);
-      if (words.length > 0) units.push({ words, isPrefix: false });
+      if (words.length > 0) units.push({ text: part, words, isPrefix: false });
     }
   }
   const isLittle = ({ words }: Unit): boolean => words.length === 1 && littleWords.has(words[0] ?? '');
@@ -69,8 +70,8 @@ function unitsOf(wanted: readonly WantedName[]): Unit[] {
   });
 }
 
-function phrase({ words, isPrefix }: Unit): string {
-  return phraseOf(words, isPrefix) ?? '""';
+function phrase({ text, isPrefix }: Unit): string {
+  return phraseOf(text, isPrefix) ?? '""';
 }
 
 /** Ids of files that match an FTS5 expression, newest added first, up to `limit`. */

@@ -7,6 +7,7 @@ import { cursorAfter, readCursor } from './cursor.ts';
 import type { PageRequest } from './cursor.ts';
 import { statement } from './database.ts';
 import type { ReadableDb } from './database.ts';
+import { placeName } from './places.ts';
 
 export interface SummaryRow {
   readonly photoId: number;
@@ -16,16 +17,19 @@ export interface SummaryRow {
   readonly height: number;
   readonly takenAtMs: number;
   readonly version: string;
+  readonly isFavorite: number;
 }
 
 export const summaryColumns = /* sql */ `
   file_id AS photoId, folder_id AS folderId, name, width, height, sort_at_ms AS takenAtMs,
-  lower(hex(substr(sha256, 1, 8))) AS version`;
+  lower(hex(substr(sha256, 1, 8))) AS version,
+  EXISTS (SELECT 1 FROM favorite WHERE favorite.content_id = file.content_id) AS isFavorite`;
 
 export function summaryOf(row: SummaryRow): PhotoSummary {
   const { name, width, height, takenAtMs, version } = row;
   const [photoId, folderId] = [photoIdSchema.parse(row.photoId), folderIdSchema.parse(row.folderId)];
-  return { photoId, folderId, name, width, height, takenAtMs, version };
+  const isFavorite = row.isFavorite === 1;
+  return { photoId, folderId, name, width, height, takenAtMs, version, isFavorite };
 }
 
 /** A page of photos, newest first. Photos of folders that are offline are among them. */
@@ -74,10 +78,13 @@ export function photoSummaries(db: ReadableDb, contentIds: Iterable<number>): Ma
 interface DetailsRow
   extends
     SummaryRow,
-    Omit<PhotoDetails, keyof PhotoSummary | 'folderName' | 'format' | 'isTakenAtFromCamera'> {
+    Omit<PhotoDetails, keyof PhotoSummary | 'folderName' | 'format' | 'isTakenAtFromCamera' | 'place'> {
   readonly folderPath: string;
   readonly format: string;
   readonly isTakenAtFromCamera: number;
+  readonly city: string | null;
+  readonly region: string | null;
+  readonly country: string | null;
 }
 
 /** All that is known of a photo; undefined where there is none of that id. */
@@ -86,17 +93,20 @@ export function photoDetails(db: ReadableDb, photoId: PhotoId): PhotoDetails | u
     SELECT ${summaryColumns}, folder.path AS folderPath, relative_path AS relativePath, format,
       size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs, taken_at_ms IS NOT NULL AS isTakenAtFromCamera,
       camera, lens, iso, aperture, exposure_seconds AS exposureSeconds, focal_length_mm AS focalLengthMm,
-      latitude, longitude
-    FROM file JOIN content USING (content_id) JOIN folder USING (folder_id) WHERE file_id = ?`;
+      latitude, longitude, city, region, country
+    FROM file JOIN content USING (content_id) JOIN folder USING (folder_id) LEFT JOIN place USING (place_id)
+    WHERE file_id = ?`;
   const row = statement<[number], DetailsRow>(db, sql).get(photoId);
   if (row === undefined) return undefined;
-  const { folderPath, isTakenAtFromCamera, ...rest } = row;
+  const { folderPath, isTakenAtFromCamera, city, region, country, ...rest } = row;
+  const place = placeName({ city: city ?? '', region: region ?? '', country: country ?? '' });
   return {
     ...rest,
     ...summaryOf(row),
     folderName: lastSegment(folderPath),
     format: imageFormatSchema.parse(row.format),
     isTakenAtFromCamera: isTakenAtFromCamera === 1,
+    place: place === '' ? null : place,
   };
 }
 

@@ -1,16 +1,18 @@
-/** Text as it is compared: without accents and case, in words. The same words that the index of names has. Pure. */
+/** Text as it is compared: without accents and case, in words; and how the index of names is asked for it. Pure. */
 
 /** Lower case, without accents: "Île-de-FRANCE" and its decomposed form both become "ile-de-france". */
 export function plainText(text: string): string {
+  // Composed again, since letters of Korean were taken apart as well.
   return text
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
+    .normalize('NFC')
     .toLowerCase();
 }
 
 /**
- * The words of a text, as FTS5's tokenizer "unicode61 remove_diacritics 2" has them: runs of letters and digits.
- * "IMG_2041.jpg" is three words. Writing without spaces (Chinese, Japanese, Thai) is one word up to the next mark.
+ * The words of a text: runs of letters and digits. "IMG_2041.jpg" is three words. Writing without spaces (Chinese,
+ * Japanese, Thai) is one word up to the next mark.
  */
 export function plainWords(text: string): string[] {
   return plainText(text).match(/[\p{L}\p{N}\p{Co}]+/gu) ?? [];
@@ -24,10 +26,15 @@ export function isWrittenWithoutSpaces(text: string): boolean {
 }
 
 /**
- * An FTS5 phrase of these words, which have no quotes or operators in them; with `isPrefix`, the last one may go on.
- * Null where there is no word.
+ * What FTS5 is asked for the words of a text, one after another; with `isPrefix`, the last one may go on. Its own
+ * tokenizer takes the text apart, within quotes, where it has no operators. Null where there is no word.
+ *
+ * In both forms, composed and not: names are stored as the file system has them (a Mac's are decomposed), and the
+ * tokenizer makes them one for Latin letters only.
  */
-export function phraseOf(words: readonly string[], isPrefix: boolean): string | null {
-  if (words.length === 0) return null;
-  return `"${words.join(' ')}"${isPrefix ? '*' : ''}`;
+export function phraseOf(text: string, isPrefix: boolean): string | null {
+  if (plainWords(text).length === 0) return null;
+  const forms = new Set([text.normalize('NFC'), text.normalize('NFD')]);
+  const quoted = [...forms].map((form) => `"${form.replace(/["\0]/gu, ' ')}"${isPrefix ? '*' : ''}`);
+  return `(${quoted.join(' OR ')})`;
 }

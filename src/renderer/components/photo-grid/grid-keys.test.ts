@@ -12,6 +12,7 @@ function photo(id: number, width: number): PhotoSummary {
     height: 100,
     takenAtMs: 0,
     version: 'v',
+    isFavorite: false,
   };
 }
 

@@ -11,6 +11,7 @@ function takenAt(...times: readonly number[]): PhotoSummary[] {
     height: 1,
     takenAtMs,
     version: 'v',
+    isFavorite: false,
   }));
 }
 

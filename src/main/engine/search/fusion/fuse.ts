@@ -1,4 +1,5 @@
 /** Joins what was found by picture with what was found by name into one order. Pure. */
+import type { PhotoId } from '../../../../contract/index.ts';
 import { fileNameTest } from './file-name.ts';
 import type { FusedHit, NameHit, PictureHit } from './ranking.ts';
 
@@ -27,7 +28,7 @@ function evidenceOf(hit: NameHit): string {
  * word that is the name of a folder finds all of its thousand photos and says little of each; one that finds three
  * says much.
  */
-function nameScores(names: readonly NameHit[]): Map<number, number> {
+function nameScores(names: readonly NameHit[]): Map<PhotoId, number> {
   const kinds = new Map<string, NameHit[]>();
   for (const hit of names) {
     const evidence = evidenceOf(hit);
@@ -35,7 +36,7 @@ function nameScores(names: readonly NameHit[]): Map<number, number> {
     if (kind === undefined) kinds.set(evidence, [hit]);
     else kind.push(hit);
   }
-  const scores = new Map<number, number>();
+  const scores = new Map<PhotoId, number>();
   let before = 0;
   for (const hits of kinds.values()) {
     const rank = before + (hits.length + 1) / 2;
@@ -80,7 +81,7 @@ export function fuseRankings(
 
   /** @param rank of the picture, from 1 */
   function ranked(
-    photoId: number,
+    photoId: PhotoId,
     picture: PictureHit | undefined,
     rank: number,
     name: NameHit | undefined,

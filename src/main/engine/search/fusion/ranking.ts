@@ -1,5 +1,5 @@
 /** What fusion is given and what it makes of it. Types only; pure. */
-import type { Band, Why } from '../../../../contract/index.ts';
+import type { Band, PhotoId, Why } from '../../../../contract/index.ts';
 
 /** A term of the query and how well the picture of a photo fits it. */
 export type TermMatch = Why['terms'][number];
@@ -9,14 +9,14 @@ export type NameMatch = Why['names'][number];
 
 /** A photo found by its picture. */
 export interface PictureHit {
-  readonly photoId: number;
+  readonly photoId: PhotoId;
   readonly band: Band;
   readonly terms: readonly TermMatch[];
 }
 
 /** A photo found by its names; what storage's `searchNames` answers with is that. */
 export interface NameHit {
-  readonly photoId: number;
+  readonly photoId: PhotoId;
   /** The file's name, with its extension. */
   readonly fileName: string;
   /** Every word of the query was found, in one field or another. */
@@ -31,7 +31,7 @@ export interface MatchReasons {
 }
 
 export interface FusedHit {
-  readonly photoId: number;
+  readonly photoId: PhotoId;
   /** Of the picture; null where the photo was found by its names alone. */
   readonly band: Band | null;
   /** True where the query names this very file. */

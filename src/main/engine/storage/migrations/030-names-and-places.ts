@@ -83,7 +83,9 @@ CREATE TRIGGER words_of_gone_photo AFTER DELETE ON file WHEN OLD.content_id IS N
 END;
 CREATE TRIGGER words_of_changed_content AFTER UPDATE OF camera, lens, place_id ON content
 WHEN OLD.camera IS NOT NEW.camera OR OLD.lens IS NOT NEW.lens OR OLD.place_id IS NOT NEW.place_id BEGIN
-  INSERT OR REPLACE INTO photo_words (rowid, name, folder, camera, lens, place)
+  -- Not INSERT OR REPLACE: inside of an upsert the upsert's own way with conflicts would hold.
+  DELETE FROM photo_words WHERE rowid IN (SELECT file_id FROM file WHERE content_id = NEW.content_id);
+  INSERT INTO photo_words (rowid, name, folder, camera, lens, place)
   SELECT file_id, name, folder, camera, lens, place FROM photo_text WHERE content_id = NEW.content_id;
 END;
 

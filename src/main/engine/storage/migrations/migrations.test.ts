@@ -41,6 +41,30 @@ describe('migrations', () => {
     expect(tablesAfter(applicationIds.library, libraryMigrations.slice(0, 2))).toContain('vector_change');
   });
 
+  it('030 makes words of the photos that are there already', () => {
+    const db = new Database(':memory:');
+    db.pragma('trusted_schema = OFF');
+    migrate(db, applicationIds.library, libraryMigrations.slice(0, 2));
+    db.exec(`
+      INSERT INTO folder (folder_id, path, added_at_ms) VALUES (1, 'C:\\Pictures\\Summer\\', 1);
+      INSERT INTO content (content_id, sha256, format, width, height, camera, created_at_ms)
+        VALUES (1, zeroblob(32), 'jpeg', 1, 1, 'Acme One', 1);
+      INSERT INTO file (file_id, folder_id, relative_path, name, size_bytes, modified_at_ms, content_id, state, sort_at_ms)
+        VALUES (7, 1, 'beach/a_1.jpg', 'a_1.jpg', 1, 1, 1, 'ready', 1), (8, 1, 'b.jpg', 'b.jpg', 1, 1, NULL, 'pending', 1);
+    `);
+    migrate(db, applicationIds.library, libraryMigrations);
+    const find = db.prepare('SELECT rowid FROM photo_words WHERE photo_words MATCH ?').pluck();
+    for (const word of ['name:a', 'folder:beach', 'folder:summer', 'camera:acme'])
+      expect(find.all(word)).toEqual([7]);
+    for (const word of ['b', 'folder:pictures', 'folder:a']) expect(find.all(word)).toEqual([]);
+    db.prepare("UPDATE file SET content_id = 1, state = 'ready' WHERE file_id = 8").run();
+    expect(find.all('acme')).toEqual([7, 8]);
+    db.pragma('foreign_keys = ON');
+    db.prepare('DELETE FROM folder').run();
+    expect(find.all('acme')).toEqual([]);
+    db.close();
+  });
+
   it('010 of the thumbnails makes their table', () => {
     expect(tablesAfter(applicationIds.thumbnails, thumbnailMigrations.slice(0, 1))).toEqual(['thumbnail']);
   });

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { FolderId, PhotoId } from '../../../../contract/ids.ts';
+import type { ImageFormat } from '../../../../contract/photo.ts';
 import { temporaryDirectory } from '../../../../testing/temporary-directory.ts';
 import { insertFile, insertFolder, linkFileToContent, openLibraryForWriting, putContent } from '../index.ts';
 import type { ContentMetadata, NewContent, NewSpace, OpenLibrary, WritableDb } from '../index.ts';
@@ -58,11 +59,17 @@ export function addPhoto(
   db: WritableDb,
   folderId: FolderId,
   relativePath: string,
-  options: { readonly content?: string; readonly takenAtMs?: number; readonly modifiedAtMs?: number } = {},
+  options: {
+    readonly content?: string;
+    readonly takenAtMs?: number;
+    readonly modifiedAtMs?: number;
+    readonly format?: ImageFormat;
+    readonly metadata?: Partial<ContentMetadata>;
+  } = {},
 ): { photoId: PhotoId; contentId: number } {
-  const { content = relativePath, takenAtMs, modifiedAtMs = 1000 } = options;
+  const { content = relativePath, takenAtMs = null, modifiedAtMs = 1000, format = 'jpeg', metadata } = options;
   const photoId = insertFile(db, folderId, { relativePath, sizeBytes: 10, modifiedAtMs });
-  const contentId = putContent(db, contentNamed(content, takenAtMs === undefined ? {} : { takenAtMs }));
+  const contentId = putContent(db, { ...contentNamed(content, { takenAtMs, ...metadata }), format });
   linkFileToContent(db, photoId, contentId);
   return { photoId, contentId };
 }
