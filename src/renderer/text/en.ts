@@ -141,7 +141,7 @@ export const en = {
       return `${found} in ${isFiltered ? formatPlural(searched, 'filtered photo', 'filtered photos') : photos(searched)}`;
     },
     summaryCut: (summary: string, shown: number): string =>
-      `${summary}, the best ${formatCount(shown)} shown`,
+      `${summary}, the first ${formatCount(shown)} shown`,
     summaryClosest: (summary: string): string => `${summary}, these are the closest`,
     searching: 'Searching…',
     lessLikely: 'Less likely',
