@@ -18,6 +18,7 @@ export function makePhoto(id: number): PhotoSummary {
     height: 200,
     takenAtMs: 0,
     version: 'v',
+    isFavorite: false,
   };
 }
 
