@@ -19,7 +19,7 @@ import { k, mean, queryOf, shareOf, timed, timeOf } from './timing.ts';
 import { measureVariants, recallOnReal } from './variants.ts';
 
 /** Selected before the exact rescore: the page, and what may still come up to it. */
-const selected = 400;
+const selected = 256;
 const rounds = 60;
 /** Peers take long enough to be known after fewer. */
 const peerRounds = 9;

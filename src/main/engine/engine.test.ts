@@ -11,7 +11,7 @@ const colours = ['red', 'green', 'blue', 'yellow', 'magenta', 'cyan', 'white', '
 
 /** Backwards, so that no file's name says what is to be seen in it: only the picture does. */
 function fileOf(colour: string): string {
-  return `${[...colour].reverse().join('')}.jpg`;
+  return `${Array.from(colour).reverse().join('')}.jpg`;
 }
 
 async function makeColours(folder: string): Promise<void> {

@@ -5,6 +5,12 @@ const pageSize = 4096;
 /** Contents are numbered by the database: small whole numbers with gaps. */
 const maxContentId = 2 ** 32 - 1;
 
+/** Throws a RangeError where a number cannot be the id of a content. */
+export function requireContentId(contentId: number): void {
+  if (Number.isInteger(contentId) && contentId >= 1 && contentId <= maxContentId) return;
+  throw new RangeError(`${contentId} is no id of a content.`);
+}
+
 /** 8 bytes for each row, and 16 KiB for each stretch of 4096 content ids that has any. */
 export class ContentRows {
   readonly #pages = new Map<number, Uint32Array>();
@@ -21,9 +27,6 @@ export class ContentRows {
   }
 
   set(contentId: number, row: number): void {
-    if (!Number.isInteger(contentId) || contentId < 1 || contentId > maxContentId) {
-      throw new RangeError(`${contentId} is no id of a content.`);
-    }
     const key = Math.floor(contentId / pageSize);
     let page = this.#pages.get(key);
     if (page === undefined) {

@@ -100,4 +100,50 @@ describe.each([['wasm-relaxed'], ['wasm']] as const)('the scan with the kernel %
       expect(Math.abs((statistics?.least ?? NaN) - (exact[0] ?? NaN))).toBeLessThan(0.02);
     }
   });
+
+  it('tells equal photos apart by their place, the same every time, however many there are', () => {
+    const scan = matrixScan({ dimensions: 8, ...kernels });
+    const same = unitVector(randomFrom(1), 8);
+    const better = unitVector(randomFrom(2), 8);
+    for (let contentId = 1; contentId <= 20_000; contentId += 1) scan.put(contentId, same);
+    scan.put(15_000, better);
+    const expected = [15_000, ...Array.from({ length: 99 }, (_, index) => index + 1)];
+    for (let round = 0; round < 5; round += 1) {
+      const answer = scan.query({ terms: [better] });
+      expect([...answer.select({ combination: plainCombination, k: 100 }).contentIds]).toEqual(expected);
+      const nobodyAsked = answer.select({ combination: { groups: [], penalties: [] }, k: 3 });
+      expect([...nobodyAsked.contentIds]).toEqual([1, 2, 3]);
+      expect([...nobodyAsked.values]).toEqual([0, 0, 0]);
+    }
+  });
+
+  it('answers only while it is the latest', () => {
+    const scan = matrixScan({ dimensions: 8, ...kernels });
+    scan.put(1, unitVector(randomFrom(1), 8));
+    const term = unitVector(randomFrom(2), 8);
+    const first = scan.query({ terms: [term] });
+    scan.put(2, term);
+    expect(() => first.select({ combination: plainCombination, k: 1 })).toThrow('ask again');
+    const second = scan.query({ terms: [term] });
+    scan.query({ terms: [term] });
+    expect(() => second.scoresOf([1])).toThrow('ask again');
+  });
+
+  it('refuses what is no vector of its space, and combinations that cannot be', () => {
+    const scan = matrixScan({ dimensions: 8, ...kernels });
+    const term = unitVector(randomFrom(1), 8);
+    expect(() => scan.put(1, new Float32Array(7))).toThrow(RangeError);
+    expect(() => scan.put(0, term)).toThrow(RangeError);
+    for (const terms of [[], [new Float32Array(8)], [term.map(() => NaN)], [new Float32Array(9).fill(1)]]) {
+      expect(() => scan.query({ terms })).toThrow(RangeError);
+    }
+    const answer = scan.query({ terms: [term] });
+    const group = { term: 0, centre: 0, spread: 1, weight: 1 };
+    for (const wrong of [{ spread: 0 }, { term: 1 }, { centre: NaN }]) {
+      const combination = { groups: [[{ ...group, ...wrong }]], penalties: [] };
+      expect(() => answer.select({ combination, k: 1 })).toThrow(RangeError);
+    }
+    expect(() => answer.select({ combination: { groups: [[]], penalties: [] }, k: 1 })).toThrow(RangeError);
+    expect(() => answer.select({ combination: plainCombination, k: 9_000 })).toThrow(RangeError);
+  });
 });

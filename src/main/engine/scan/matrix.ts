@@ -3,7 +3,7 @@
  * deleted one is left dead until a new content takes it. Runs on the thread that asks; nothing changes while a job
  * runs, since jobs are awaited where they are started.
  */
-import { ContentRows } from './content-rows.ts';
+import { ContentRows, requireContentId } from './content-rows.ts';
 import type { Kernel } from './kernel.ts';
 import {
   blocksAt,
@@ -151,6 +151,7 @@ export class Matrix {
     if (vector.length !== this.dimensions) {
       throw new RangeError(`The vector has ${vector.length} numbers, not ${this.dimensions}.`);
     }
+    requireContentId(contentId);
     this.#staging.set(vector);
     let row = this.rowOf(contentId);
     if (row === -1) {

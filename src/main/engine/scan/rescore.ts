@@ -20,7 +20,7 @@ export interface RescoredSelection extends Selection {
 }
 
 /** Contents whose vectors are read at once, after the first `k` and as many. */
-const batchSize = 32;
+const batchSize = 16;
 
 /** Standard deviations of the error that a photo may have jumped: one in two million jumps further. */
 const certainty = 5;

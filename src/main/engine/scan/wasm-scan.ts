@@ -214,11 +214,13 @@ export class WasmScan implements Scan {
     const kept = sumsOf(buffer, this.threads, 0);
     const floats = new Float32Array(buffer, 0, 256);
     let { least: low, greatest: high } = kept;
-    for (let reaching = kept.count; reaching > maxSelected;) {
+    // Sorting a few too many takes less than one more look at all of them.
+    const enough = Math.max(2 * count, 256);
+    for (let reaching = kept.count; reaching > enough;) {
       const width = (high - low) / bins;
-      // All of one value, as far as float32 can tell.
-      if (!(low + width > low && Math.fround(low + width) > Math.fround(low)))
-        return this.#firstFrom(low, high, count);
+      const isOneValue = !(Math.fround(low + width) > Math.fround(low));
+      if (isOneValue && reaching <= maxSelected) break;
+      if (isOneValue) return this.#firstFrom(low, high, count);
       floats[lowWord] = low;
       floats[perUnitWord] = 1 / width;
       this.#run(histogramJob, 1);

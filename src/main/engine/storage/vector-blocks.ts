@@ -49,9 +49,10 @@ function blockOf({ validity, rowids, vectors }: Chunk, dimensions: number): Vect
 export function* vectorBlocks(db: ReadableDb, space: EmbeddingSpace): Generator<VectorBlock> {
   const table = vectorTable(space.spaceId);
   // By _rowid_: the column named rowid has no type, so that its index is not used for a number from another table.
+  // CROSS JOIN keeps the order of the two: the other way round all the blobs would be sorted, five times slower.
   const sql = /* sql */ `
     SELECT chunk.chunk_id AS chunkId, validity, rowids, vectors
-    FROM ${table}_chunks AS chunk JOIN ${table}_vector_chunks00 AS data ON data._rowid_ = chunk.chunk_id
+    FROM ${table}_chunks AS chunk CROSS JOIN ${table}_vector_chunks00 AS data ON data._rowid_ = chunk.chunk_id
     WHERE chunk.chunk_id > ? ORDER BY chunk.chunk_id LIMIT ?`;
   const sizeSql = `SELECT max(size) AS size FROM ${table}_chunks`;
   const size = statement<[], { size: number | null }>(db, sizeSql).get()?.size ?? null;
