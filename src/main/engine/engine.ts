@@ -15,6 +15,7 @@ import { answeringModel, fillingModel } from './model-choice.ts';
 import { createModelDownloads } from './model-downloads.ts';
 import { findPacks } from './models/index.ts';
 import { paced } from './pacing/index.ts';
+import { createPlacing } from './places/index.ts';
 import { createQueryMeans } from './query-means.ts';
 import { createSearcher } from './search/index.ts';
 import {
@@ -122,6 +123,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     reviseAnswering().catch((error: unknown) => log.error({ err: error }, 'the search thread'));
   }
 
+  const placing =
+    writable === null
+      ? null
+      : createPlacing(writable.db, {
+          onError: (error) => log.error({ err: error }, 'looking for the places of photos'),
+        });
   const indexer =
     writable === null
       ? null
@@ -133,6 +140,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           onLibraryChanged: () => {
             publishLibrary();
             reviseAnsweringSoon();
+            placing?.wake();
           },
           onRunOver: () => {
             publishModels();
@@ -184,6 +192,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 
   await applyModels();
+  placing?.wake();
   if (options.scansAtStart !== false) {
     for (const folder of listFolders(library.db)) indexer?.scanSoon(folder.folderId);
   }
@@ -199,6 +208,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       await downloads.close();
       modelEvents.close();
       await Promise.all([indexer?.close(), searcher.close()]);
+      // After the last photos were written.
+      await placing?.close();
       library.close();
     },
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listFacets, positionsToPlace, putPlaces } from './index.ts';
-import { addPhoto, addTestFolder, testLibrary } from './testing/library.ts';
+import { addPhoto, addTestFolder, testLibrary, testPlace } from './testing/library.ts';
 
 describe('listFacets', () => {
   it('tells what there is, most frequent first, and the years newest first', () => {
@@ -22,7 +22,7 @@ describe('listFacets', () => {
       metadata: { camera: 'Zenith' },
     });
     addPhoto(db, folder, 'd.jpg', { takenAtMs: at('1969-12-31T23:59'), metadata: { lens: '50mm' } });
-    const place = { city: 'Bern', region: '', country: 'Switzerland', continent: 'Europe' };
+    const place = testPlace('Bern', 'Switzerland', 'Europe');
     putPlaces(
       db,
       1,

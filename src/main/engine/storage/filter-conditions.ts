@@ -5,7 +5,7 @@ import type { ReadableDb } from './database.ts';
 import { boxesAround, contentsInBoxes } from './geo-boxes.ts';
 import type { Circle } from './geo-boxes.ts';
 import { isWrittenWithoutSpaces, phraseOf, plainText, plainWords } from './plain-words.ts';
-import { listPlaces } from './places.ts';
+import { listPlaceTexts } from './places.ts';
 
 /** SQL over the table `file`, true or false of each row, and the values it binds. */
 export interface Condition {
@@ -18,8 +18,6 @@ export type TownsNamed = (
   name: string,
 ) => readonly { readonly latitude: number; readonly longitude: number }[];
 
-/** How far around a town's centre a photo still is "in" it: Times Square is 5 km from New York's city hall. */
-const inTownKm = 8;
 /** `near:` without a distance: a day's outing from a town, a long walk from a point. */
 const nearTownKm = 25;
 const nearPointKm = 10;
@@ -152,12 +150,15 @@ function folderHas(wanted: string): Condition {
   return isWrittenWithoutSpaces(wanted) ? anyOf([byWords, inside]) : byWords;
 }
 
+/** Every word begins one of the place's own names, or of those of towns around it. */
 function placeNamed(db: ReadableDb, wanted: string): Condition {
-  const found = listPlaces(db).filter((place) => {
-    const words = plainWords(`${place.city} ${place.region} ${place.country} ${place.continent}`);
-    return plainWords(wanted).every((part) => words.some((word) => word.startsWith(part)));
-  });
-  const placeIds = plainWords(wanted).length === 0 ? [] : found.map(({ placeId }) => placeId);
+  const parts = plainWords(wanted);
+  const isNamed = (text: string): boolean => {
+    const words = plainWords(text);
+    return parts.length > 0 && parts.every((part) => words.some((word) => word.startsWith(part)));
+  };
+  const found = listPlaceTexts(db).filter(({ text }) => isNamed(text));
+  const placeIds = found.map(({ placeId }) => placeId);
   return ofContent('place_id IN (SELECT value FROM json_each(?))', JSON.stringify(placeIds));
 }
 
@@ -200,8 +201,7 @@ function aroundTowns(db: ReadableDb, name: string, radiusKm: number, townsNamed:
 /**
  * What a filter asks for, whether or not it is negative.
  *
- * @param townsNamed finds towns beyond those that photos carry as their nearest: `place:paris` has to find the photo
- *   whose nearest town is a suburb
+ * @param townsNamed for `near:` a name
  */
 export function conditionOf(db: ReadableDb, filter: FilterMeaning, townsNamed: TownsNamed): Condition {
   switch (filter.key) {
@@ -233,7 +233,7 @@ export function conditionOf(db: ReadableDb, filter: FilterMeaning, townsNamed: T
     case 'folder':
       return folderHas(filter.value);
     case 'place':
-      return anyOf([placeNamed(db, filter.value), aroundTowns(db, filter.value, inTownKm, townsNamed)]);
+      return placeNamed(db, filter.value);
     case 'near': {
       const { value } = filter;
       if (value.kind === 'coordinates')

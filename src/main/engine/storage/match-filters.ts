@@ -48,7 +48,7 @@ function ascending(ids: readonly number[]): Uint32Array {
 /**
  * The photos for which every clause holds. Null where there is no clause, and so nothing is asked.
  *
- * @param townsNamed for `place:` and `near:`; without it they know only the towns nearest to photos
+ * @param townsNamed for `near:` a name; without it only the places of photos are known
  */
 export function matchFilters(
   db: ReadableDb,

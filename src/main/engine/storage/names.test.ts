@@ -10,7 +10,7 @@ import {
   searchNames,
 } from './index.ts';
 import type { FoundName, ReadableDb, WantedName } from './index.ts';
-import { addPhoto, addTestFolder, contentNamed, testLibrary } from './testing/library.ts';
+import { addPhoto, addTestFolder, contentNamed, testLibrary, testPlace } from './testing/library.ts';
 
 /** As a query has them: quoted ones are phrases. */
 function wanted(text: string): WantedName[] {
@@ -58,7 +58,10 @@ describe('searchNames', () => {
     });
     addPhoto(db, folder, '2019/Beach/b.jpg', { metadata: { camera: 'Nikon D70' } });
     putPlaces(db, 1, [
-      { contentId, place: { city: 'Nice', region: '', country: 'France', continent: 'Europe' } },
+      {
+        contentId,
+        place: testPlace('Nice', 'France', 'Europe'),
+      },
     ]);
     const [best, second] = search(db, 'canon beach 2019');
     expect(best).toEqual({
@@ -72,8 +75,32 @@ describe('searchNames', () => {
       ],
     });
     expect(second).toMatchObject({ fileName: 'b.jpg', isWhole: false });
-    expect(search(db, 'nice france')[0]?.names).toEqual([{ field: 'place', text: 'Nice, France, Europe' }]);
+    expect(search(db, 'nice france')[0]?.names).toEqual([{ field: 'place', text: 'Nice, France' }]);
     expect(search(db, 'home')).toEqual([]);
+  });
+
+  it('finds a suburb by the big town, and a country by its other names', () => {
+    const { db } = testLibrary();
+    const folder = addTestFolder(db);
+    const { contentId } = addPhoto(db, folder, 'tower.jpg');
+    const neuilly = {
+      ...testPlace('Neuilly', 'France', 'Europe'),
+      otherNames: ['FRA'],
+      nearby: ['Puteaux', 'Paris'],
+    };
+    putPlaces(db, 1, [{ contentId, place: neuilly }]);
+    const text = (query: string): unknown => search(db, query)[0]?.names;
+    expect(text('paris tower')).toEqual([
+      { field: 'name', text: 'tower.jpg' },
+      { field: 'place', text: 'near Paris: Neuilly, France' },
+    ]);
+    for (const query of ['neuilly paris', 'fra', 'europe']) {
+      expect(text(query), query).toEqual([{ field: 'place', text: 'Neuilly, France' }]);
+    }
+    // The gazetteer is renewed.
+    putPlaces(db, 2, [{ contentId, place: { ...neuilly, nearby: ['Levallois'] } }]);
+    expect(search(db, 'paris')).toEqual([]);
+    expect(search(db, 'levallois')).toHaveLength(1);
   });
 
   it('passes over the little words of a sentence, but not where there are only such', () => {
@@ -158,7 +185,10 @@ describe('searchNames', () => {
     expect(search(db, 'acme')).toEqual([]);
     expect(fileNames(search(db, 'zenith')).sort()).toEqual(['a.jpg', 'copy.jpg']);
     putPlaces(db, 1, [
-      { contentId, place: { city: 'Bern', region: '', country: 'Switzerland', continent: 'Europe' } },
+      {
+        contentId,
+        place: testPlace('Bern', 'Switzerland', 'Europe'),
+      },
     ]);
     expect(search(db, 'bern zenith')).toHaveLength(2);
     markFileChanged(db, photoId, { relativePath: 'a.jpg', sizeBytes: 9, modifiedAtMs: 9 });

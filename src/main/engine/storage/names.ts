@@ -3,6 +3,7 @@ import { photoIdSchema } from '../../../contract/ids.ts';
 import type { PhotoId } from '../../../contract/ids.ts';
 import { statement } from './database.ts';
 import type { ReadableDb } from './database.ts';
+import { placeName } from './places.ts';
 import { phraseOf, plainWords } from './plain-words.ts';
 
 /** Words to be found; a text term of a query is one. */
@@ -111,7 +112,15 @@ function partialMatches(db: ReadableDb, units: readonly Unit[], limit: number): 
     .map(([fileId]) => fileId);
 }
 
-type TextRow = { readonly contentId: number } & Readonly<Record<NameField, string>>;
+interface TextRow extends Readonly<Record<Exclude<NameField, 'place'>, string>> {
+  readonly contentId: number;
+  readonly city: string | null;
+  readonly region: string | null;
+  readonly country: string | null;
+  readonly continent: string | null;
+  readonly otherNames: string | null;
+  readonly nearby: string | null;
+}
 
 /** True where the words stand one after another in the text. */
 function stands(unit: Unit, text: readonly string[]): boolean {
@@ -124,8 +133,31 @@ function stands(unit: Unit, text: readonly string[]): boolean {
   );
 }
 
-function shownText(field: NameField, row: TextRow): string {
-  return field === 'folder' ? row.folder.replace(/\/$/u, '') : row[field];
+/** The fields in which a unit stands, each with what stands there. */
+function namesFound(
+  row: TextRow,
+  units: readonly Unit[],
+): { readonly field: NameField; readonly text: string }[] {
+  const hasAny = (text: string): boolean => {
+    const words = plainWords(text);
+    return units.some((unit) => stands(unit, words));
+  };
+  const found = nameFields
+    .filter((field) => field !== 'place')
+    .filter((field) => hasAny(row[field]))
+    .map((field) => ({ field, text: field === 'folder' ? row.folder.replace(/\/$/u, '') : row[field] }));
+  const place = foundPlace(row, hasAny);
+  return place === null ? found : [...found, { field: 'place', text: place }];
+}
+
+/** "Bern, Switzerland"; with "near Paris" before it where only that was asked for. */
+function foundPlace(row: TextRow, hasAny: (text: string) => boolean): string | null {
+  const { city, region, country, continent, otherNames, nearby } = row;
+  const name = placeName({ city: city ?? '', region: region ?? '', country: country ?? '' });
+  if ([city, region, country].some((part) => hasAny(part ?? ''))) return name;
+  const town = nearby?.split('\n').find(hasAny);
+  if (town !== undefined) return `near ${town}: ${name}`;
+  return [continent, otherNames].some((part) => hasAny(part ?? '')) ? name : null;
 }
 
 /**
@@ -141,18 +173,13 @@ export function searchNames(db: ReadableDb, wanted: readonly WantedName[], limit
   const fileIds = [...whole, ...partial.filter((fileId) => !isWhole.has(fileId))].slice(0, limit);
   const sql = /* sql */ `
     SELECT photo_text.content_id AS contentId, photo_text.name, photo_text.folder, photo_text.camera, photo_text.lens,
-      concat_ws(', ', nullif(city, ''), nullif(region, ''), nullif(country, ''), nullif(continent, '')) AS place
+      city, region, country, continent, other_names AS otherNames, nearby
     FROM photo_text LEFT JOIN content USING (content_id) LEFT JOIN place USING (place_id) WHERE file_id = ?`;
   const read = statement<[number], TextRow>(db, sql);
   return fileIds.flatMap((fileId) => {
     const row = read.get(fileId);
     if (row === undefined) return [];
-    const names = nameFields
-      .filter((field) => {
-        const words = plainWords(row[field]);
-        return units.some((unit) => stands(unit, words));
-      })
-      .map((field) => ({ field, text: shownText(field, row) }));
+    const names = namesFound(row, units);
     const photoId = photoIdSchema.parse(fileId);
     return [{ photoId, contentId: row.contentId, fileName: row.name, isWhole: isWhole.has(fileId), names }];
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { placeName, positionsToPlace, putContent, putPlaces } from './index.ts';
-import { addPhoto, addTestFolder, contentNamed, testLibrary } from './testing/library.ts';
+import { addPhoto, addTestFolder, contentNamed, testLibrary, testPlace } from './testing/library.ts';
 
-const bern = { city: 'Bern', region: '', country: 'Switzerland', continent: 'Europe' };
+const bern = testPlace('Bern', 'Switzerland', 'Europe');
 
 describe('places', () => {
   it('are asked for once for every content that has coordinates, and again with a new gazetteer', () => {
@@ -48,6 +48,17 @@ describe('places', () => {
       contents.map((contentId) => ({ contentId, place: bern })),
     );
     expect(db.prepare('SELECT count(*) FROM place').pluck().get()).toBe(1);
+  });
+
+  it('are two where two towns of one country have one name', () => {
+    const { db } = testLibrary();
+    const folder = addTestFolder(db);
+    const springfield = testPlace('Springfield', 'United States', 'North America');
+    putPlaces(db, 1, [
+      { contentId: addPhoto(db, folder, 'a.jpg').contentId, place: springfield },
+      { contentId: addPhoto(db, folder, 'b.jpg').contentId, place: { ...springfield, latitude: 37.2 } },
+    ]);
+    expect(db.prepare('SELECT count(*) FROM place').pluck().get()).toBe(2);
   });
 
   it('are called by what is known of them', () => {

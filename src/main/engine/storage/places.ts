@@ -4,11 +4,19 @@ import type { ReadableDb, WritableDb } from './database.ts';
 
 /** A place in English names; an unknown part is empty. */
 export interface Place {
+  /** The nearest town. */
   readonly city: string;
   /** A part of the country that has a name of its own: England, Hawaii, Réunion. */
   readonly region: string;
   readonly country: string;
   readonly continent: string;
+  /** The town's position in degrees; 0 where there is no town. */
+  readonly latitude: number;
+  readonly longitude: number;
+  /** By what else the country is looked for: "USA", "Deutschland". */
+  readonly otherNames: readonly string[];
+  /** Towns around the town: who looks for a big one means its suburbs too. */
+  readonly nearby: readonly string[];
 }
 
 /** A content that has coordinates. */
@@ -20,7 +28,7 @@ export interface Position {
 }
 
 /** "Paris, France"; empty for a place of which nothing is known. Continents are for searching, not for showing. */
-export function placeName({ city, region, country }: Omit<Place, 'continent'>): string {
+export function placeName({ city, region, country }: Pick<Place, 'city' | 'region' | 'country'>): string {
   return [city, region, country]
     .filter((part, at, all) => part !== '' && all.indexOf(part) === at)
     .join(', ');
@@ -42,27 +50,34 @@ export function putPlaces(
   placed: readonly { readonly contentId: number; readonly place: Place | null }[],
 ): void {
   const find = /* sql */ `
-    INSERT INTO place (city, region, country, continent) VALUES (?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET city = excluded.city RETURNING place_id AS placeId`;
+    INSERT INTO place (city, region, country, continent, town_latitude, town_longitude, other_names, nearby)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET other_names = excluded.other_names, nearby = excluded.nearby
+    RETURNING place_id AS placeId`;
   const write = 'UPDATE content SET place_id = ?, placed_by = ? WHERE content_id = ?';
   transaction(db, () => {
     for (const { contentId, place } of placed) {
       const row =
         place === null
           ? undefined
-          : statement<string[], { placeId: number }>(db, find).get(
+          : statement<(string | number)[], { placeId: number }>(db, find).get(
               place.city,
               place.region,
               place.country,
               place.continent,
+              place.latitude,
+              place.longitude,
+              place.otherNames.join('\n'),
+              place.nearby.join('\n'),
             );
       statement<[number | null, number, number]>(db, write).run(row?.placeId ?? null, edition, contentId);
     }
   });
 }
 
-/** All places at which there are, or were, photos. */
-export function listPlaces(db: ReadableDb): (Place & { readonly placeId: number })[] {
-  const sql = 'SELECT place_id AS placeId, city, region, country, continent FROM place ORDER BY place_id';
-  return statement<[], Place & { placeId: number }>(db, sql).all();
+/** The words that a place is found by, of all places at which there are, or were, photos. */
+export function listPlaceTexts(db: ReadableDb): { readonly placeId: number; readonly text: string }[] {
+  const sql = /* sql */ `
+    SELECT place_id AS placeId, concat_ws(' ', city, region, country, continent, other_names, nearby) AS text FROM place`;
+  return statement<[], { placeId: number; text: string }>(db, sql).all();
 }

@@ -2,14 +2,20 @@
 import type { Migration } from './migration.ts';
 
 const sql = /* sql */ `
--- Places that photos were taken at, each once; an unknown part is empty.
+-- Places that photos were taken at, each once; an unknown part is empty, and 0 for the position of no town.
 CREATE TABLE place (
   place_id INTEGER PRIMARY KEY AUTOINCREMENT,
   city TEXT NOT NULL,
   region TEXT NOT NULL,
   country TEXT NOT NULL,
   continent TEXT NOT NULL,
-  UNIQUE (city, region, country, continent)
+  town_latitude REAL NOT NULL,
+  town_longitude REAL NOT NULL,
+  -- By what else the country is looked for, and the towns around: for searching, not for showing. A line each.
+  other_names TEXT NOT NULL,
+  nearby TEXT NOT NULL,
+  -- There are thirty towns called Springfield in one country.
+  UNIQUE (city, region, country, continent, town_latitude, town_longitude)
 ) STRICT;
 
 ALTER TABLE content ADD COLUMN place_id INTEGER REFERENCES place;
@@ -61,7 +67,7 @@ SELECT file.file_id, file.content_id, file.name,
   replace(tidy_path, rtrim(tidy_path, replace(tidy_path, '/', '')), '')
     || '/' || substr(relative_path, 1, length(relative_path) - length(file.name)) AS folder,
   coalesce(camera, '') AS camera, coalesce(lens, '') AS lens,
-  coalesce(city || ' ' || region || ' ' || country || ' ' || continent, '') AS place
+  coalesce(city || ' ' || region || ' ' || country || ' ' || continent || ' ' || other_names || ' ' || nearby, '') AS place
 FROM file
   CROSS JOIN (SELECT folder_id, rtrim(replace(path, '\\', '/'), '/') AS tidy_path FROM folder) USING (folder_id)
   CROSS JOIN content USING (content_id)
@@ -87,6 +93,14 @@ WHEN OLD.camera IS NOT NEW.camera OR OLD.lens IS NOT NEW.lens OR OLD.place_id IS
   DELETE FROM photo_words WHERE rowid IN (SELECT file_id FROM file WHERE content_id = NEW.content_id);
   INSERT INTO photo_words (rowid, name, folder, camera, lens, place)
   SELECT file_id, name, folder, camera, lens, place FROM photo_text WHERE content_id = NEW.content_id;
+END;
+CREATE TRIGGER words_of_changed_place AFTER UPDATE OF other_names, nearby ON place
+WHEN OLD.other_names <> NEW.other_names OR OLD.nearby <> NEW.nearby BEGIN
+  DELETE FROM photo_words WHERE rowid IN (
+    SELECT file_id FROM file JOIN content USING (content_id) WHERE place_id = NEW.place_id);
+  INSERT INTO photo_words (rowid, name, folder, camera, lens, place)
+  SELECT photo_text.file_id, name, folder, camera, lens, place FROM photo_text
+  WHERE content_id IN (SELECT content_id FROM content WHERE place_id = NEW.place_id);
 END;
 
 INSERT INTO photo_words (rowid, name, folder, camera, lens, place)

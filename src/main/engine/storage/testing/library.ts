@@ -5,7 +5,7 @@ import type { FolderId, PhotoId } from '../../../../contract/ids.ts';
 import type { ImageFormat } from '../../../../contract/photo.ts';
 import { temporaryDirectory } from '../../../../testing/temporary-directory.ts';
 import { insertFile, insertFolder, linkFileToContent, openLibraryForWriting, putContent } from '../index.ts';
-import type { ContentMetadata, NewContent, NewSpace, OpenLibrary, WritableDb } from '../index.ts';
+import type { ContentMetadata, NewContent, NewSpace, OpenLibrary, Place, WritableDb } from '../index.ts';
 
 /** An empty library, closed when the test has finished. */
 export function testLibrary(directory: string = temporaryDirectory()): OpenLibrary {
@@ -67,9 +67,20 @@ export function addPhoto(
     readonly metadata?: Partial<ContentMetadata>;
   } = {},
 ): { photoId: PhotoId; contentId: number } {
-  const { content = relativePath, takenAtMs = null, modifiedAtMs = 1000, format = 'jpeg', metadata } = options;
+  const {
+    content = relativePath,
+    takenAtMs = null,
+    modifiedAtMs = 1000,
+    format = 'jpeg',
+    metadata,
+  } = options;
   const photoId = insertFile(db, folderId, { relativePath, sizeBytes: 10, modifiedAtMs });
   const contentId = putContent(db, { ...contentNamed(content, { takenAtMs, ...metadata }), format });
   linkFileToContent(db, photoId, contentId);
   return { photoId, contentId };
+}
+
+/** A town without anything around it. */
+export function testPlace(city: string, country: string, continent: string): Place {
+  return { city, region: '', country, continent, latitude: 1, longitude: 2, otherNames: [], nearby: [] };
 }

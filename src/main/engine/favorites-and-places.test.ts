@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { PhotoSummary } from '../../contract/index.ts';
+import type { Client } from '../../contract/rpc/index.ts';
+import { makePhoto } from '../../testing/make-photo.ts';
+import { openTestEngine, testFolders } from './testing/open-test-engine.ts';
+
+async function photoNamed(client: Client, name: string): Promise<PhotoSummary> {
+  const { photos } = await client.call('library.photos', { cursor: null, limit: 100 });
+  const found = photos.find((photo) => photo.name === name);
+  if (found === undefined) throw new Error(`There is no ${name}.`);
+  return found;
+}
+
+describe('the engine', () => {
+  it('keeps favourites through a restart, and tells every page when they change', async () => {
+    const folders = testFolders();
+    await makePhoto(join(folders.photos, 'a.jpg'), { seed: 1 });
+    await makePhoto(join(folders.photos, 'b.jpg'), { seed: 2 });
+    const first = await openTestEngine(folders);
+    await first.client.call('library.addFolder', { path: folders.photos });
+    await first.untilIdle();
+    const { photoId, isFavorite } = await photoNamed(first.client, 'a.jpg');
+    expect(isFavorite).toBe(false);
+    const { revision } = await first.client.call('library.state', {});
+    const told = new Promise((resolve) => first.client.on('library.changed', resolve));
+    await first.client.call('library.setFavorites', { photoIds: [photoId], isFavorite: true });
+    await expect(told).resolves.not.toMatchObject({ revision });
+    await first.engine.close();
+    const second = await openTestEngine(folders);
+    expect((await photoNamed(second.client, 'a.jpg')).isFavorite).toBe(true);
+    expect((await photoNamed(second.client, 'b.jpg')).isFavorite).toBe(false);
+  });
+
+  it('marks nothing in a library that it only reads', async () => {
+    const folders = testFolders();
+    await makePhoto(join(folders.photos, 'a.jpg'));
+    const { client, untilIdle } = await openTestEngine(folders);
+    await client.call('library.addFolder', { path: folders.photos });
+    await untilIdle();
+    const { photoId } = await photoNamed(client, 'a.jpg');
+    const reader = await openTestEngine({ ...folders, access: 'read' });
+    await expect(
+      reader.client.call('library.setFavorites', { photoIds: [photoId], isFavorite: true }),
+    ).rejects.toMatchObject({ code: 'READ_ONLY' });
+  });
+
+  it('knows the town in which a photo was taken, from the time on that it is indexed', async () => {
+    const folders = testFolders();
+    const bern = {
+      GPSLatitudeRef: 'N',
+      GPSLatitude: '46/1 56/1 53/1',
+      GPSLongitudeRef: 'E',
+      GPSLongitude: '7/1 26/1 51/1',
+    };
+    await makePhoto(join(folders.photos, 'bern.jpg'), { exif: { IFD3: bern } });
+    await makePhoto(join(folders.photos, 'nowhere.jpg'), { seed: 2 });
+    const first = await openTestEngine(folders);
+    await first.client.call('library.addFolder', { path: folders.photos });
+    await first.untilIdle();
+    // The last photos are placed before the engine has closed.
+    await first.engine.close();
+    const { client } = await openTestEngine(folders);
+    const details = async (name: string) =>
+      await client.call('library.photo', { photoId: (await photoNamed(client, name)).photoId });
+    expect(await details('bern.jpg')).toMatchObject({ place: 'Bern, Switzerland' });
+    expect(await details('nowhere.jpg')).toMatchObject({ place: null, latitude: null });
+  });
+});

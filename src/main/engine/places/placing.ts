@@ -1,0 +1,110 @@
+/**
+ * Finds the places of photos in the background: of each that was indexed, and of those from before there were places
+ * or with an older gazetteer. Runs in the engine's main thread.
+ */
+import { setTimeout } from 'node:timers/promises';
+import { positionsToPlace, putPlaces, type WritableDb } from '../storage/index.ts';
+import { startWorker, workerUrl, type WorkerHandle } from '../threads/index.ts';
+import { gazetteerEdition } from './gazetteer.ts';
+import type { PlacesTasks } from './tasks.ts';
+
+/** Small enough that writing them holds up the thread that answers calls for a few milliseconds. */
+const batchSize = 50;
+/** The thread and its towns are let go when no photo has come for so long. */
+const idleMs = 10_000;
+/** The last photos of a run are placed before the end, if there are no more than these. */
+const fewPhotos = 200;
+
+export interface Placing {
+  /** Looks whether there is something to do. */
+  wake(): void;
+  /** Ends when all that was there to do is done, or given up. */
+  settled(): Promise<void>;
+  /** Places the last few photos, where they are few, and ends the thread; what is left is done after the next start. */
+  close(): Promise<void>;
+}
+
+export interface PlacingOptions {
+  /** A batch failed; it is tried again with the next `wake`. */
+  readonly onError: (error: unknown) => void;
+  /** How long `close` may take to place the last photos. */
+  readonly graceMs?: number;
+}
+
+export function createPlacing(db: WritableDb, { onError, graceMs = 2_000 }: PlacingOptions): Placing {
+  let worker: WorkerHandle<PlacesTasks> | undefined;
+  let running: Promise<void> | undefined;
+  /** Counted, so that what comes while the last look is taken is not lost. */
+  let wakes = 0;
+  let isClosed = false;
+  let idle: NodeJS.Timeout | undefined;
+
+  async function placeAll(): Promise<void> {
+    for (;;) {
+      const positions = isClosed ? [] : positionsToPlace(db, gazetteerEdition, batchSize);
+      if (positions.length === 0) return;
+      worker ??= startWorker<PlacesTasks>(workerUrl(import.meta.url, './places-worker'), { name: 'places' });
+      const places = await worker.call(
+        'place',
+        positions.map(({ latitude, longitude }) => ({ latitude, longitude })),
+      );
+      // Closed meanwhile: the database may be too.
+      if (isClosed) return;
+      putPlaces(
+        db,
+        gazetteerEdition,
+        positions.map(({ contentId }, at) => ({ contentId, place: places[at] ?? null })),
+      );
+    }
+  }
+
+  async function run(): Promise<void> {
+    try {
+      for (let seen = -1; seen !== wakes;) {
+        seen = wakes;
+        await placeAll();
+      }
+    } catch (error) {
+      if (!isClosed) onError(error);
+    } finally {
+      running = undefined;
+      if (!isClosed && worker !== undefined) idle = globalThis.setTimeout(letGo, idleMs).unref();
+    }
+  }
+
+  function letGo(): void {
+    const retired = worker;
+    worker = undefined;
+    retired?.close().catch(onError);
+  }
+
+  function wake(): void {
+    if (isClosed) return;
+    clearTimeout(idle);
+    wakes += 1;
+    running ??= run();
+  }
+
+  async function finishFew(): Promise<void> {
+    const left = positionsToPlace(db, gazetteerEdition, fewPhotos + 1).length;
+    if (left === 0 || left > fewPhotos) return;
+    wake();
+    const limit = new AbortController();
+    // An aborted timer rejects, which only means that it was not needed.
+    const tooLong = setTimeout(graceMs, undefined, { signal: limit.signal }).catch(() => undefined);
+    await Promise.race([running, tooLong]);
+    limit.abort();
+  }
+
+  return {
+    wake,
+    settled: () => running ?? Promise.resolve(),
+    async close() {
+      if (!isClosed) await finishFew();
+      isClosed = true;
+      clearTimeout(idle);
+      await worker?.close();
+      await running;
+    },
+  };
+}
