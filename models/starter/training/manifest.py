@@ -29,6 +29,8 @@ def measure_calibration(text: TextTower, tokenizer: Tokenizer, embeddings: torch
         queries = text.eval()(*pad([tokenizer.encode(phrase) for phrase in phrases], settings.max_tokens))
     scores = queries @ embeddings.T
     return {'queryMean': [round(value, 6) for value in queries.mean(0).tolist()],
+            # Chosen on one-word queries over the everyday photos: F1 0.26, at most 5 photos for 77 % of absent things.
+            'strictness': 0.8,
             'unrelatedScore': {'mean': round(scores.mean().item(), 5), 'deviation': round(scores.std().item(), 5)}}
 
 

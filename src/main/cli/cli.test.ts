@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { bandSchema, whySchema } from '../../contract/index.ts';
 import { makePhoto } from '../../testing/make-photo.ts';
 import { temporaryDirectory } from '../../testing/temporary-directory.ts';
 
@@ -43,7 +44,16 @@ const indexSchema = z.strictObject({
 });
 const searchSchema = z.strictObject({
   model: z.string(),
-  results: z.array(z.strictObject({ path: z.string(), score: z.number() })),
+  total: z.int(),
+  results: z.array(
+    z.strictObject({
+      path: z.string(),
+      score: z.number(),
+      band: bandSchema,
+      why: whySchema,
+      folded: z.int(),
+    }),
+  ),
   seconds: z.number(),
 });
 
@@ -69,7 +79,8 @@ describe('recollect', () => {
       await recollect('search', 'a red flower', '--limit', '1000', ...library),
       searchSchema,
     );
-    expect(found.results).toHaveLength(70);
+    // Photos of noise look alike, and may stand behind each other.
+    expect(found.results.reduce((sum, { folded }) => sum + 1 + folded, 0)).toBe(70);
     expect(found.results.every(({ path }) => path.startsWith(photos))).toBe(true);
     const scores = found.results.map(({ score }) => score);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
@@ -78,6 +89,12 @@ describe('recollect', () => {
     const similar = json(await recollect('similar', like, '--limit', '3', ...library), searchSchema);
     expect(similar.results).toHaveLength(3);
     expect(similar.results[0]?.path).toBe(like);
+
+    const none = json(await recollect('search', 'dog year:1990', ...library), searchSchema);
+    expect(none).toMatchObject({ total: 0, results: [] });
+    const wrong = await recollect('search', 'dog year:abc', ...library);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('year');
 
     const status = json(
       await recollect('status', ...library),
@@ -106,7 +123,7 @@ describe('recollect', () => {
     ['a file in place of a folder', ['index', command], 2],
     ['a library that does not exist', ['search', 'dog'], 3],
     ['an empty query', ['search', ' '], 2],
-    ['a query without end', ['search', 'x'.repeat(501)], 2],
+    ['a query without end', ['search', 'x'.repeat(1001)], 2],
     ['a limit that is no number', ['search', 'dog', '--limit', 'many'], 2],
     ['a command that does not exist', ['serch'], 2],
     ['a model that does not exist', ['models', 'use', 'no-such-model'], 3],

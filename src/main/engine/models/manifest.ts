@@ -63,6 +63,8 @@ const calibrationSchema = z.strictObject({
   queryMean: z.array(z.number()).max(4096),
   /** How the cosine of a query and a photo that have nothing in common is distributed. */
   unrelatedScore: z.strictObject({ mean: z.number(), deviation: z.number().positive() }),
+  /** How far above chance a photo's score must stand to be a match, times sqrt(2 ln n) deviations; see search/space-scales.ts. */
+  strictness: z.number().positive().max(10).optional(),
 });
 
 export const manifestSchema = z

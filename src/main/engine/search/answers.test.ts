@@ -85,7 +85,7 @@ function makeLibrary(): Made {
     db: reader.db,
     space,
     threads: 2,
-    queryMean: null,
+    texts: { queryMean: null },
     embedder: {
       embedTexts: (texts) => {
         embedded.push(...texts);

@@ -10,7 +10,7 @@ import { answerQuestion, type Filtered } from './answer.ts';
 import { everydayThings } from './everyday-things.ts';
 import { createRecent } from './recent.ts';
 import { createSpaceFoldBars } from './space-fold-bars.ts';
-import { createSpaceScales } from './space-scales.ts';
+import { createSpaceScales, type TextScale } from './space-scales.ts';
 import type { QuestionOf, ThreadAnswer } from './tasks.ts';
 import { createTermVectors } from './term-vectors.ts';
 
@@ -18,8 +18,8 @@ export interface AnswersOptions {
   readonly db: ReadableDb;
   readonly space: EmbeddingSpace;
   readonly embedder: Pick<Embedder, 'embedTexts' | 'warmUp'>;
-  /** Mean of the vectors of everyday texts; null where it has not been measured yet. */
-  readonly queryMean: readonly number[] | null;
+  /** What is known of the space's texts; the mean is null where it has not been measured yet. */
+  readonly texts: TextScale;
   readonly threads: number;
 }
 
@@ -42,9 +42,9 @@ function keyOf({ query, limit, folds }: QuestionOf): string {
   return JSON.stringify([query.clauses, limit, folds]);
 }
 
-export function createAnswers({ db, space, embedder, queryMean, threads }: AnswersOptions): Answers {
+export function createAnswers({ db, space, embedder, texts, threads }: AnswersOptions): Answers {
   const termVectors = createTermVectors(db, space, embedder);
-  let scales = createSpaceScales(queryMean);
+  let scales = createSpaceScales(texts);
   const remembered = createRecent<string, ThreadAnswer>(maxAnswers);
   const foldBars = createSpaceFoldBars(db, space);
   const filters = createRecent<string, Filtered>(maxFilters);
@@ -115,7 +115,7 @@ export function createAnswers({ db, space, embedder, queryMean, threads }: Answe
         await breathe();
       }
       const mean = [...sum].map((value) => Number((value / everydayThings.length).toFixed(6)));
-      scales = createSpaceScales(mean);
+      scales = createSpaceScales({ ...texts, queryMean: mean });
       remembered.clear();
       return mean;
     },

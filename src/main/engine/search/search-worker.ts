@@ -14,7 +14,9 @@ import type { SearchTasks, SearchWorkerData } from './tasks.ts';
 const { libraryDirectory, pack, space, threads, queryMean } = workerData as SearchWorkerData;
 const embedder = createClipOnnxEmbedder(pack, { towers: 'both', threads });
 const library = openLibraryForReading(libraryDirectory);
-const answers = createAnswers({ db: library.db, space, embedder, threads, queryMean });
+const { strictness } = pack.manifest.calibration ?? {};
+const texts = { queryMean, strictness };
+const answers = createAnswers({ db: library.db, space, embedder, threads, texts });
 
 const tasks: TaskFunctions<SearchTasks> = {
   query: async (question, { signal }) => ({ value: await answers.answer(question, signal) }),
