@@ -3,7 +3,7 @@
  * or with an older gazetteer. Runs in the engine's main thread.
  */
 import { setTimeout } from 'node:timers/promises';
-import { positionsToPlace, putPlaces, type WritableDb } from '../storage/index.ts';
+import { breathe, positionsToPlace, putPlaces, type WritableDb } from '../storage/index.ts';
 import { startWorker, workerUrl, type WorkerHandle } from '../threads/index.ts';
 import { gazetteerEdition } from './gazetteer.ts';
 import type { PlacesTasks } from './tasks.ts';
@@ -34,35 +34,26 @@ export interface PlacingOptions {
 export function createPlacing(db: WritableDb, { onError, graceMs = 2_000 }: PlacingOptions): Placing {
   let worker: WorkerHandle<PlacesTasks> | undefined;
   let running: Promise<void> | undefined;
-  /** Counted, so that what comes while the last look is taken is not lost. */
-  let wakes = 0;
   let isClosed = false;
   let idle: NodeJS.Timeout | undefined;
 
-  async function placeAll(): Promise<void> {
-    for (;;) {
-      const positions = isClosed ? [] : positionsToPlace(db, gazetteerEdition, batchSize);
-      if (positions.length === 0) return;
-      worker ??= startWorker<PlacesTasks>(workerUrl(import.meta.url, './places-worker'), { name: 'places' });
-      const places = await worker.call(
-        'place',
-        positions.map(({ latitude, longitude }) => ({ latitude, longitude })),
-      );
-      // Closed meanwhile: the database may be too.
-      if (isClosed) return;
-      putPlaces(
-        db,
-        gazetteerEdition,
-        positions.map(({ contentId }, at) => ({ contentId, place: places[at] ?? null })),
-      );
-    }
-  }
-
+  /** Between the last look and the end nothing can come in: there is no `await` there. */
   async function run(): Promise<void> {
     try {
-      for (let seen = -1; seen !== wakes;) {
-        seen = wakes;
-        await placeAll();
+      for (;;) {
+        await breathe();
+        const positions = isClosed ? [] : positionsToPlace(db, gazetteerEdition, batchSize);
+        if (positions.length === 0) break;
+        const url = workerUrl(import.meta.url, './places-worker');
+        worker ??= startWorker<PlacesTasks>(url, { name: 'places' });
+        const places = await worker.call(
+          'place',
+          positions.map(({ latitude, longitude }) => ({ latitude, longitude })),
+        );
+        // Closed meanwhile: the database may be too.
+        if (isClosed) break;
+        const placed = positions.map(({ contentId }, at) => ({ contentId, place: places[at] ?? null }));
+        putPlaces(db, gazetteerEdition, placed);
       }
     } catch (error) {
       if (!isClosed) onError(error);
@@ -81,7 +72,6 @@ export function createPlacing(db: WritableDb, { onError, graceMs = 2_000 }: Plac
   function wake(): void {
     if (isClosed) return;
     clearTimeout(idle);
-    wakes += 1;
     running ??= run();
   }
 
@@ -100,7 +90,7 @@ export function createPlacing(db: WritableDb, { onError, graceMs = 2_000 }: Plac
     wake,
     settled: () => running ?? Promise.resolve(),
     async close() {
-      if (!isClosed) await finishFew();
+      if (!isClosed) await finishFew().catch(onError);
       isClosed = true;
       clearTimeout(idle);
       await worker?.close();

@@ -64,14 +64,16 @@ CREATE VIRTUAL TABLE photo_words USING fts5 (
 -- The watched folder counts with its own name only: "home" in its path would find every photo.
 CREATE VIEW photo_text AS
 SELECT file.file_id, file.content_id, file.name,
-  replace(tidy_path, rtrim(tidy_path, replace(tidy_path, '/', '')), '')
-    || '/' || substr(relative_path, 1, length(relative_path) - length(file.name)) AS folder,
+  replace(
+    rtrim(replace(path, '\\', '/'), '/'),
+    -- The path up to its last slash: what is left when all that is no slash is taken from its end.
+    rtrim(rtrim(replace(path, '\\', '/'), '/'), replace(replace(path, '\\', '/'), '/', '')),
+    ''
+  ) || '/' || substr(relative_path, 1, length(relative_path) - length(file.name)) AS folder,
   coalesce(camera, '') AS camera, coalesce(lens, '') AS lens,
-  coalesce(city || ' ' || region || ' ' || country || ' ' || continent || ' ' || other_names || ' ' || nearby, '') AS place
-FROM file
-  CROSS JOIN (SELECT folder_id, rtrim(replace(path, '\\', '/'), '/') AS tidy_path FROM folder) USING (folder_id)
-  CROSS JOIN content USING (content_id)
-  LEFT JOIN place USING (place_id);
+  city, region, country, continent, other_names, nearby,
+  coalesce(concat_ws(' ', city, region, country, continent, other_names, nearby), '') AS place
+FROM file CROSS JOIN folder USING (folder_id) CROSS JOIN content USING (content_id) LEFT JOIN place USING (place_id);
 
 CREATE TRIGGER words_of_new_photo AFTER INSERT ON file WHEN NEW.content_id IS NOT NULL BEGIN
   INSERT INTO photo_words (rowid, name, folder, camera, lens, place)
