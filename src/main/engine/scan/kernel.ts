@@ -7,8 +7,8 @@ export type KernelKind = 'wasm-relaxed' | 'wasm';
 
 /** What the kernel exports; its work is described by the words of memory-map.ts. */
 export interface Kernel {
-  /** Takes blocks of the current job until none is left; gives how many it took. */
-  readonly work: (thread: number) => number;
+  /** Takes blocks of the job with this sequence until none is left; gives how many it took. */
+  readonly work: (thread: number, sequence: number) => number;
   /** Turns the vector of `dimensions` float32 at `at`, in place. */
   readonly rotate: (at: number, dimensions: number) => void;
   /** Turns the vector at `at`, in place, and writes its codes and the scale of these. */

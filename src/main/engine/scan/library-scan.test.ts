@@ -134,6 +134,33 @@ describe('the scan of a library', () => {
     expect([...one.scan.contentIds()].sort((a, b) => a - b)).toEqual(ids.filter((_, index) => index !== 3));
   });
 
+  it('loads and compares alike whoever does it: this thread, or helpers with connections of their own', async () => {
+    const { library, space, open } = opened();
+    const random = randomFrom(11);
+    const vectors = new Map<number, Float32Array>();
+    transaction(library.db, () => {
+      for (let index = 0; index < 2_000; index += 1) {
+        const contentId = putContent(library.db, contentNamed(`${index}`));
+        const vector = unitVector(random, dimensions);
+        putVector(library.db, space, contentId, vector);
+        vectors.set(contentId, vector);
+      }
+    });
+    const one = await open();
+    // Many rounds, so that the helper takes part in most of them however long it needs to start.
+    for (let round = 0; round < 60; round += 1) {
+      const term = unitVector(random, dimensions);
+      const { contentIds, values } = ranking(one, term);
+      expect(contentIds).toHaveLength(2_000);
+      for (const [index, contentId] of contentIds.entries()) {
+        const exact = dotProduct(vectors.get(contentId) ?? term, term);
+        if (Math.abs((values[index] ?? NaN) - exact) > 1e-6)
+          throw new Error(`${contentId} has another score.`);
+      }
+      expect([...values].sort((a, b) => b - a)).toEqual(values);
+    }
+  });
+
   it('is empty for an empty space, and finds nothing in it', async () => {
     const { library, space, open } = opened();
     const term = unitVector(randomFrom(1), dimensions);

@@ -6,15 +6,18 @@ import {
   breathe,
   getVectors,
   latestVectorChange,
-  vectorBlocks,
+  vectorChunks,
   vectorChangesSince,
   type EmbeddingSpace,
   type ReadableDb,
+  type VectorChunk,
 } from '../storage/index.ts';
 import { createMatrixScan, type MatrixOptions } from './create-scan.ts';
+import { dotProduct } from './library-work.ts';
 import { rescore, type RescoredSelection, type RescoreOptions } from './rescore.ts';
 import type { Scan } from './scan.ts';
 import { SqliteScan } from './sqlite-scan.ts';
+import { maxItems, maxPlaces } from './worklist.ts';
 
 export interface LibraryScan {
   readonly scan: Scan;
@@ -24,14 +27,28 @@ export interface LibraryScan {
    */
   refresh(): Promise<boolean>;
   /** Rescores the best of a selection with the exact vectors of the library: about 10 µs for each that is looked at. */
-  rescore(options: Omit<RescoreOptions, 'vectorsOf' | 'error'>): RescoredSelection;
+  rescore(options: Omit<RescoreOptions, 'exactScoresOf' | 'error'>): RescoredSelection;
   close(): Promise<void>;
 }
 
+/** sqlite-vec's scan reads the vectors itself. */
+const nothing = new Float32Array();
 /** Changed vectors that are read at once. */
 const changesAtOnce = 1_000;
-/** Blocks of vectors between two turns of the event loop: some milliseconds. */
-const blocksAtOnce = 256;
+/** Chunks, in groups that take some milliseconds to load. */
+function* inGroups(chunks: Iterable<VectorChunk>): Generator<VectorChunk[]> {
+  let group: VectorChunk[] = [];
+  let places = 0;
+  for (const chunk of chunks) {
+    if (group.length === maxItems || places + chunk.places.length > maxPlaces / 4) {
+      yield group;
+      [group, places] = [[], 0];
+    }
+    group.push(chunk);
+    places += chunk.places.length;
+  }
+  yield group;
+}
 
 /**
  * Opens the scan of a space and fills it: about a third of a second for 100,000 photos of 512 dimensions, 3 s for a
@@ -42,7 +59,9 @@ export async function openLibraryScan(
   space: EmbeddingSpace,
   options: Omit<MatrixOptions, 'dimensions'>,
 ): Promise<LibraryScan> {
-  const scan = createMatrixScan({ ...options, dimensions: space.dimensions }) ?? new SqliteScan(db, space);
+  const matrixScan = createMatrixScan({ ...options, dimensions: space.dimensions, library: { db, space } });
+  const jobs = matrixScan?.libraryJobs;
+  const scan: Scan = matrixScan ?? new SqliteScan(db, space);
   let changeId = 0;
   let dataVersion = NaN;
 
@@ -52,17 +71,12 @@ export async function openLibraryScan(
     db.exec('BEGIN');
     try {
       changeId = latestVectorChange(db);
-      let blocks = 0;
-      for (const { contentIds, vectors } of vectorBlocks(db, space)) {
-        for (let index = 0; index < contentIds.length; index += 1) {
-          const contentId = contentIds[index];
-          const vector = vectors[index];
-          if (contentId === undefined || vector === undefined) continue;
-          scan.put(contentId, vector);
-          gone.delete(contentId);
-        }
-        blocks += 1;
-        if (blocks % blocksAtOnce === 0) await breathe();
+      for (const group of inGroups(vectorChunks(db, space))) {
+        const contentIds = group.flatMap((chunk) => chunk.contentIds);
+        if (jobs === undefined) for (const contentId of contentIds) scan.put(contentId, nothing);
+        else jobs.load(group);
+        for (const contentId of contentIds) gone.delete(contentId);
+        await breathe();
       }
     } finally {
       db.exec('COMMIT');
@@ -92,6 +106,18 @@ export async function openLibraryScan(
     return changes.contentIds?.length !== 0;
   }
 
+  function exactScoresOf(
+    terms: readonly Float32Array[],
+    contentIds: readonly number[],
+  ): readonly (readonly number[] | undefined)[] {
+    if (jobs !== undefined) return jobs.exactScores(terms, contentIds);
+    const vectors = getVectors(db, space, contentIds);
+    return contentIds.map((contentId) => {
+      const vector = vectors.get(contentId);
+      return vector && terms.map((term) => dotProduct(term, vector));
+    });
+  }
+
   await load();
   let following: Promise<unknown> = Promise.resolve();
   return {
@@ -106,7 +132,7 @@ export async function openLibraryScan(
       rescore({
         ...rescoring,
         error: scan.scoreError,
-        vectorsOf: (contentIds) => getVectors(db, space, contentIds),
+        exactScoresOf: (contentIds) => exactScoresOf(rescoring.terms, contentIds),
       }),
     close: () => scan.close(),
   };

@@ -20,7 +20,6 @@ import {
   scoresAt,
   signsAt,
   stagingAt,
-  stagingBytes,
   valuesAt,
 } from './memory-map.ts';
 import { webAssembly, type WasmMemory } from './web-assembly.ts';
@@ -118,7 +117,7 @@ export class Matrix {
     return this.#blocks.length;
   }
 
-  /** Raised whenever a row changes its content: what was chosen by row before is void. */
+  /** Raised with every change: what was chosen by row before, or scored, is void. */
   get revision(): number {
     return this.#revision;
   }
@@ -128,7 +127,7 @@ export class Matrix {
    */
   bytes(terms = 1): number {
     const perRow = this.stride + 4 + 3 / 8 + 4 + 4 * Math.min(terms, maxTerms);
-    return heapAt - stagingAt + stagingBytes + this.#used * perRow + this.#rows.bytes;
+    return heapAt + this.#used * perRow + this.#rows.bytes;
   }
 
   rowOf(contentId: number): number {
@@ -151,20 +150,33 @@ export class Matrix {
     if (vector.length !== this.dimensions) {
       throw new RangeError(`The vector has ${vector.length} numbers, not ${this.dimensions}.`);
     }
-    requireContentId(contentId);
+    const { codesAt, scaleAt } = this.reserve(contentId);
     this.#staging.set(vector);
+    this.#kernel.encode(stagingAt, this.dimensions, codesAt, scaleAt);
+    this.settle(contentId);
+  }
+
+  /** Gives a content a row, where it has none, and tells where its codes go. It is found once it is settled. */
+  reserve(contentId: number): { readonly codesAt: number; readonly scaleAt: number } {
+    requireContentId(contentId);
     let row = this.rowOf(contentId);
     if (row === -1) {
       row = this.#free.pop() ?? this.#newRow();
       this.#rows.set(contentId, row);
       this.#size += 1;
-      this.#revision += 1;
-      this.#setLive(row, true);
     }
+    this.#revision += 1;
     const block = this.#block(row);
     const inBlock = row % rowsPerBlock;
-    const scaleAt = this.#tail(block) + scalesAt + inBlock * 4;
-    this.#kernel.encode(stagingAt, this.dimensions, block + inBlock * this.stride, scaleAt);
+    return {
+      codesAt: block + inBlock * this.stride,
+      scaleAt: this.#tail(block) + scalesAt + inBlock * 4,
+    };
+  }
+
+  /** Lets a content be found, whose codes are written. */
+  settle(contentId: number): void {
+    this.#setLive(this.rowOf(contentId), true);
   }
 
   /** Forgets a content; false where it was not there. */

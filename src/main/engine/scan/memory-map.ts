@@ -5,7 +5,7 @@
  *   0            control words, the job, the program
  *   queriesAt    the quantised queries of a job
  *   signsAt      the random signs of the rotation
- *   stagingAt    a float32 vector on its way to codes
+ *   stagingAt    for each thread, a float32 vector on its way to codes
  *   areasAt      one area per thread: histograms, sums, collected rows
  *   blocksAt     the address of each block
  *   heapAt       blocks, one after another as the matrix grows
@@ -65,6 +65,9 @@ export const combineJob = 2;
 export const histogramJob = 3;
 export const collectJob = 4;
 export const countJob = 5;
+/** From here on the work is not the kernel's: see library-work.ts. */
+export const exactJob = 16;
+export const loadJob = 17;
 
 /** Per term: scale (float32), what the zero of the codes adds (int32), where the histogram begins, cells per unit (float32). */
 export const termsAt = 1024;
@@ -89,12 +92,13 @@ export const signsAt = queriesAt + queriesBytes;
 /** Float32: two rows, each padded to 16 numbers. */
 export const signsBytes = maxDimensions * 4 * 2;
 
+export const maxThreads = 8;
+
 export const stagingAt = signsAt + signsBytes;
-/** One float32 vector, padded to 16 numbers. */
+/** For each thread, one float32 vector, padded to 16 numbers. */
 export const stagingBytes = maxDimensions * 4;
 
-export const areasAt = stagingAt + stagingBytes;
-export const maxThreads = 8;
+export const areasAt = stagingAt + maxThreads * stagingBytes;
 /** In an area: histograms, then sums, then collected rows and their values. */
 export const histogramsBytes = (maxTerms * bins + 2) * 4 + 56;
 /** Per term: count, sum, sum of squares, least, greatest. Float64. */

@@ -1,5 +1,6 @@
-/** Exact scores for the best of a selection. Pure but for the vectors, which the caller reads. */
+/** Exact scores for the best of a selection. Pure but for the scores, which the caller gets. */
 import { valueOf, type Combination } from './combination.ts';
+import { dotProduct } from './library-work.ts';
 import type { Selection } from './scan.ts';
 
 export interface RescoreOptions {
@@ -10,8 +11,8 @@ export interface RescoreOptions {
   readonly k: number;
   /** The scan's `scoreError`. */
   readonly error: number;
-  /** The exact vectors of contents; those that are gone are left out. */
-  readonly vectorsOf: (contentIds: readonly number[]) => ReadonlyMap<number, Float32Array>;
+  /** The exact scores of contents, each in the order of the terms; undefined for those that are gone. */
+  readonly exactScoresOf: (contentIds: readonly number[]) => readonly (readonly number[] | undefined)[];
 }
 
 /** A selection whose first `exactCount` are exact and in their exact order; the rest follows as it was. */
@@ -25,15 +26,9 @@ const batchSize = 16;
 /** Standard deviations of the error that a photo may have jumped: one in two million jumps further. */
 const certainty = 5;
 
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let axis = 0; axis < a.length; axis += 1) sum += (a[axis] ?? 0) * (b[axis] ?? 0);
-  return sum;
-}
-
 /** How far a combination's value may be off: the errors of its terms, were they all to fall the same way. */
 function valueError({ terms, combination, error }: RescoreOptions): number {
-  const lengths = terms.map((term) => Math.sqrt(dot(term, term)));
+  const lengths = terms.map((term) => Math.sqrt(dotProduct(term, term)));
   let sum = 0;
   for (const group of combination.groups) {
     sum += Math.max(
@@ -63,20 +58,17 @@ function isCertain(
  * are gone, or that the exact scores remove, are left out.
  */
 export function rescore(options: RescoreOptions): RescoredSelection {
-  const { terms, combination, selection, k, vectorsOf } = options;
+  const { terms, combination, selection, k, exactScoresOf } = options;
   const margin = certainty * valueError(options);
-  const exact: { contentId: number; value: number; scores: number[] }[] = [];
+  const exact: { contentId: number; value: number; scores: readonly number[] }[] = [];
   let index = 0;
   while (index < selection.contentIds.length && !isCertain(exact, selection.values[index], k, margin)) {
     const end = index + (index === 0 ? k + batchSize : batchSize);
     const contentIds = [...selection.contentIds.subarray(index, end)];
-    const vectors = vectorsOf(contentIds);
-    for (const contentId of contentIds) {
-      const vector = vectors.get(contentId);
-      if (vector === undefined) continue;
-      const scores = terms.map((term) => dot(term, vector));
+    for (const [place, scores] of exactScoresOf(contentIds).entries()) {
+      if (scores === undefined) continue;
       const value = valueOf(combination, scores);
-      if (value !== -Infinity) exact.push({ contentId, value, scores });
+      if (value !== -Infinity) exact.push({ contentId: contentIds[place] ?? 0, value, scores });
     }
     index += contentIds.length;
   }

@@ -176,7 +176,11 @@ describe.each(kinds)('the scan with the kernel %s on %i threads', (kind, threads
           selection: wide,
           k,
           error: scan.scoreError * 1.5,
-          vectorsOf: (wanted) => new Map([...library].filter(([contentId]) => wanted.includes(contentId))),
+          exactScoresOf: (wanted) =>
+            wanted.map((contentId) => {
+              const vector = library.get(contentId);
+              return vector && vectors.map((term) => dotProduct(term, vector));
+            }),
         });
         if (truths.some((truth) => truth.isOnTheEdge)) return;
         const best = truths

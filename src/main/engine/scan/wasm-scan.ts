@@ -1,8 +1,10 @@
 /** The scan over the resident matrix. Runs on the thread that asks (the search thread). */
+import { dirname } from 'node:path';
 import { collectedRows, emptyAreas, histogramOf, sumsOf, type CollectedRow } from './areas.ts';
 import { requireCombination, writeProgram, type Combination } from './combination.ts';
 import { Crew } from './crew.ts';
 import { startKernel, type CompiledKernel, type Kernel, type KernelKind } from './kernel.ts';
+import { LibraryJobs, type LibraryOfScan } from './library-jobs.ts';
 import { createMatrixMemory, Matrix } from './matrix.ts';
 import {
   bins,
@@ -17,6 +19,7 @@ import {
   lowWord,
   maxCollected,
   maxTerms,
+  maxThreads,
   perUnitWord,
   programLengthWord,
   rowsPerBlock,
@@ -40,6 +43,7 @@ import {
   type SelectOptions,
 } from './scan.ts';
 import { statisticsOf } from './statistics.ts';
+import { Worklist } from './worklist.ts';
 
 /** With a filter, the statistics are of a sample of the library of at least this size: 1 % of a spread is exact enough. */
 const sampleSize = 8_192;
@@ -51,18 +55,38 @@ const maxSelected = maxCollected / 2;
 export class WasmScan implements Scan {
   readonly kind: KernelKind;
   readonly matrix: Matrix;
+  /** Undefined for a matrix without a library. */
+  readonly libraryJobs: LibraryJobs | undefined;
   readonly #kernel: Kernel;
   readonly #crew: Crew;
   readonly #filters = new WeakMap<ContentFilter, { readonly revision: number; readonly bits: Uint32Array }>();
   #serial = 0;
   #mostTerms = 1;
 
-  constructor(kernel: CompiledKernel, dimensions: number, threads: number) {
+  constructor(
+    { kind, module }: CompiledKernel,
+    options: {
+      readonly dimensions: number;
+      readonly threads: number;
+      readonly library?: LibraryOfScan | undefined;
+    },
+  ) {
+    const { dimensions, threads, library } = options;
     const memory = createMatrixMemory();
-    this.kind = kernel.kind;
-    this.#kernel = startKernel(kernel.module, memory);
+    this.kind = kind;
+    this.#kernel = startKernel(module, memory);
     this.matrix = new Matrix(memory, this.#kernel, dimensions);
-    this.#crew = new Crew(kernel.module, memory, this.#kernel, threads);
+    const list = new Worklist();
+    this.#crew = new Crew(Math.min(threads, maxThreads) - 1, {
+      module,
+      memory,
+      library: library && {
+        directory: dirname(library.db.name),
+        space: library.space,
+        list: list.memory,
+      },
+    });
+    this.libraryJobs = library && new LibraryJobs(library, list, this.matrix, this.#kernel, this.#crew);
   }
 
   get dimensions(): number {
@@ -86,18 +110,17 @@ export class WasmScan implements Scan {
   }
 
   put(contentId: number, vector: Float32Array): void {
-    this.#serial += 1;
     this.matrix.put(contentId, vector);
   }
 
   remove(contentId: number): void {
-    this.#serial += 1;
     this.matrix.remove(contentId);
   }
 
   query({ terms, filter = null }: ScanQuery): ScanAnswer {
     requireTerms(terms, this.dimensions, maxTerms);
     this.#serial += 1;
+    const { revision } = this.matrix;
     const serial = this.#serial;
     this.#mostTerms = Math.max(this.#mostTerms, terms.length);
     const ranges = writeTerms(this.matrix, this.#kernel, this.kind, terms);
@@ -121,7 +144,8 @@ export class WasmScan implements Scan {
       statisticsOf(sumsOf(buffer, this.threads, term), histogramOf(buffer, this.threads, term), range),
     );
     const requireCurrent = (): void => {
-      if (serial !== this.#serial) throw new Error('The scan was asked or changed since; ask again.');
+      if (serial !== this.#serial || revision !== this.matrix.revision)
+        throw new Error('The scan was asked or changed since; ask again.');
     };
     return {
       statistics,
@@ -162,7 +186,7 @@ export class WasmScan implements Scan {
   #run(kind: number, histograms: number): void {
     for (let isDone = false; !isDone;) {
       emptyAreas(this.matrix.memory.buffer, this.threads, histograms);
-      isDone = this.#crew.run(kind, this.matrix.blockCount);
+      isDone = this.#crew.run(kind, this.matrix.blockCount, (sequence) => this.#kernel.work(0, sequence));
     }
   }
 

@@ -38,8 +38,8 @@ export { getThumbnail, hasThumbnails, putThumbnails } from './thumbnails.ts';
 export type { Thumbnail, ThumbnailVariant } from './thumbnails.ts';
 export { keptChanges, latestVectorChange, vectorChangesSince } from './vector-changes.ts';
 export type { VectorChanges } from './vector-changes.ts';
-export { vectorBlocks } from './vector-blocks.ts';
-export type { VectorBlock } from './vector-blocks.ts';
+export { chunkVectors, vectorChunks } from './vector-chunks.ts';
+export type { VectorChunk } from './vector-chunks.ts';
 export {
   allVectors,
   cosinesOfAll,

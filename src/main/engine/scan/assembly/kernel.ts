@@ -44,7 +44,6 @@ import {
   scoreJob,
   scoredMaskWord,
   scoresAt,
-  sequenceWord,
   signsAt,
   stepBytes,
   strideWord,
@@ -260,16 +259,16 @@ function countBlock(tail: u32, area: u32): void {
   store<f64>(area, load<f64>(area, sumsAt) + <f64>sum4(counts), sumsAt);
 }
 
-/** Takes blocks of the current job and works on them until none is left. Returns how many it took. */
-export function work(thread: u32): u32 {
+/** Takes blocks of the job with this sequence and works on them until none is left. Returns how many it took. */
+export function work(thread: u32, sequence: u32): u32 {
   const area = <u32>areasAt + thread * areaBytes;
-  const sequence = (<u32>atomic.load<i32>(sequenceWord << 2)) & 0xfff;
   let taken = 0;
   while (true) {
     const next = atomic.load<u32>(nextWord << 2);
     const block = next & ((1 << blockBits) - 1);
     // The sequence above the index: a helper that comes late cannot take a block of a later job for this one's.
-    if (next >> blockBits != sequence || block >= <u32>atomic.load<i32>(blockCountWord << 2)) return taken;
+    if (next >> blockBits != (sequence & 0xfff) || block >= <u32>atomic.load<i32>(blockCountWord << 2))
+      return taken;
     if (atomic.cmpxchg<u32>(nextWord << 2, next, next + 1) != next) continue;
     const codes = <u32>load<u32>(blocksAt + (block << 2));
     const tail = codes + rows * <u32>word(strideWord);
