@@ -1,5 +1,3 @@
-/** Scores that can be compared: centring, crowding, and the photos that tell what is usual. */
-export { centre, centreImage, type TermKind } from './centre.ts';
-export { crowdingOf } from './crowding.ts';
-export { createReferencePhotos, referencePhotoCount, type ReferencePhotos } from './reference-photos.ts';
-export { calibrateSpace, type SpaceCalibration } from './space-calibration.ts';
+/** Texts of an embedding space as the scan is asked with them: centred, sharpened, and taught by the best photos. */
+export { calibrateSpace, calibrationPhotoCount, type SpaceCalibration } from './space-calibration.ts';
+export { centre, learn, mostTeachers, shortness, teacherCount, type LearnedQuery } from './text-query.ts';

@@ -1,3 +1,3 @@
-/** How surely a photo matches, judged by its query's own scores. */
-export { bandOf, cutoffOf, type Band, type Cutoff } from './cutoff.ts';
-export { scaleOf, zOf, type Scale } from './scale.ts';
+/** From which score on a photo matches a text, judged by all scores of that text. */
+export { cutoffOf, defaultRule, type Cutoff, type CutoffRule } from './cutoff.ts';
+export { shapeOf, type ScoreShape } from './score-shape.ts';

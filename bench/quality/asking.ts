@@ -1,0 +1,73 @@
+/** Asks the scan as the program does, and gives every photo's score. Runs in the pinned Node. */
+import {
+  centre,
+  learn,
+  shortness,
+  teacherCount,
+  type SpaceCalibration,
+} from '../../src/main/engine/search/calibration/index.ts';
+import { shapeOf, type ScoreShape } from '../../src/main/engine/search/cutoff/index.ts';
+import { createMatrixScan, type TermStatistics } from '../../src/main/engine/scan/index.ts';
+
+export interface Asked {
+  /** One for each photo. */
+  readonly scores: Float32Array;
+  readonly shape: ScoreShape;
+}
+
+export interface Gallery {
+  /** The plain cosine with each photo. */
+  cosines(query: Float32Array): Float32Array;
+  ask(query: Float32Array, calibration: SpaceCalibration): Asked;
+  close(): Promise<void>;
+}
+
+export function openGallery(photos: readonly Float32Array[]): Gallery {
+  const dimensions = photos[0]?.length ?? 0;
+  const scan = createMatrixScan({ dimensions, threads: 1 });
+  if (scan === undefined)
+    throw new Error('This machine cannot run the scan: it has no SIMD or no shared memory.');
+  for (const [row, photo] of photos.entries()) scan.put(row + 1, photo);
+
+  function cosines(query: Float32Array): Float32Array {
+    return Float32Array.from(photos, (photo) => {
+      let sum = 0;
+      for (let axis = 0; axis < dimensions; axis += 1) sum += (query[axis] ?? 0) * (photo[axis] ?? 0);
+      return sum;
+    });
+  }
+
+  function statisticsOf(query: Float32Array): TermStatistics {
+    const [statistics] = scan?.query({ terms: [query] }).statistics ?? [];
+    if (statistics === undefined) throw new Error('The scan answered without statistics.');
+    return statistics;
+  }
+
+  return {
+    cosines,
+    ask(query, calibration) {
+      const centred = centre(query, calibration);
+      const first = cosines(centred);
+      const teachers = [...first.keys()]
+        .sort((a, b) => (first[b] ?? 0) - (first[a] ?? 0))
+        .slice(0, teacherCount(photos.length));
+      const { vector, ownParts } = learn(
+        centred,
+        shapeOf(statisticsOf(centred)).spread,
+        teachers.flatMap((row) => photos[row] ?? []),
+        shortness(query, calibration),
+        calibration,
+      );
+      const scores = cosines(vector);
+      const corrected = teachers.map((row, index) => ({
+        score: scores[row] ?? 0,
+        ownPart: ownParts[index] ?? 0,
+      }));
+      const shape = shapeOf(statisticsOf(vector), corrected);
+      for (const [index, row] of teachers.entries())
+        scores[row] = (scores[row] ?? 0) - (ownParts[index] ?? 0);
+      return { scores, shape };
+    },
+    close: () => scan.close(),
+  };
+}

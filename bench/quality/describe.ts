@@ -1,0 +1,36 @@
+/** The result of the benchmark of quality as text. */
+import type { MeasuredQuality } from './measure.ts';
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+export function describeQuality({ result, details }: MeasuredQuality): string {
+  const { plain, recollect, cutoff, flat } = result;
+  const { shipped, robust, rule } = details;
+  const rows: readonly (readonly string[])[] = [
+    [`${details.captions} sentences, ${details.photos} photos`, 'R@1', 'R@5', 'R@10', 'MRR'],
+    ...(
+      [
+        ['cosine as it is', plain],
+        ['Recollect', recollect],
+      ] as const
+    ).map(([name, { r1, r5, r10, mrr }]) => [name, ...[r1, r5, r10, mrr].map((value) => value.toFixed(3))]),
+    [],
+    [`${details.present} labels present, ${details.absent} absent`, 'F1', 'absent: at most 5'],
+    ...(
+      [
+        [`one threshold for all, the best (${details.flatThreshold.toFixed(3)})`, flat],
+        ['centred, median + 3.5 robust deviations', robust],
+        ['Recollect, cross-validated', cutoff],
+        ['Recollect, as it comes', shipped],
+      ] as const
+    ).map(([name, { f1, absentAtMost5 }]) => [name, f1.toFixed(3), percent(absentAtMost5)]),
+    [],
+    [`Absent labels for which nothing matches, as it comes: ${percent(shipped.absentWithNone)}`],
+    [`The rule fitted on all labels: ${rule.base.toFixed(2)} + ${rule.slope.toFixed(1)} x skewness`],
+  ];
+  return rows
+    .map(([name = '', ...values]) =>
+      `${name.padEnd(46)}${values.map((value) => value.padStart(8)).join('')}`.trimEnd(),
+    )
+    .join('\n');
+}
