@@ -65,5 +65,13 @@ describe('the engine', () => {
       await client.call('library.photo', { photoId: (await photoNamed(client, name)).photoId });
     expect(await details('bern.jpg')).toMatchObject({ place: 'Bern, Switzerland' });
     expect(await details('nowhere.jpg')).toMatchObject({ place: null, latitude: null });
+
+    const found = async (query: string): Promise<string[]> =>
+      (await client.call('search.query', { query, limit: 10 })).results.map(({ photo }) => photo.name);
+    expect(await found('place:switzerland')).toEqual(['bern.jpg']);
+    // A town that no photo was taken in, 30 km away.
+    expect(await found('near:"Thun,40km"')).toEqual(['bern.jpg']);
+    expect(await found('near:paris')).toEqual([]);
+    expect(await found('-has:place')).toEqual(['nowhere.jpg']);
   });
 });

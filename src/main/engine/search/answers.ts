@@ -4,6 +4,7 @@
  */
 import type { FilterClause } from '../../../contract/index.ts';
 import type { Embedder } from '../embedding/index.ts';
+import { openGazetteer, type Gazetteer } from '../places/index.ts';
 import { ContentFilter, openLibraryScan, type LibraryScan } from '../scan/index.ts';
 import { breathe, matchFilters, type EmbeddingSpace, type ReadableDb } from '../storage/index.ts';
 import { answerQuestion, type Filtered } from './answer.ts';
@@ -42,6 +43,13 @@ function keyOf({ query, limit, folds }: QuestionOf): string {
   return JSON.stringify([query.clauses, limit, folds]);
 }
 
+/** Whether a filter asks for what is near a town. */
+function namesTown({ query }: QuestionOf): boolean {
+  return query.clauses.some(({ alternatives }) =>
+    alternatives.some((part) => 'key' in part && part.key === 'near' && part.value.kind === 'place'),
+  );
+}
+
 export function createAnswers({ db, space, embedder, texts, threads }: AnswersOptions): Answers {
   const termVectors = createTermVectors(db, space, embedder);
   let scales = createSpaceScales(texts);
@@ -50,6 +58,8 @@ export function createAnswers({ db, space, embedder, texts, threads }: AnswersOp
   const filters = createRecent<string, Filtered>(maxFilters);
   let libraryVersion: unknown;
   let opening: Promise<LibraryScan> | undefined;
+  /** Opened with the first town that is named: it takes a third of a second and 60 MB. */
+  let gazetteer: Gazetteer | undefined;
 
   /** The vectors, as they are in the library now. */
   async function openedLibrary(): Promise<LibraryScan> {
@@ -70,7 +80,7 @@ export function createAnswers({ db, space, embedder, texts, threads }: AnswersOp
     const key = JSON.stringify(clauses);
     const known = filters.get(key);
     if (known !== undefined) return known;
-    const match = matchFilters(db, clauses);
+    const match = matchFilters(db, clauses, gazetteer?.townsNamed);
     if (match === null) return null;
     const filtered = { match, contents: new ContentFilter(match.contentIds) };
     filters.set(key, filtered);
@@ -94,6 +104,7 @@ export function createAnswers({ db, space, embedder, texts, threads }: AnswersOp
       const known = remembered.get(key);
       if (known !== undefined) return known;
       const version = libraryVersion;
+      if (namesTown(question)) gazetteer ??= await openGazetteer();
       const library = await openedLibrary();
       const answer = await answerQuestion(
         { db, space, library, termVectors, scales, filter, foldBars: foldBars(library.scan) },
