@@ -80,7 +80,8 @@ export function createAnswers({ db, space, embedder, texts, threads }: AnswersOp
     const key = JSON.stringify(clauses);
     const known = filters.get(key);
     if (known !== undefined) return known;
-    const match = matchFilters(db, clauses, gazetteer?.townsNamed);
+    const towns = gazetteer;
+    const match = matchFilters(db, clauses, towns && ((name) => towns.townsNamed(name)));
     if (match === null) return null;
     const filtered = { match, contents: new ContentFilter(match.contentIds) };
     filters.set(key, filtered);
