@@ -49,6 +49,8 @@ export const scoredMaskWord = 23;
 export const talliedMaskWord = 24;
 export const chosenMaskWord = 25;
 export const programLengthWord = 26;
+/** Where in a block's tail the numbers lie that are collected or counted: `valuesAt`, or the scores of a term. */
+export const sourceWord = 27;
 
 /** Bits of `nextWord` that hold the index of a block. */
 export const blockBits = 20;

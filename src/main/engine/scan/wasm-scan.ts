@@ -1,35 +1,25 @@
 /** The scan over the resident matrix. Runs on the thread that asks (the search thread). */
 import { dirname } from 'node:path';
-import { collectedRows, emptyAreas, histogramOf, sumsOf, type CollectedRow } from './areas.ts';
-import { requireCombination, writeProgram, type Combination } from './combination.ts';
+import { histogramOf, sumsOf } from './areas.ts';
 import { Crew } from './crew.ts';
 import { startKernel, type CompiledKernel, type Kernel, type KernelKind } from './kernel.ts';
 import { LibraryJobs, type LibraryOfScan } from './library-jobs.ts';
-import { createMatrixMemory, Matrix } from './matrix.ts';
+import { MatrixJobs } from './matrix-jobs.ts';
+import { createMatrixMemory } from './matrix-memory.ts';
+import { Matrix } from './matrix.ts';
 import {
-  bins,
   chosenMask,
   chosenMaskWord,
   chosenOrSampledMask,
-  collectJob,
-  combineJob,
-  countJob,
-  histogramJob,
   liveMask,
-  lowWord,
-  maxCollected,
   maxTerms,
   maxThreads,
-  perUnitWord,
-  programLengthWord,
-  rowsPerBlock,
   sampledMask,
   scoredMaskWord,
   scoreJob,
   strideWord,
   talliedMaskWord,
   termsWord,
-  thresholdWord,
 } from './memory-map.ts';
 import { writeTerms } from './quantise-query.ts';
 import {
@@ -39,9 +29,8 @@ import {
   type Scan,
   type ScanAnswer,
   type ScanQuery,
-  type Selection,
-  type SelectOptions,
 } from './scan.ts';
+import { select } from './select.ts';
 import { statisticsOf } from './statistics.ts';
 import { Worklist } from './worklist.ts';
 
@@ -49,8 +38,6 @@ import { Worklist } from './worklist.ts';
 const sampleSize = 8_192;
 /** A filter that leaves more than this is applied afterwards: reading all rows in a row is as quick as leaping. */
 const sparseShare = 0.2;
-/** Half of what can be collected: the other half is for rows just below the edge of a cell. */
-const maxSelected = maxCollected / 2;
 
 export class WasmScan implements Scan {
   readonly kind: KernelKind;
@@ -59,6 +46,7 @@ export class WasmScan implements Scan {
   readonly libraryJobs: LibraryJobs | undefined;
   readonly #kernel: Kernel;
   readonly #crew: Crew;
+  readonly #jobs: MatrixJobs;
   readonly #filters = new WeakMap<ContentFilter, { readonly revision: number; readonly bits: Uint32Array }>();
   #serial = 0;
   #mostTerms = 1;
@@ -86,6 +74,7 @@ export class WasmScan implements Scan {
         list: list.memory,
       },
     });
+    this.#jobs = new MatrixJobs(this.matrix, this.#kernel, this.#crew);
     this.libraryJobs = library && new LibraryJobs(library, list, this.matrix, this.#kernel, this.#crew);
   }
 
@@ -125,7 +114,7 @@ export class WasmScan implements Scan {
     this.#mostTerms = Math.max(this.#mostTerms, terms.length);
     const ranges = writeTerms(this.matrix, this.#kernel, this.kind, terms);
     let chosenCount = this.size;
-    const words = this.#words();
+    const { words } = this.#crew;
     words[strideWord] = this.matrix.stride;
     words[termsWord] = terms.length;
     words[scoredMaskWord] = words[talliedMaskWord] = words[chosenMaskWord] = liveMask;
@@ -138,7 +127,7 @@ export class WasmScan implements Scan {
         words[talliedMaskWord] = sampledMask;
       }
     }
-    this.#run(scoreJob, terms.length);
+    this.#jobs.run(scoreJob, terms.length);
     const { buffer } = this.matrix.memory;
     const statistics = ranges.map((range, term) =>
       statisticsOf(sumsOf(buffer, this.threads, term), histogramOf(buffer, this.threads, term), range),
@@ -152,7 +141,7 @@ export class WasmScan implements Scan {
       chosenCount,
       select: (options) => {
         requireCurrent();
-        return this.#select(options, terms.length);
+        return select(this.matrix, this.#jobs, { ...options, statistics, hasFilter: filter !== null });
       },
       scoresOf: (contentIds) => {
         requireCurrent();
@@ -169,10 +158,6 @@ export class WasmScan implements Scan {
     await this.#crew.close();
   }
 
-  #words(): Int32Array {
-    return new Int32Array(this.matrix.memory.buffer, 0, 256);
-  }
-
   #bitsOf(filter: ContentFilter): Uint32Array {
     const { revision } = this.matrix;
     const known = this.#filters.get(filter);
@@ -180,104 +165,6 @@ export class WasmScan implements Scan {
     const bits = this.matrix.bitsOf(filter.contentIds);
     this.#filters.set(filter, { revision, bits });
     return bits;
-  }
-
-  /** Runs a job over all blocks, on fresh areas; once more on this thread alone where a helper was lost. */
-  #run(kind: number, histograms: number): void {
-    for (let isDone = false; !isDone;) {
-      emptyAreas(this.matrix.memory.buffer, this.threads, histograms);
-      isDone = this.#crew.run(kind, this.matrix.blockCount, (sequence) => this.#kernel.work(0, sequence));
-    }
-  }
-
-  #select({ combination, k, cutoffs = [] }: SelectOptions, termCount: number): Selection {
-    if (!Number.isInteger(k) || k < 0 || k > maxSelected) {
-      throw new RangeError(`k must be a whole number up to ${maxSelected}.`);
-    }
-    const keptCount = this.#combine(combination, termCount);
-    const best = this.#best(Math.min(k, keptCount));
-    const contentIds = Uint32Array.from(best, ({ row }) => this.matrix.contentIn(row));
-    const scores = new Float32Array(best.length * termCount);
-    for (const [index, { row }] of best.entries()) {
-      for (let term = 0; term < termCount; term += 1) {
-        scores[index * termCount + term] = this.matrix.scoreOf(row, term);
-      }
-    }
-    return {
-      contentIds,
-      values: Float32Array.from(best, ({ value }) => value),
-      scores,
-      counts: cutoffs.map((cutoff) => this.#countFrom(cutoff)),
-      keptCount,
-    };
-  }
-
-  /** Gives every chosen row its value; how many were not removed. */
-  #combine(combination: Combination, termCount: number): number {
-    requireCombination(combination, termCount);
-    const { buffer } = this.matrix.memory;
-    this.#words()[programLengthWord] = writeProgram(buffer, combination);
-    this.#run(combineJob, 0);
-    return sumsOf(buffer, this.threads, 0).count;
-  }
-
-  #countFrom(cutoff: number): number {
-    const { buffer } = this.matrix.memory;
-    new Float32Array(buffer, 0, 256)[thresholdWord] = cutoff;
-    this.#run(countJob, 0);
-    return sumsOf(buffer, this.threads, 0).count;
-  }
-
-  /**
-   * The rows of the `count` greatest values, in order. A histogram tells where they begin; the cell in which that is
-   * is looked at more closely until what lies above can be collected and sorted.
-   */
-  #best(count: number): CollectedRow[] {
-    if (count === 0) return [];
-    const { buffer } = this.matrix.memory;
-    const kept = sumsOf(buffer, this.threads, 0);
-    const floats = new Float32Array(buffer, 0, 256);
-    let { least: low, greatest: high } = kept;
-    // Sorting a few too many takes less than one more look at all of them.
-    const enough = Math.max(2 * count, 256);
-    for (let reaching = kept.count; reaching > enough;) {
-      const width = (high - low) / bins;
-      const isOneValue = !(Math.fround(low + width) > Math.fround(low));
-      if (isOneValue && reaching <= maxSelected) break;
-      if (isOneValue) return this.#firstFrom(low, high, count);
-      floats[lowWord] = low;
-      floats[perUnitWord] = 1 / width;
-      this.#run(histogramJob, 1);
-      const counts = histogramOf(buffer, this.threads, 0, 1);
-      let cell = bins;
-      for (reaching = counts[bins] ?? 0; reaching < count; reaching += counts[cell] ?? 0) cell -= 1;
-      // A hair more at both ends: the kernel's float32 may have put a value on the edge into the next cell.
-      [low, high] = [low + (cell - 0.01) * width, low + (cell + 1.01) * width];
-    }
-    floats[thresholdWord] = low;
-    this.#run(collectJob, 0);
-    const rows = collectedRows(buffer, this.threads);
-    return rows === undefined ? this.#firstFrom(low, high, count) : this.#inOrder(rows).slice(0, count);
-  }
-
-  /** As above, for values that cannot be told apart: those above them all, and of these the first in the matrix. */
-  #firstFrom(low: number, high: number, count: number): CollectedRow[] {
-    const above: CollectedRow[] = [];
-    const equal: CollectedRow[] = [];
-    for (let block = 0; block < this.matrix.blockCount; block += 1) {
-      for (const [inBlock, value] of this.matrix.valuesOf(block).entries()) {
-        const row = block * rowsPerBlock + inBlock;
-        if (value > high) above.push({ row, value });
-        else if (value >= low && equal.length < count) equal.push({ row, value });
-      }
-    }
-    return this.#inOrder([...above, ...equal]).slice(0, count);
-  }
-
-  #inOrder(rows: CollectedRow[]): CollectedRow[] {
-    return rows.sort(
-      (a, b) => b.value - a.value || this.matrix.contentIn(a.row) - this.matrix.contentIn(b.row),
-    );
   }
 
   #scoresOf(contentIds: readonly number[], termCount: number, filter: ContentFilter | null): Float32Array {

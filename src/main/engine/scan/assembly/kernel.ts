@@ -44,6 +44,7 @@ import {
   scoreJob,
   scoredMaskWord,
   scoresAt,
+  sourceWord,
   signsAt,
   stepBytes,
   strideWord,
@@ -232,31 +233,43 @@ function histogramBlock(tail: u32, area: u32): void {
   }
 }
 
-/** Notes the rows whose value reaches the threshold, while there is room. */
+/** Which of 32 chosen rows have a number of the source that reaches the threshold, one bit for each. */
+function reaching(tail: u32, w: u32, threshold: v128): u32 {
+  const chosen = maskOf(tail, word(chosenMaskWord), w);
+  if (chosen == 0) return 0;
+  const source = tail + <u32>word(sourceWord) + (w << 7);
+  let bits: u32 = 0;
+  for (let four: u32 = 0; four < 8; four++) {
+    bits |= (<u32>i32x4.bitmask(f32x4.ge(v128.load(source + (four << 4)), threshold))) << (four << 2);
+  }
+  return bits & chosen;
+}
+
+/** Notes the rows whose number reaches the threshold, while there is room. */
 function collectBlock(tail: u32, area: u32, firstRow: u32): void {
-  const threshold = float(thresholdWord);
+  const threshold = f32x4.splat(float(thresholdWord));
+  const source = tail + <u32>word(sourceWord);
   let count = load<u32>(area, collectedCountAt);
-  for (let row: u32 = 0; row < rows; row++) {
-    const value = load<f32>(tail + (row << 2), valuesAt);
-    if (value >= threshold && count < <u32>maxCollected) {
-      const at = area + ((<u32>count) << 3);
-      store<u32>(at, firstRow + <u32>row, collectedAt);
-      store<f32>(at, value, collectedAt + 4);
+  for (let w: u32 = 0; w < words; w++) {
+    let left = reaching(tail, w, threshold);
+    while (left != 0 && count < <u32>maxCollected) {
+      const row = (w << 5) + <u32>ctz(left);
+      left &= left - 1;
+      const at = area + (count << 3);
+      store<u32>(at, firstRow + row, collectedAt);
+      store<f32>(at, load<f32>(source + (row << 2)), collectedAt + 4);
       count++;
     }
   }
   store<u32>(area, count, collectedCountAt);
 }
 
-/** How many values reach the threshold. */
+/** How many numbers reach the threshold. */
 function countBlock(tail: u32, area: u32): void {
   const threshold = f32x4.splat(float(thresholdWord));
-  let counts = i32x4.splat(0);
-  for (let row: u32 = 0; row < rows; row += 4) {
-    // What is true is minus one.
-    counts = i32x4.sub(counts, f32x4.ge(v128.load(tail + (row << 2), valuesAt), threshold));
-  }
-  store<f64>(area, load<f64>(area, sumsAt) + <f64>sum4(counts), sumsAt);
+  let count: u32 = 0;
+  for (let w: u32 = 0; w < words; w++) count += popcnt(reaching(tail, w, threshold));
+  store<f64>(area, load<f64>(area, sumsAt) + <f64>count, sumsAt);
 }
 
 /** Takes blocks of the job with this sequence and works on them until none is left. Returns how many it took. */
