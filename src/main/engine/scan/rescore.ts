@@ -11,6 +11,8 @@ export interface RescoreOptions {
   readonly k: number;
   /** The scan's `scoreError`. */
   readonly error: number;
+  /** What is known better of a content than its vector says: its scores as they count. */
+  readonly adjust?: (contentId: number, scores: readonly number[]) => readonly number[];
   /** The exact scores of contents, each in the order of the terms; undefined for those that are gone. */
   readonly exactScoresOf: (contentIds: readonly number[]) => readonly (readonly number[] | undefined)[];
 }
@@ -20,7 +22,9 @@ export interface RescoredSelection extends Selection {
   readonly exactCount: number;
 }
 
-/** Contents whose vectors are read at once, after the first `k` and as many. */
+/** Contents whose vectors are read at first beyond `k`: with so many more it is nearly always certain. */
+const firstSpare = 40;
+/** And so many at once after that. */
 const batchSize = 16;
 
 /** Standard deviations of the error that a photo may have jumped: one in two million jumps further. */
@@ -58,17 +62,19 @@ function isCertain(
  * are gone, or that the exact scores remove, are left out.
  */
 export function rescore(options: RescoreOptions): RescoredSelection {
-  const { terms, combination, selection, k, exactScoresOf } = options;
+  const { terms, combination, selection, k, exactScoresOf, adjust } = options;
   const margin = certainty * valueError(options);
   const exact: { contentId: number; value: number; scores: readonly number[] }[] = [];
   let index = 0;
   while (index < selection.contentIds.length && !isCertain(exact, selection.values[index], k, margin)) {
-    const end = index + (index === 0 ? k + batchSize : batchSize);
+    const end = index + (index === 0 ? k + firstSpare : batchSize);
     const contentIds = [...selection.contentIds.subarray(index, end)];
-    for (const [place, scores] of exactScoresOf(contentIds).entries()) {
-      if (scores === undefined) continue;
+    for (const [place, found] of exactScoresOf(contentIds).entries()) {
+      if (found === undefined) continue;
+      const contentId = contentIds[place] ?? 0;
+      const scores = adjust?.(contentId, found) ?? found;
       const value = valueOf(combination, scores);
-      if (value !== -Infinity) exact.push({ contentId: contentIds[place] ?? 0, value, scores });
+      if (value !== -Infinity) exact.push({ contentId, value, scores });
     }
     index += contentIds.length;
   }

@@ -159,6 +159,12 @@ function closeAll(databases: readonly Database.Database[]): void {
   for (const db of databases) if (db.open) db.close();
 }
 
+/**
+ * What a reading connection maps into memory instead of copying, as much as SQLite takes: exact vectors of a hundred
+ * photos all over the file are there in half the time. The pages belong to the system's cache, not to the program.
+ */
+const mappedBytes = 2 ** 31;
+
 function openReadable(
   path: string,
   applicationId: number,
@@ -212,6 +218,7 @@ export function openLibraryForReading(directory: string): OpenLibrary<'read'> {
       requireContent(directory);
       const db = openReadable(path, applicationIds.library, libraryMigrations);
       opened.push(db);
+      db.pragma(`mmap_size = ${mappedBytes}`);
       loadVectors(db);
       const thumbnails = openReadableThumbnails(join(directory, 'thumbnails.sqlite'));
       opened.push(thumbnails);
