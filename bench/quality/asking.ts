@@ -1,12 +1,6 @@
 /** Asks the scan as the program does, and gives every photo's score. Runs in the pinned Node. */
-import {
-  centre,
-  learn,
-  shortness,
-  teacherCount,
-  type SpaceCalibration,
-} from '../../src/main/engine/search/calibration/index.ts';
-import { shapeOf, type ScoreShape } from '../../src/main/engine/search/cutoff/index.ts';
+import type { SpaceCalibration } from '../../src/main/engine/search/calibration/index.ts';
+import { readText, type ScoreShape, type Teacher } from '../../src/main/engine/search/cutoff/index.ts';
 import { createMatrixScan, type TermStatistics } from '../../src/main/engine/scan/index.ts';
 
 export interface Asked {
@@ -43,29 +37,27 @@ export function openGallery(photos: readonly Float32Array[]): Gallery {
     return statistics;
   }
 
+  function bestOf(scores: Float32Array, count: number): readonly Teacher[] {
+    return [...scores.keys()]
+      .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
+      .slice(0, count)
+      .flatMap((row) => (photos[row] === undefined ? [] : [{ contentId: row, vector: photos[row] }]));
+  }
+
   return {
     cosines,
     ask(query, calibration) {
-      const centred = centre(query, calibration);
-      const first = cosines(centred);
-      const teachers = [...first.keys()]
-        .sort((a, b) => (first[b] ?? 0) - (first[a] ?? 0))
-        .slice(0, teacherCount(photos.length));
-      const { vector, ownParts } = learn(
-        centred,
-        shapeOf(statisticsOf(centred)).spread,
-        teachers.flatMap((row) => photos[row] ?? []),
-        shortness(query, calibration),
+      const reading = readText(query, {
         calibration,
-      );
-      const scores = cosines(vector);
-      const corrected = teachers.map((row, index) => ({
-        score: scores[row] ?? 0,
-        ownPart: ownParts[index] ?? 0,
-      }));
-      const shape = shapeOf(statisticsOf(vector), corrected);
-      for (const [index, row] of teachers.entries())
-        scores[row] = (scores[row] ?? 0) - (ownParts[index] ?? 0);
+        photoCount: photos.length,
+        look: (vector, count) => ({
+          statistics: statisticsOf(vector),
+          best: bestOf(cosines(vector), count),
+        }),
+      });
+      const scores = cosines(reading.vector);
+      const shape = reading.shapeOf(statisticsOf(reading.vector));
+      for (const [row, ownPart] of reading.ownParts) scores[row] = (scores[row] ?? 0) - ownPart;
       return { scores, shape };
     },
     close: () => scan.close(),

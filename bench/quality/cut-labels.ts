@@ -9,6 +9,8 @@ export interface LabelScores {
   /** Photos that show the label; none for one that is absent. */
   readonly total: number;
   readonly skewness: number;
+  /** In the gallery, judged or not. */
+  readonly photoCount: number;
 }
 
 export interface CutoffQuality {
@@ -37,6 +39,7 @@ export function labelScores(
     hits,
     total: shown.size,
     skewness,
+    photoCount: scores.length,
   };
 }
 

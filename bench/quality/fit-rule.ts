@@ -1,5 +1,5 @@
 /** Fits the rule of the cut-off, and holds each fit against labels that it has not seen. Pure; seeded. */
-import type { CutoffRule } from '../../src/main/engine/search/cutoff/index.ts';
+import { cutoffOf, type CutoffRule } from '../../src/main/engine/search/cutoff/index.ts';
 import { countFrom, f1At, mean, type CutoffQuality, type LabelScores } from './cut-labels.ts';
 
 const bases = steps(2.4, 5.4, 0.05);
@@ -22,9 +22,9 @@ function steps(from: number, to: number, step: number): readonly number[] {
   return Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) => from + index * step);
 }
 
-/** Where a rule cuts; its clamps are left to the program. */
-export function cutBy({ base, slope }: CutoffRule, { skewness }: LabelScores): number {
-  return base + slope * skewness;
+/** Where a rule cuts, in spreads above the usual score. */
+export function cutBy(rule: CutoffRule, { skewness, photoCount }: LabelScores): number {
+  return cutoffOf({ photoCount, centre: 0, spread: 1, skewness }, 1, rule).likely;
 }
 
 /** What every rule makes of a label, so that folds only add up. */

@@ -3,10 +3,10 @@
  * a thing and little where there are none. Runs in the pinned Node.
  */
 import { calibrateSpace } from '../../src/main/engine/search/calibration/index.ts';
-import { cutoffOf, type CutoffRule } from '../../src/main/engine/search/cutoff/index.ts';
+import { defaultRule, type CutoffRule } from '../../src/main/engine/search/cutoff/index.ts';
 import { openGallery, type Asked, type Gallery } from './asking.ts';
 import { labelScores, qualityOf, type CutoffQuality, type LabelScores } from './cut-labels.ts';
-import { fitRule, partsOf } from './fit-rule.ts';
+import { cutBy, fitRule, partsOf } from './fit-rule.ts';
 import { presenceOf, type Presence } from './presence.ts';
 import { rankingOf, rankOf, type Ranking } from './ranks.ts';
 import { readTestVectors, type TestVectors } from './test-vectors.ts';
@@ -74,8 +74,7 @@ export async function measureQuality(
     });
     say('Fitting');
     const { rule, crossValidated } = fitRule(ours.present, ours.absent);
-    const shippedCut = ({ skewness }: LabelScores): number =>
-      cutoffOf({ count: photos.length, centre: 0, spread: 1, skewness }).likely;
+    const shippedCut = (label: LabelScores): number => cutBy(defaultRule, label);
 
     const cosines = split(presence, (row) => ({
       scores: gallery.cosines(labels[row]?.vector ?? new Float32Array()),

@@ -28,14 +28,17 @@ export async function indexCommand(
 ): Promise<void> {
   const answer = await withSession(
     { libraryDirectory: options.library, access: 'write', owner: 'the command `recollect index`' },
-    async ({ client, signal }) => {
+    async ({ client, engine, signal }) => {
       const startedAtMs = performance.now();
       await addFolders(
         client,
         folders.map((folder) => resolve(folder)),
       );
       const state = await waitUntilIndexed(client, { signal, showsProgress: true });
-      return toAnswer(state, (performance.now() - startedAtMs) / 1000);
+      const answer = toAnswer(state, (performance.now() - startedAtMs) / 1000);
+      // So that `search`, which answers and is gone, knows what is usual in these photos.
+      if (state.modelId !== null) await engine.calibrate(signal);
+      return answer;
     },
   );
   terminal.answer(answer, () => describe(answer));

@@ -16,7 +16,6 @@ import { createModelDownloads } from './model-downloads.ts';
 import { findPacks } from './models/index.ts';
 import { paced } from './pacing/index.ts';
 import { createPlacing } from './places/index.ts';
-import { createQueryMeans } from './query-means.ts';
 import { createSearcher } from './search/index.ts';
 import {
   deleteOrphanContents,
@@ -24,6 +23,7 @@ import {
   listFolders,
   openLibraryForReading,
   openLibraryForWriting,
+  putCalibration,
   type OpenLibrary,
 } from './storage/index.ts';
 
@@ -51,8 +51,13 @@ export interface Engine {
   readonly handlers: Handlers;
   readonly events: EventHub;
   readonly media: MediaResolver;
-  /** Loads what the first search would wait for; for hosts with a person in front of them. */
+  /**
+   * Loads what the first search would wait for, and from now on measures in the background what is usual in the photos;
+   * for hosts with a person in front of them.
+   */
   warm(): void;
+  /** Measures what is usual in the photos, where the library has grown enough: seconds. `warm` does it by itself. */
+  calibrate(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -103,9 +108,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const searcher = createSearcher(
     options.libraryDirectory,
     threads,
-    createQueryMeans(library.db, writable?.db ?? null),
+    // Where the library is only read, or closed meanwhile, it is measured again next time.
+    (spaceId, calibration) => {
+      if (writable?.db.open === true) putCalibration(writable.db, spaceId, calibration);
+    },
   );
   let isClosing = false;
+  let isWarm = false;
   let applying: Promise<unknown> = Promise.resolve();
 
   const packs = (): ReturnType<typeof findPacks> =>
@@ -144,7 +153,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           },
           onRunOver: () => {
             publishModels();
-            reviseAnsweringSoon();
+            reviseAnswering()
+              .then(() => (isWarm && !isClosing ? searcher.calibrate() : undefined))
+              .catch((error: unknown) => log.error({ err: error }, 'the search thread'));
             void deleteOrphanContents(writable.db, writable.thumbnails).catch((error: unknown) =>
               log.error({ err: error }, 'sweeping forgotten photos'),
             );
@@ -202,7 +213,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     handlers: createHandlers(parts),
     events,
     media: createMediaResolver(library.db, library.thumbnails),
-    warm: () => searcher.warm(),
+    warm() {
+      isWarm = true;
+      searcher.warm();
+    },
+    calibrate: (signal) => searcher.calibrate(signal),
     async close() {
       isClosing = true;
       await downloads.close();

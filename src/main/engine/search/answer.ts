@@ -25,11 +25,12 @@ import {
   type ReadableDb,
   type ResultPhoto,
 } from '../storage/index.ts';
+import type { SpaceCalibration } from './calibration/index.ts';
 import { compareWithAll, type Comparison, type Hit } from './compare.ts';
 import { foldNearDuplicates, type FoldablePhoto, type FoldBars, type Stack } from './folding/index.ts';
 import { fuseRankings, type PictureHit } from './fusion/index.ts';
 import { planSearch, type SearchPlan } from './plan.ts';
-import type { SpaceScales, TermKind } from './space-scales.ts';
+import { readTerms } from './read-terms.ts';
 import type { QuestionOf, ThreadAnswer } from './tasks.ts';
 import type { TermVectors } from './term-vectors.ts';
 
@@ -39,7 +40,9 @@ export interface AnswerParts {
   /** In step with the library. */
   readonly library: LibraryScan;
   readonly termVectors: TermVectors;
-  readonly scales: SpaceScales;
+  readonly calibration: SpaceCalibration;
+  /** The space's own factor on how far above what is usual a match stands. */
+  readonly strictness: number | undefined;
   /** How alike near-duplicates are in this space. */
   readonly foldBars: FoldBars;
   /** What the filters of a query leave; null where there are none. */
@@ -168,7 +171,7 @@ export async function answerQuestion(
   { query, images, limit, folds }: QuestionOf,
   signal: AbortSignal,
 ): Promise<ThreadAnswer> {
-  const { db, space, library, scales } = parts;
+  const { db, space, library } = parts;
   const plan = planSearch(query);
   const filtered = parts.filter(plan.filters);
   const wantedCount = folds ? Math.min(maxFoldable, limit * spareForFolding) : limit;
@@ -183,11 +186,9 @@ export async function answerQuestion(
   } else {
     const vectors = await parts.termVectors.of(plan.terms, images, signal);
     signal.throwIfAborted();
-    const kindOf = (term: number): TermKind => (plan.terms[term]?.term.kind === 'text' ? 'text' : 'image');
     const compared = compareWithAll(library, {
       plan,
-      vectors: vectors.map((vector, term) => scales.centre(vector, kindOf(term))),
-      cutoffOf: (term, statistics) => scales.cutoffOf(statistics, kindOf(term)),
+      readings: readTerms(plan.terms, vectors, parts),
       vectorOf: (contentId) => getVector(db, space, contentId),
       filter: filtered?.contents ?? null,
       count: wantedCount,

@@ -85,7 +85,7 @@ function makeLibrary(): Made {
     db: reader.db,
     space,
     threads: 2,
-    texts: { queryMean: null },
+    queryMean: null,
     embedder: {
       embedTexts: (texts) => {
         embedded.push(...texts);

@@ -6,12 +6,16 @@ import type { FilterClause } from '../../../contract/index.ts';
 import type { Embedder } from '../embedding/index.ts';
 import { openGazetteer, type Gazetteer } from '../places/index.ts';
 import { ContentFilter, openLibraryScan, type LibraryScan } from '../scan/index.ts';
-import { breathe, matchFilters, type EmbeddingSpace, type ReadableDb } from '../storage/index.ts';
+import {
+  matchFilters,
+  type EmbeddingSpace,
+  type ReadableDb,
+  type StoredCalibration,
+} from '../storage/index.ts';
 import { answerQuestion, type Filtered } from './answer.ts';
-import { everydayThings } from './everyday-things.ts';
+import { createCalibrator } from './calibrator.ts';
 import { createRecent } from './recent.ts';
 import { createSpaceFoldBars } from './space-fold-bars.ts';
-import { createSpaceScales, type TextScale } from './space-scales.ts';
 import type { QuestionOf, ThreadAnswer } from './tasks.ts';
 import { createTermVectors } from './term-vectors.ts';
 
@@ -19,8 +23,10 @@ export interface AnswersOptions {
   readonly db: ReadableDb;
   readonly space: EmbeddingSpace;
   readonly embedder: Pick<Embedder, 'embedTexts' | 'warmUp'>;
-  /** What is known of the space's texts; the mean is null where it has not been measured yet. */
-  readonly texts: TextScale;
+  /** The mean of the space's texts that its pack brings; null where it brings none. */
+  readonly queryMean: readonly number[] | null;
+  /** The pack's own factor on how far above what is usual a match stands. */
+  readonly strictness?: number | undefined;
   readonly threads: number;
 }
 
@@ -28,8 +34,11 @@ export interface Answers {
   answer(question: QuestionOf, signal: AbortSignal): Promise<ThreadAnswer>;
   /** Loads the text tower and the vectors. */
   warm(): Promise<void>;
-  /** Embeds the everyday things, between the questions that come meanwhile, and uses their mean from now on. */
-  measureQueryMean(signal: AbortSignal): Promise<readonly number[]>;
+  /**
+   * Measures what is usual in the space where that is due, between the questions that come meanwhile, and answers by it
+   * from now on. Gives what is to be kept in the library; null where nothing was due.
+   */
+  calibrate(signal: AbortSignal): Promise<StoredCalibration | null>;
   close(): Promise<void>;
 }
 
@@ -50,9 +59,10 @@ function namesTown({ query }: QuestionOf): boolean {
   );
 }
 
-export function createAnswers({ db, space, embedder, texts, threads }: AnswersOptions): Answers {
+export function createAnswers(options: AnswersOptions): Answers {
+  const { db, space, embedder, strictness, threads } = options;
   const termVectors = createTermVectors(db, space, embedder);
-  let scales = createSpaceScales(texts);
+  const calibrator = createCalibrator(options);
   const remembered = createRecent<string, ThreadAnswer>(maxAnswers);
   const foldBars = createSpaceFoldBars(db, space);
   const filters = createRecent<string, Filtered>(maxFilters);
@@ -107,29 +117,33 @@ export function createAnswers({ db, space, embedder, texts, threads }: AnswersOp
       const version = libraryVersion;
       if (namesTown(question)) gazetteer ??= await openGazetteer();
       const library = await openedLibrary();
+      const { calibration } = calibrator;
       const answer = await answerQuestion(
-        { db, space, library, termVectors, scales, filter, foldBars: foldBars(library.scan) },
+        {
+          db,
+          space,
+          library,
+          termVectors,
+          calibration,
+          strictness,
+          filter,
+          foldBars: foldBars(library.scan),
+        },
         question,
         signal,
       );
       // Something may have been written while it was being found: then it is not remembered.
-      if (version === libraryVersion) remembered.set(key, answer);
+      if (version === libraryVersion && calibration === calibrator.calibration) remembered.set(key, answer);
       return answer;
     },
     async warm() {
       await Promise.all([embedder.warmUp('text'), openedLibrary()]);
     },
-    async measureQueryMean(signal) {
-      const sum = new Float64Array(space.dimensions);
-      for (const phrase of everydayThings) {
-        const [vector] = await embedder.embedTexts([phrase], { signal });
-        vector?.forEach((value, axis) => (sum[axis] = (sum[axis] ?? 0) + value));
-        await breathe();
-      }
-      const mean = [...sum].map((value) => Number((value / everydayThings.length).toFixed(6)));
-      scales = createSpaceScales({ ...texts, queryMean: mean });
-      remembered.clear();
-      return mean;
+    async calibrate(signal) {
+      const { scan } = await openedLibrary();
+      const measured = await calibrator.calibrate(scan, signal);
+      if (measured !== null) remembered.clear();
+      return measured;
     },
     close: async () => {
       const library = await opening?.catch(() => undefined);

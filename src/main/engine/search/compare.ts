@@ -11,20 +11,13 @@ import {
   type TermStatistics,
   type WeightedTerm,
 } from '../scan/index.ts';
+import type { Cutoff, TermReading } from './cutoff/index.ts';
 import type { SearchPlan } from './plan.ts';
-
-/** From where on a photo matches one term: scores, as the scan gives them. `strong` is above `likely`. */
-export interface Cutoff {
-  readonly likely: number;
-  readonly strong: number;
-}
 
 export interface CompareInput {
   readonly plan: SearchPlan;
-  /** One vector [dimensions] for each term of the plan, unit length, centred where its kind is. */
-  readonly vectors: readonly Float32Array[];
-  /** The cut-off of a term from the statistics of its scores. */
-  readonly cutoffOf: (term: number, statistics: TermStatistics) => Cutoff;
+  /** One for each term of the plan. */
+  readonly readings: readonly TermReading[];
   /** The exact vector of a content; undefined where it has none. */
   readonly vectorOf: (contentId: number) => Float32Array | undefined;
   readonly filter: ContentFilter | null;
@@ -37,7 +30,7 @@ export interface Hit {
   readonly band: Band;
   /** Weighted mean over the wanted clauses, each with its best alternative; -1 to 1. Null where nothing is wanted. */
   readonly score: number | null;
-  /** Exact cosine for each term of the plan. */
+  /** The exact score for each term of the plan, -1 to 1. */
   readonly scores: readonly number[];
 }
 
@@ -132,15 +125,16 @@ function bandOf(value: number, { likely, strong }: Join): Band {
 
 /** Throws INVALID_INPUT where a query vector has no direction. */
 export function compareWithAll(library: LibraryScan, input: CompareInput): Comparison {
-  const { plan, vectors, filter, count } = input;
+  const { plan, readings, filter, count } = input;
   const { scan } = library;
+  const vectors = readings.map(({ vector }) => vector);
   if (vectors.some((vector) => !vector.some((value) => value !== 0))) {
     throw new RecollectError('INVALID_INPUT', 'The terms of this search cancel each other out; change one.');
   }
   if (scan.size === 0) return { hits: [], judge: () => undefined, matchCount: 0, searchedCount: 0 };
   const found = scan.query({ terms: vectors, filter });
   const scales = found.statistics.map((statistics, term) =>
-    scaleOf(statistics, input.cutoffOf(term, statistics)),
+    scaleOf(statistics, readings[term]?.cutoffOf(statistics) ?? { likely: 1, strong: 1 }),
   );
   const join = joinOf(plan, scales);
   const { combination } = join;
@@ -149,7 +143,9 @@ export function compareWithAll(library: LibraryScan, input: CompareInput): Compa
     k: count + spareCount,
     cutoffs: [Number.isFinite(join.likely) ? join.likely : -3e38],
   });
-  const best = library.rescore({ terms: vectors, combination, selection, k: count });
+  const adjust = (contentId: number, scores: readonly number[]): readonly number[] =>
+    scores.map((score, term) => score - (readings[term]?.ownParts.get(contentId) ?? 0));
+  const best = library.rescore({ terms: vectors, combination, selection, k: count, adjust });
 
   function hitOf(contentId: number, scores: readonly number[], value: number): Hit {
     return { contentId, band: bandOf(value, join), score: scoreOf(plan, scores), scores };
@@ -167,7 +163,10 @@ export function compareWithAll(library: LibraryScan, input: CompareInput): Compa
     judge: (contentId) => {
       const vector = input.vectorOf(contentId);
       if (vector === undefined) return undefined;
-      const scores = vectors.map((query) => clamp(dot(query, vector)));
+      const scores = adjust(
+        contentId,
+        vectors.map((query) => dot(query, vector)),
+      ).map(clamp);
       const value = valueOf(combination, scores);
       return value === -Infinity ? null : hitOf(contentId, scores, value);
     },

@@ -1,2 +1,2 @@
 /** Finding photos by text, by a photo of the library, by an image from elsewhere. */
-export { createSearcher, type QueryMeans, type Searcher } from './searcher.ts';
+export { createSearcher, type KeepCalibration, type Searcher } from './searcher.ts';

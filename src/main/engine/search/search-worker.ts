@@ -11,12 +11,11 @@ import { createAnswers } from './answers.ts';
 import type { SearchTasks, SearchWorkerData } from './tasks.ts';
 
 // The type of workerData is ours: searcher.ts starts this thread with exactly that.
-const { libraryDirectory, pack, space, threads, queryMean } = workerData as SearchWorkerData;
+const { libraryDirectory, pack, space, threads } = workerData as SearchWorkerData;
 const embedder = createClipOnnxEmbedder(pack, { towers: 'both', threads });
 const library = openLibraryForReading(libraryDirectory);
-const { strictness } = pack.manifest.calibration ?? {};
-const texts = { queryMean, strictness };
-const answers = createAnswers({ db: library.db, space, embedder, threads, texts });
+const { queryMean = null, strictness } = pack.manifest.calibration ?? {};
+const answers = createAnswers({ db: library.db, space, embedder, threads, queryMean, strictness });
 
 const tasks: TaskFunctions<SearchTasks> = {
   query: async (question, { signal }) => ({ value: await answers.answer(question, signal) }),
@@ -26,9 +25,7 @@ const tasks: TaskFunctions<SearchTasks> = {
     if (vector === undefined) throw new Error('The embedder answered without a vector.');
     return { value: { vector } };
   },
-  measureQueryMean: async (_input, { signal }) => ({
-    value: { queryMean: await answers.measureQueryMean(signal) },
-  }),
+  calibrate: async (_input, { signal }) => ({ value: await answers.calibrate(signal) }),
   warm: async () => {
     await answers.warm();
     return { value: null };

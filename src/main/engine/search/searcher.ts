@@ -9,7 +9,7 @@ import {
   type SearchAnswer,
 } from '../../../contract/index.ts';
 import type { InstalledPack } from '../models/index.ts';
-import type { EmbeddingSpace } from '../storage/index.ts';
+import type { EmbeddingSpace, StoredCalibration } from '../storage/index.ts';
 import { startWorker, workerUrl, type WorkerHandle } from '../threads/index.ts';
 import { createQueryImages } from './query-images.ts';
 import type { SearchTasks, SearchWorkerData } from './tasks.ts';
@@ -17,32 +17,33 @@ import type { SearchTasks, SearchWorkerData } from './tasks.ts';
 export interface Searcher {
   query(input: ParsedInput<'search.query'>, signal: AbortSignal): Promise<SearchAnswer>;
   addQueryImage(path: string, signal: AbortSignal): Promise<QueryImageId>;
-  /** Loads the text tower, so that the first query does not wait for it. */
+  /** Loads the text tower, so that the first query does not wait for it, and calibrates in the background. */
   warm(): void;
+  /** Measures what is usual in the photos and keeps it in the library, where that is due; does nothing without a model. */
+  calibrate(signal?: AbortSignal): Promise<void>;
   /** Answers from this model's space from now on; null where there is none. */
   useModel(model: { readonly pack: InstalledPack; readonly space: EmbeddingSpace } | null): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Where the mean vector of a space's texts is kept between starts. */
-export interface QueryMeans {
-  find(spaceId: number): readonly number[] | null;
-  keep(spaceId: number, queryMean: readonly number[]): void;
-}
+/** Keeps what was measured of a space in the library. */
+export type KeepCalibration = (spaceId: number, calibration: StoredCalibration) => void;
 
 interface ActiveModel {
   readonly pack: InstalledPack;
   readonly space: EmbeddingSpace;
   /** Started with the first question: a command that only lists folders needs no model. */
   worker?: WorkerHandle<SearchTasks>;
-  /** Mean of the vectors of everyday texts, where it is known. */
-  readonly queryMean: readonly number[] | null;
   /** Questions that are not answered yet. */
   readonly open: Set<Promise<unknown>>;
 }
 
 /** @param threads of the scan, the text tower and, for query images, the vision tower */
-export function createSearcher(libraryDirectory: string, threads: number, queryMeans: QueryMeans): Searcher {
+export function createSearcher(
+  libraryDirectory: string,
+  threads: number,
+  keepCalibration: KeepCalibration,
+): Searcher {
   const queryImages = createQueryImages();
   let active: ActiveModel | null = null;
 
@@ -63,10 +64,10 @@ export function createSearcher(libraryDirectory: string, threads: number, queryM
     input: SearchTasks[T]['input'],
     signal?: AbortSignal,
   ): Promise<SearchTasks[T]['output']> {
-    const { pack, space, queryMean, open } = model;
+    const { pack, space, open } = model;
     model.worker ??= startWorker<SearchTasks>(workerUrl(import.meta.url, './search-worker'), {
       name: `search ${pack.manifest.id}`,
-      workerData: { libraryDirectory, pack, space, threads, queryMean } satisfies SearchWorkerData,
+      workerData: { libraryDirectory, pack, space, threads } satisfies SearchWorkerData,
     });
     const answer = model.worker.call(task, input, signal === undefined ? {} : { signal });
     open.add(answer);
@@ -84,11 +85,23 @@ export function createSearcher(libraryDirectory: string, threads: number, queryM
     await model.worker?.close();
   }
 
+  /** One after another: the second finds that nothing is due. */
+  let calibrating: Promise<void> = Promise.resolve();
+
+  function calibrate(signal?: AbortSignal): Promise<void> {
+    const calibrated = calibrating.then(async () => {
+      const model = active;
+      if (model === null) return;
+      const measured = await ask(model, 'calibrate', null, signal);
+      if (measured !== null) keepCalibration(model.space.spaceId, measured);
+    });
+    calibrating = calibrated.catch(() => undefined);
+    return calibrated;
+  }
+
   async function warmUp(model: ActiveModel): Promise<void> {
     await ask(model, 'warm', null);
-    if (model.queryMean !== null) return;
-    const { queryMean } = await ask(model, 'measureQueryMean', null);
-    queryMeans.keep(model.space.spaceId, queryMean);
+    await calibrate();
   }
 
   function warm(): void {
@@ -133,18 +146,11 @@ export function createSearcher(libraryDirectory: string, threads: number, queryM
       return queryImages.add(model.space.spaceId, vector);
     },
     warm,
+    calibrate,
     async useModel(next) {
       const previous = active;
       if (previous?.space.spaceId === next?.space.spaceId) return;
-      active =
-        next === null
-          ? null
-          : {
-              pack: next.pack,
-              space: next.space,
-              queryMean: next.pack.manifest.calibration?.queryMean ?? queryMeans.find(next.space.spaceId),
-              open: new Set(),
-            };
+      active = next === null ? null : { pack: next.pack, space: next.space, open: new Set() };
       if (isWarm) warm();
       await retire(previous);
     },

@@ -1,9 +1,10 @@
 /** How alike near-duplicates are in a space, measured on its own photos. Runs in the search thread. */
 import type { Scan } from '../scan/index.ts';
-import { getVectors, type EmbeddingSpace, type ReadableDb } from '../storage/index.ts';
+import type { EmbeddingSpace, ReadableDb } from '../storage/index.ts';
 import { foldBarsFor, unrelatedCosine, type FoldBars } from './folding/index.ts';
+import { samplePhotos } from './sample-photos.ts';
 
-/** Spread over the library, as many photos say as much as all of it: 20 ms. */
+/** As many photos say as much as all of them: 20 ms. */
 const sampleSize = 2_000;
 
 /** Gives the bars of the space; measured again when the library has doubled. */
@@ -12,9 +13,7 @@ export function createSpaceFoldBars(db: ReadableDb, space: EmbeddingSpace): (sca
   return (scan) => {
     const { size } = scan;
     if (measured !== undefined && size < 2 * measured.size) return measured.bars;
-    const step = Math.max(1, Math.floor(size / sampleSize));
-    const sample = [...scan.contentIds()].filter((_, index) => index % step === 0);
-    measured = { size, bars: foldBarsFor(unrelatedCosine(getVectors(db, space, sample).values())) };
+    measured = { size, bars: foldBarsFor(unrelatedCosine(samplePhotos(db, space, scan, sampleSize))) };
     return measured.bars;
   };
 }

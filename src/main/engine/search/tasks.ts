@@ -1,7 +1,7 @@
 /** What the search thread is asked and what it answers. Shared by both sides of the thread border. */
 import type { Query, SearchAnswer } from '../../../contract/index.ts';
 import type { PackManifest } from '../models/index.ts';
-import type { EmbeddingSpace } from '../storage/index.ts';
+import type { EmbeddingSpace, StoredCalibration } from '../storage/index.ts';
 
 export interface QuestionOf {
   readonly query: Query;
@@ -19,8 +19,8 @@ export interface SearchTasks {
   readonly query: { input: QuestionOf; output: ThreadAnswer };
   /** The unit vector of an image file that need not be in the library. */
   readonly embedImage: { input: { readonly path: string }; output: { readonly vector: Float32Array } };
-  /** The mean vector of everyday texts: some seconds, between the queries. */
-  readonly measureQueryMean: { input: null; output: { readonly queryMean: readonly number[] } };
+  /** What is usual in the space, measured where that is due: some seconds, between the queries. Null where it is not. */
+  readonly calibrate: { input: null; output: StoredCalibration | null };
   /** Loads the text tower and the vectors, so that the first query does not wait for them. */
   readonly warm: { input: null; output: null };
 }
@@ -30,6 +30,4 @@ export interface SearchWorkerData {
   readonly pack: { readonly directory: string; readonly manifest: PackManifest };
   readonly space: EmbeddingSpace;
   readonly threads: number;
-  /** As it was measured before; null where it was not. */
-  readonly queryMean: readonly number[] | null;
 }

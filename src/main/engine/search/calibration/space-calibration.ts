@@ -1,8 +1,7 @@
 /**
- * What is known of an embedding space before anything is asked: what texts have in common, what photos have in common,
- * and which photos are near to everything. See docs/decisions/0009-search-quality.md. Pure.
+ * What is known of an embedding space before anything is asked: what texts have in common, and what photos
+ * have. See docs/decisions/0009-search-quality.md. Pure.
  */
-import { crowdingOf } from './crowding.ts';
 import {
   addScaled,
   covarianceOf,
@@ -22,8 +21,6 @@ export interface SpaceCalibration {
   readonly usualDistance: number;
   /** Mean of the photos' vectors, [dimensions]. */
   readonly photoMean: Float32Array;
-  /** Dot products with it foretell the crowding of a photo, up to a constant: [dimensions]. */
-  readonly crowdingDirection: Float32Array;
   /** Takes from a centred text what many texts share, leaving its scores' spread as it is: [dimensions, dimensions]. */
   readonly textSharpening: Float32Array;
   /** Inverse covariance of the photos (`ridgeInverse`): [dimensions, dimensions]. */
@@ -73,11 +70,6 @@ export function calibrateSpace(
     queryMean,
     usualDistance: median(texts.map((text) => Math.sqrt(dot(text, text)))) ?? 0,
     photoMean,
-    crowdingDirection: crowdingDirectionOf(photos, texts, {
-      photoMean,
-      photoPrecision,
-      photoVariance,
-    }),
     textSharpening: textPrecision.map((value) => value * evening),
     photoPrecision,
     photoVariance,
@@ -85,23 +77,20 @@ export function calibrateSpace(
 }
 
 /**
- * Ridge regression of the crowding on the photos' vectors. It foretells the crowding of other photos with a correlation
- * of 0.8, and costs nothing in a scan: the query's vector is moved instead of the photos' scores.
+ * A space of which the mean of its texts is known, or not even that (null), and nothing else: its texts are centred,
+ * neither sharpened nor taught.
  */
-function crowdingDirectionOf(
-  photos: readonly Float32Array[],
-  texts: readonly Float32Array[],
-  known: Pick<SpaceCalibration, 'photoMean' | 'photoPrecision' | 'photoVariance'>,
-): Float32Array {
-  const { photoMean, photoPrecision, photoVariance } = known;
-  const crowding = crowdingOf(photos, texts);
-  const mean = crowding.reduce((sum, value) => sum + value, 0) / Math.max(1, photos.length);
-  let sum: Float32Array = new Float32Array(photoMean.length);
-  for (const [index, photo] of photos.entries()) {
-    const weight = ((crowding[index] ?? 0) - mean) / photos.length;
-    sum = addScaled(sum, addScaled(photo, photoMean, -1), weight);
-  }
-  return photoVariance > 0 ? times(photoPrecision, sum).map((value) => value / photoVariance) : sum;
+export function centringOnly(dimensions: number, queryMean: readonly number[] | null): SpaceCalibration {
+  return {
+    dimensions,
+    queryMean: queryMean === null ? new Float32Array(dimensions) : Float32Array.from(queryMean),
+    // No text lies within a distance of zero, so that none counts as short.
+    usualDistance: 0,
+    photoMean: new Float32Array(dimensions),
+    textSharpening: new Float32Array(),
+    photoPrecision: new Float32Array(),
+    photoVariance: 0,
+  };
 }
 
 /** Undefined where there are no values. */

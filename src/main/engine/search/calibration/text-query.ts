@@ -2,9 +2,6 @@
 import type { SpaceCalibration } from './space-calibration.ts';
 import { addScaled, dot, times, unit } from './symmetric-matrix.ts';
 
-/** How much of the foretold crowding is taken off: between a half and three quarters nothing changes. */
-const crowdingShare = 0.5;
-
 /**
  * Short texts lie at most so far from the mean, in usual distances, and long ones at least so far. Measured with
  * CLIP: 90 % of the names of things lie within 1.16, 90 % of whole sentences beyond 1.34.
@@ -21,29 +18,23 @@ const long = 1.35;
  */
 export function shortness(query: Float32Array, { queryMean, usualDistance }: SpaceCalibration): number {
   const text = addScaled(query, queryMean, -1);
+  if (usualDistance === 0) return 0; // Nothing is known of the space's texts.
   const distance = Math.sqrt(dot(text, text)) / usualDistance;
   return Math.min(1, Math.max(0, (long - distance) / (long - short)));
 }
 
 /**
- * The text's vector less the mean of texts, less what is near to everything, and, for a short one, sharpened. Of unit
- * length; dot products with it are the scores of the term, on a scale of their own.
+ * The text's vector less the mean of texts and, for a short one, sharpened. Of unit length; dot products with it are
+ * the scores of the term, on a scale of their own.
  *
  * @param query unit vector, [dimensions]
  */
 export function centre(query: Float32Array, calibration: SpaceCalibration): Float32Array {
-  const { queryMean, textSharpening, crowdingDirection } = calibration;
+  const { queryMean, textSharpening } = calibration;
   const text = addScaled(query, queryMean, -1);
-  const sharp = shortness(query, calibration);
-  const mixed =
-    sharp === 0
-      ? text
-      : addScaled(
-          text.map((value) => (1 - sharp) * value),
-          times(textSharpening, text),
-          sharp,
-        );
-  const centred = addScaled(mixed, crowdingDirection, -crowdingShare);
+  const share = shortness(query, calibration);
+  const plain = text.map((value) => (1 - share) * value);
+  const centred = share === 0 ? text : addScaled(plain, times(textSharpening, text), share);
   // A query that is the mean itself keeps its direction, rather than none.
   return dot(centred, centred) < 1e-12 ? query : unit(centred);
 }

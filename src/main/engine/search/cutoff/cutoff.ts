@@ -1,4 +1,5 @@
-/** Where the matches of one text end. Pure. */
+/** Where the matches of one text end, and those of one image. Pure. */
+import type { TermStatistics } from '../../scan/index.ts';
 import type { ScoreShape } from './score-shape.ts';
 
 /**
@@ -17,19 +18,19 @@ export interface CutoffRule {
 }
 
 /** Fitted on CLIP's vectors; `npm run -s bench -- quality` fits it again and holds what it fitted against others. */
-export const defaultRule: CutoffRule = { base: 3.45, slope: 1.4 };
+export const defaultRule: CutoffRule = { base: 3.5, slope: 1.4 };
 const measuredCount = 1_091;
 
-/** Lopsided scores of either kind move the cut-off so far and no further. */
-const leastSkewness = -0.5;
-const greatestSkewness = 3;
+/** The rule was fitted between these; beyond, it would only be guessed on. */
+const leastSkewness = -0.25;
+const greatestSkewness = 1.75;
 
 /**
  * Of more photos the best unrelated one scores higher. Of n normally distributed scores the greatest is about
  * sqrt(2 ln n) deviations above the mean; small libraries do not go below 30.
  */
-function growth(count: number): number {
-  return Math.sqrt(Math.log(Math.max(30, count)) / Math.log(measuredCount));
+function growth(photoCount: number): number {
+  return Math.sqrt(Math.log(Math.max(30, photoCount)) / Math.log(measuredCount));
 }
 
 /** Strong matches lie so much higher, in spreads. */
@@ -39,14 +40,23 @@ const strongStep = 1;
  * @param strictness a space's own factor on the distance of the cut-off from the usual score
  */
 export function cutoffOf(
-  { count, centre, spread, skewness }: ScoreShape,
+  { photoCount, centre, spread, skewness }: ScoreShape,
   strictness = 1,
   { base, slope }: CutoffRule = defaultRule,
 ): Cutoff {
   const lopsided = Math.min(greatestSkewness, Math.max(leastSkewness, skewness));
-  const distance = (base + slope * lopsided) * growth(count) * strictness;
+  const distance = (base + slope * lopsided) * growth(photoCount) * strictness;
   return {
     likely: centre + distance * spread,
     strong: centre + (distance + strongStep * strictness) * spread,
   };
+}
+
+/** Images match at these shares of the way from the usual cosine of two photos to that of equal ones. */
+const imageShares = { likely: 0.4, strong: 0.65 } as const;
+
+/** @param statistics of the cosines with an image */
+export function imageCutoffOf({ median }: Pick<TermStatistics, 'median'>): Cutoff {
+  const rest = Math.max(0, 1 - median);
+  return { likely: median + imageShares.likely * rest, strong: median + imageShares.strong * rest };
 }

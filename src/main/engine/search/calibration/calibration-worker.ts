@@ -1,0 +1,14 @@
+/** Worker thread: calibrates a space, which takes seconds of arithmetic, beside the questions that are answered meanwhile. */
+import { serveTasks } from '../../threads/index.ts';
+import { calibrateSpace, type SpaceCalibration } from './space-calibration.ts';
+
+export interface CalibrationTasks {
+  readonly calibrate: {
+    input: { readonly vocabulary: readonly Float32Array[]; readonly photos: readonly Float32Array[] };
+    output: SpaceCalibration;
+  };
+}
+
+serveTasks<CalibrationTasks>({
+  calibrate: ({ vocabulary, photos }) => ({ value: calibrateSpace(vocabulary, photos) }),
+});

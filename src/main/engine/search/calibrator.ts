@@ -1,0 +1,95 @@
+/**
+ * Keeps the calibration of a space: the one from the library until it is due again, when everyday things are embedded
+ * and compared with a sample of the photos. Runs in the search thread.
+ */
+import { createHash } from 'node:crypto';
+import type { Embedder } from '../embedding/index.ts';
+import type { Scan } from '../scan/index.ts';
+import {
+  breathe,
+  getCalibration,
+  type EmbeddingSpace,
+  type ReadableDb,
+  type StoredCalibration,
+} from '../storage/index.ts';
+import { startWorker, workerUrl } from '../threads/index.ts';
+import type { CalibrationTasks } from './calibration/calibration-worker.ts';
+import {
+  calibrationPhotoCount,
+  centringOnly,
+  fromNumbers,
+  toNumbers,
+  type SpaceCalibration,
+} from './calibration/index.ts';
+import { everydayThings } from './everyday-things.ts';
+import { samplePhotos } from './sample-photos.ts';
+
+export interface CalibratorOptions {
+  readonly db: ReadableDb;
+  readonly space: EmbeddingSpace;
+  readonly embedder: Pick<Embedder, 'embedTexts'>;
+  /** The mean of the space's texts that its pack brings, used until it is measured; null where it brings none. */
+  readonly queryMean: readonly number[] | null;
+}
+
+export interface Calibrator {
+  /** As good as it is known now. */
+  readonly calibration: SpaceCalibration;
+  /**
+   * Measures anew where the library is twice as large as it was the last time, between the questions that come
+   * meanwhile. Gives what is to be kept in the library; null where nothing was due.
+   */
+  calibrate(scan: Scan, signal: AbortSignal): Promise<StoredCalibration | null>;
+}
+
+/** Changes with the phrases, and with the way they are used (the number before them). */
+const vocabulary = createHash('sha256')
+  .update(['1', ...everydayThings].join('\n'))
+  .digest('hex')
+  .slice(0, 16);
+
+export function createCalibrator({ db, space, embedder, queryMean }: CalibratorOptions): Calibrator {
+  const stored = getCalibration(db, space.spaceId);
+  const known = stored?.vocabulary === vocabulary ? fromNumbers(stored.numbers, space.dimensions) : undefined;
+  let calibration = known ?? centringOnly(space.dimensions, queryMean);
+  let measuredPhotos = known === undefined ? undefined : stored?.photoCount;
+  /** The vectors of the everyday things: 2 MB at 512 dimensions, and with CLIP seconds of work. */
+  let phrases: readonly Float32Array[] | undefined;
+
+  async function embedPhrases(signal: AbortSignal): Promise<readonly Float32Array[]> {
+    const vectors: Float32Array[] = [];
+    for (const phrase of everydayThings) {
+      vectors.push(...(await embedder.embedTexts([phrase], { signal })));
+      await breathe();
+    }
+    return vectors;
+  }
+
+  /** Where nothing is known yet, texts alone are worth measuring; after that, twice as many photos. */
+  function isDue(photoCount: number): boolean {
+    return measuredPhotos === undefined || photoCount >= Math.max(1, 2 * measuredPhotos);
+  }
+
+  return {
+    get calibration() {
+      return calibration;
+    },
+    async calibrate(scan, signal) {
+      const photoCount = scan.size;
+      if (!isDue(photoCount)) return null;
+      phrases ??= await embedPhrases(signal);
+      const photos = samplePhotos(db, space, scan, calibrationPhotoCount);
+      const worker = startWorker<CalibrationTasks>(
+        workerUrl(import.meta.url, './calibration/calibration-worker'),
+        { name: 'calibration' },
+      );
+      try {
+        calibration = await worker.call('calibrate', { vocabulary: phrases, photos }, { signal });
+      } finally {
+        await worker.close();
+      }
+      measuredPhotos = photoCount;
+      return { vocabulary, photoCount, numbers: toNumbers(calibration) };
+    },
+  };
+}
