@@ -12,7 +12,7 @@ export interface Asked {
 export interface Gallery {
   /** The plain cosine with each photo. */
   cosines(query: Float32Array): Float32Array;
-  ask(query: Float32Array, calibration: SpaceCalibration): Asked;
+  ask(text: string, query: Float32Array, calibration: SpaceCalibration): Asked;
   close(): Promise<void>;
 }
 
@@ -46,8 +46,8 @@ export function openGallery(photos: readonly Float32Array[]): Gallery {
 
   return {
     cosines,
-    ask(query, calibration) {
-      const reading = readText(query, {
+    ask(text, query, calibration) {
+      const reading = readText(text, query, {
         calibration,
         photoCount: photos.length,
         look: (vector, count) => ({

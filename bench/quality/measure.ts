@@ -56,8 +56,8 @@ export async function measureQuality(
       photos,
     );
     const plainRanks = captions.map(({ vector, target }) => rankOf(gallery.cosines(vector), target));
-    const ranks = captions.map(({ vector, target }) =>
-      rankOf(gallery.ask(vector, calibration).scores, target),
+    const ranks = captions.map(({ text, vector, target }) =>
+      rankOf(gallery.ask(text, vector, calibration).scores, target),
     );
 
     const presence = presenceOf(vectors);
@@ -130,8 +130,8 @@ function askLabels(
     say(`Labels, part ${held + 1}`);
     const vocabulary = labels.flatMap(({ vector }, row) => (part[row] === held ? [] : [vector]));
     const calibration = calibrateSpace(vocabulary, photos);
-    for (const [row, { vector }] of labels.entries()) {
-      if (part[row] === held) asked[row] = gallery.ask(vector, calibration);
+    for (const [row, { name, vector }] of labels.entries()) {
+      if (part[row] === held) asked[row] = gallery.ask(name, vector, calibration);
     }
   }
   return asked;

@@ -10,7 +10,11 @@ export interface TestVectors {
   readonly dimensions: number;
   /** One unit vector for each photo. */
   readonly photos: readonly Float32Array[];
-  readonly captions: readonly { readonly vector: Float32Array; readonly target: number }[];
+  readonly captions: readonly {
+    readonly text: string;
+    readonly vector: Float32Array;
+    readonly target: number;
+  }[];
   readonly labels: readonly { readonly name: string; readonly vector: Float32Array }[];
   /** For each photo what people said it shows; none where that is not known. */
   readonly sentences: readonly (readonly string[])[];
@@ -32,9 +36,9 @@ export function readTestVectors(directory: string): TestVectors {
   const queryVectors = readVectors(directory, 'queries', queries.length);
   const labelVectors = readVectors(directory, 'labels', names.length);
   const rowOf = new Map(gallery.map(({ row, image }) => [image, row]));
-  const captions = queries.flatMap(({ row, target }) => {
+  const captions = queries.flatMap(({ row, text, target }) => {
     const [vector, targetRow] = [queryVectors[row], rowOf.get(target)];
-    return vector === undefined || targetRow === undefined ? [] : [{ vector, target: targetRow }];
+    return vector === undefined || targetRow === undefined ? [] : [{ text, vector, target: targetRow }];
   });
 
   const said = new Map<string, Set<string>>();

@@ -59,11 +59,11 @@ const fileSchema = z.strictObject({
 export type PackFile = z.infer<typeof fileSchema>;
 
 const calibrationSchema = z.strictObject({
-  /** Mean of the unit vectors of many queries. */
+  /** Mean of the unit vectors of many sentences; see search/calibration. */
   queryMean: z.array(z.number()).max(4096),
   /** How the cosine of a query and a photo that have nothing in common is distributed. */
   unrelatedScore: z.strictObject({ mean: z.number(), deviation: z.number().positive() }),
-  /** How far above chance a photo's score must stand to be a match, times sqrt(2 ln n) deviations; see search/space-scales.ts. */
+  /** A factor on how far above what is usual a photo's score must stand to be a match; see search/cutoff. */
   strictness: z.number().positive().max(10).optional(),
 });
 

@@ -28,7 +28,7 @@ export interface CalibratorOptions {
   readonly db: ReadableDb;
   readonly space: EmbeddingSpace;
   readonly embedder: Pick<Embedder, 'embedTexts'>;
-  /** The mean of the space's texts that its pack brings, used until it is measured; null where it brings none. */
+  /** The mean of sentences that the space's pack brings, for all texts until more is known; null where it brings none. */
   readonly queryMean: readonly number[] | null;
 }
 
@@ -78,13 +78,18 @@ export function createCalibrator({ db, space, embedder, queryMean }: CalibratorO
       const photoCount = scan.size;
       if (!isDue(photoCount)) return null;
       phrases ??= await embedPhrases(signal);
+      const sentenceMean = queryMean === null ? undefined : Float32Array.from(queryMean);
       const photos = samplePhotos(db, space, scan, calibrationPhotoCount);
       const worker = startWorker<CalibrationTasks>(
         workerUrl(import.meta.url, './calibration/calibration-worker'),
         { name: 'calibration' },
       );
       try {
-        calibration = await worker.call('calibrate', { vocabulary: phrases, photos }, { signal });
+        calibration = await worker.call(
+          'calibrate',
+          { vocabulary: phrases, photos, sentenceMean },
+          { signal },
+        );
       } finally {
         await worker.close();
       }

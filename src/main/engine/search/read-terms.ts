@@ -45,7 +45,8 @@ export function readTerms(
     look,
     ...(strictness === undefined ? {} : { strictness }),
   };
-  return vectors.map((vector, index) =>
-    terms[index]?.term.kind === 'text' ? readText(vector, options) : readImage(vector),
-  );
+  return vectors.map((vector, index) => {
+    const term = terms[index]?.term;
+    return term?.kind === 'text' ? readText(term.text, vector, options) : readImage(vector);
+  });
 }

@@ -1,12 +1,12 @@
 /** A calibration as one row of numbers, to be kept in the library, and back. Pure. */
 import type { SpaceCalibration } from './space-calibration.ts';
 
-/** Two single numbers, two vectors, two matrices, in this order. */
+/** A single number, three vectors, two matrices, in this order. */
 export function toNumbers(calibration: SpaceCalibration): Float32Array {
-  const { usualDistance, photoVariance, queryMean, photoMean, textSharpening, photoPrecision } = calibration;
+  const { photoVariance, queryMean, sentenceMean, photoMean, textSharpening, photoPrecision } = calibration;
   const numbers = new Float32Array(countOf(calibration.dimensions));
   let at = 0;
-  for (const part of [[usualDistance, photoVariance], queryMean, photoMean, textSharpening, photoPrecision]) {
+  for (const part of [[photoVariance], queryMean, sentenceMean, photoMean, textSharpening, photoPrecision]) {
     numbers.set(part, at);
     at += part.length;
   }
@@ -14,19 +14,19 @@ export function toNumbers(calibration: SpaceCalibration): Float32Array {
 }
 
 function countOf(dimensions: number): number {
-  return 2 + 2 * dimensions + 2 * dimensions ** 2;
+  return 1 + 3 * dimensions + 2 * dimensions ** 2;
 }
 
 /** Undefined where the numbers are not a calibration of a space of so many dimensions. */
 export function fromNumbers(numbers: Float32Array, dimensions: number): SpaceCalibration | undefined {
   if (numbers.length !== countOf(dimensions) || !numbers.every(Number.isFinite)) return undefined;
-  let at = 2;
+  let at = 1;
   const take = (length: number): Float32Array => numbers.subarray(at, (at += length));
   return {
     dimensions,
-    usualDistance: numbers[0] ?? 0,
-    photoVariance: numbers[1] ?? 0,
+    photoVariance: numbers[0] ?? 0,
     queryMean: take(dimensions),
+    sentenceMean: take(dimensions),
     photoMean: take(dimensions),
     textSharpening: take(dimensions ** 2),
     photoPrecision: take(dimensions ** 2),

@@ -4,11 +4,17 @@ import { calibrateSpace, type SpaceCalibration } from './space-calibration.ts';
 
 export interface CalibrationTasks {
   readonly calibrate: {
-    input: { readonly vocabulary: readonly Float32Array[]; readonly photos: readonly Float32Array[] };
+    input: {
+      readonly vocabulary: readonly Float32Array[];
+      readonly photos: readonly Float32Array[];
+      readonly sentenceMean: Float32Array | undefined;
+    };
     output: SpaceCalibration;
   };
 }
 
 serveTasks<CalibrationTasks>({
-  calibrate: ({ vocabulary, photos }) => ({ value: calibrateSpace(vocabulary, photos) }),
+  calibrate: ({ vocabulary, photos, sentenceMean }) => ({
+    value: calibrateSpace(vocabulary, photos, sentenceMean),
+  }),
 });

@@ -3,6 +3,7 @@ export { fromNumbers, toNumbers } from './calibration-numbers.ts';
 export {
   calibrateSpace,
   calibrationPhotoCount,
+  canLearn,
   centringOnly,
   type SpaceCalibration,
 } from './space-calibration.ts';

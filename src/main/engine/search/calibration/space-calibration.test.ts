@@ -24,6 +24,12 @@ describe('the calibration of a space', () => {
     expect(middle).toBeCloseTo(1, 2);
   });
 
+  it('takes from sentences the mean that is given, else that of the vocabulary', () => {
+    expect(calibration.sentenceMean).toBe(calibration.queryMean);
+    const mean = new Float32Array(dimensions).fill(0.1);
+    expect(calibrateSpace(vocabulary, photos, mean).sentenceMean).toBe(mean);
+  });
+
   it('is of use before there are photos', () => {
     const { textSharpening, photoMean, photoVariance } = calibrateSpace(vocabulary, []);
     expect(photoMean.every((value) => value === 0)).toBe(true);

@@ -17,8 +17,8 @@ export interface SpaceCalibration {
   readonly dimensions: number;
   /** Mean of the vocabulary's unit vectors, [dimensions]. */
   readonly queryMean: Float32Array;
-  /** The median distance of the vocabulary's vectors to their mean: short everyday texts. */
-  readonly usualDistance: number;
+  /** What is taken from sentences: the mean that the space's pack brings, else `queryMean`. */
+  readonly sentenceMean: Float32Array;
   /** Mean of the photos' vectors, [dimensions]. */
   readonly photoMean: Float32Array;
   /** Takes from a centred text what many texts share, leaving its scores' spread as it is: [dimensions, dimensions]. */
@@ -42,10 +42,12 @@ export const photoRidge = 1;
  *
  * @param vocabulary unit vectors of everyday things
  * @param photos unit vectors spread evenly over the library, up to `calibrationPhotoCount`
+ * @param sentenceMean mean of the unit vectors of sentences, where it is known
  */
 export function calibrateSpace(
   vocabulary: readonly Float32Array[],
   photos: readonly Float32Array[],
+  sentenceMean?: Float32Array,
 ): SpaceCalibration {
   const dimensions = vocabulary[0]?.length ?? 0;
   if (dimensions === 0 || [...vocabulary, ...photos].some((vector) => vector.length !== dimensions)) {
@@ -68,7 +70,7 @@ export function calibrateSpace(
   return {
     dimensions,
     queryMean,
-    usualDistance: median(texts.map((text) => Math.sqrt(dot(text, text)))) ?? 0,
+    sentenceMean: sentenceMean ?? queryMean,
     photoMean,
     textSharpening: textPrecision.map((value) => value * evening),
     photoPrecision,
@@ -76,21 +78,23 @@ export function calibrateSpace(
   };
 }
 
-/**
- * A space of which the mean of its texts is known, or not even that (null), and nothing else: its texts are centred,
- * neither sharpened nor taught.
- */
+/** A space of which the mean of its texts is known, or not even that (null): texts are centred and nothing else. */
 export function centringOnly(dimensions: number, queryMean: readonly number[] | null): SpaceCalibration {
+  const mean = queryMean === null ? new Float32Array(dimensions) : Float32Array.from(queryMean);
   return {
     dimensions,
-    queryMean: queryMean === null ? new Float32Array(dimensions) : Float32Array.from(queryMean),
-    // No text lies within a distance of zero, so that none counts as short.
-    usualDistance: 0,
+    queryMean: mean,
+    sentenceMean: mean,
     photoMean: new Float32Array(dimensions),
     textSharpening: new Float32Array(),
     photoPrecision: new Float32Array(),
     photoVariance: 0,
   };
+}
+
+/** Whether more is known than `centringOnly` says. */
+export function canLearn({ textSharpening }: SpaceCalibration): boolean {
+  return textSharpening.length > 0;
 }
 
 /** Undefined where there are no values. */

@@ -8,25 +8,32 @@ const dimensions = 24;
 const vocabulary = seededVectors(300, dimensions, 1, [0, 3]);
 const photos = seededVectors(400, dimensions, 2, [3]);
 const calibration = calibrateSpace(vocabulary, photos);
-const { queryMean, usualDistance } = calibration;
+const { queryMean } = calibration;
 
-/** A unit vector so many usual distances away from the mean. */
-function textAt(distances: number): Float32Array {
-  const [direction = new Float32Array()] = seededVectors(1, dimensions, 9);
-  return addScaled(queryMean, direction, distances * usualDistance);
+/** A unit vector with something of its own beside what all texts have. */
+function textOf(seed: number): Float32Array {
+  const [direction = new Float32Array()] = seededVectors(1, dimensions, seed);
+  return unit(addScaled(queryMean, direction, 0.6));
 }
 
 describe('a text of a space', () => {
-  it('is short near the mean, long far from it, and something between between them', () => {
-    expect(shortness(textAt(1), calibration)).toBe(1);
-    expect(shortness(textAt(1.275), calibration)).toBeCloseTo(0.5, 3);
-    expect(shortness(textAt(1.5), calibration)).toBe(0);
+  it.each([
+    ['dog', 1],
+    ['a red sports car', 1],
+    ['The dog on a wooden boat', 2 / 3],
+    ['two men ride very old bicycles', 0],
+    ['a man in a red hat looks at the camera while it rains', 0],
+    ['', 1],
+    ['  ?! ', 1],
+  ])('%j is short to a share of %f', (text, share) => {
+    expect(shortness(text)).toBeCloseTo(share, 6);
   });
 
-  it('is centred where it is long: less the mean, of unit length', () => {
-    const query = textAt(2);
-    const centred = centre(query, calibration);
-    expect(dot(centred, unit(addScaled(query, queryMean, -1)))).toBeCloseTo(1, 5);
+  it('is centred where it is long: less the mean of sentences, of unit length', () => {
+    const query = textOf(9);
+    const [sentenceMean = queryMean] = seededVectors(1, dimensions, 8);
+    const centred = centre(query, 0, { ...calibration, sentenceMean });
+    expect(dot(centred, unit(addScaled(query, sentenceMean, -1)))).toBeCloseTo(1, 5);
     expect(dot(centred, centred)).toBeCloseTo(1, 5);
   });
 
@@ -40,19 +47,20 @@ describe('a text of a space', () => {
     const query = addScaled(
       space.queryMean,
       unit(Float32Array.from({ length: dimensions }, (_, axis) => (axis === 5 || axis === 6 ? 1 : 0))),
-      space.usualDistance,
+      0.8,
     );
-    const centred = centre(query, space);
+    const centred = centre(query, 1, space);
     expect(Math.abs(centred[5] ?? NaN)).toBeLessThan(0.95 * Math.abs(centred[6] ?? NaN));
   });
 
   it('keeps its direction where it is the mean', () => {
-    expect(centre(queryMean, calibration)).toBe(queryMean);
+    expect(centre(queryMean, 0, calibration)).toBe(queryMean);
+    expect(centre(queryMean, 1, calibration)).toBe(queryMean);
   });
 });
 
 describe('learning from the best photos', () => {
-  const query = unit(textAt(1));
+  const query = textOf(9);
   const teachers = photos.slice(0, 6);
 
   it('moves the scores of photos like them up', () => {

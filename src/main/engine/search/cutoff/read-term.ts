@@ -1,5 +1,12 @@
 /** From the vector of a term to what the scan is asked with, and to where its matches end. Pure but for the look. */
-import { centre, learn, shortness, teacherCount, type SpaceCalibration } from '../calibration/index.ts';
+import {
+  canLearn,
+  centre,
+  learn,
+  shortness,
+  teacherCount,
+  type SpaceCalibration,
+} from '../calibration/index.ts';
 import type { TermStatistics } from '../../scan/index.ts';
 import { cutoffOf, imageCutoffOf, type Cutoff } from './cutoff.ts';
 import { shapeOf, type ScoreShape } from './score-shape.ts';
@@ -44,11 +51,12 @@ export interface TextOptions {
 
 /** @param query unit vector of the text */
 export function readText(
+  text: string,
   query: Float32Array,
   { calibration, photoCount, strictness = 1, look }: TextOptions,
 ): TextReading {
-  const centred = centre(query, calibration);
-  const share = shortness(query, calibration);
+  const share = canLearn(calibration) ? shortness(text) : 0;
+  const centred = centre(query, share, calibration);
   const count = teacherCount(photoCount);
   const { vector, corrected } =
     share === 0 || count === 0
