@@ -1,19 +1,24 @@
 /**
  * What this machine does. Runs in the pinned Node.
  *
- *   npm run -s bench                            photos per second, query latency, latency of the engine meanwhile
- *   npm run -s bench -- search [--photos N]     search over N made vectors beside sqlite-vec, plain JavaScript, usearch
+ *   npm run -s bench                             photos per second, query latency, latency of the engine meanwhile
+ *   npm run -s bench -- search [--photos N]      search over N made vectors beside sqlite-vec, plain JavaScript, usearch
+ *   npm run -s bench -- quality [--vectors DIR]  what search finds among real vectors, beside cosine as it is
  *
  * `--json` prints one JSON value instead.
  */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeFoundation, measureFoundation } from './foundation.ts';
+import { describeQuality } from './quality/describe.ts';
+import { measureQuality } from './quality/measure.ts';
 import { describeSearch, writeSearchPage } from './search/describe.ts';
 import { measureSearch } from './search/measure.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, photos: { type: 'string' } },
+  options: { json: { type: 'boolean' }, photos: { type: 'string' }, vectors: { type: 'string' } },
 });
 
 function say(line: string): void {
@@ -24,6 +29,12 @@ function print(value: unknown, description: string): void {
   process.stdout.write(values.json === true ? `${JSON.stringify(value)}\n` : `${description}\n`);
 }
 
+/** For what was asked wrongly: a sentence, and no stack. */
+function refuse(sentence: string): never {
+  say(sentence);
+  process.exit(2);
+}
+
 switch (positionals[0]) {
   case undefined: {
     const result = await measureFoundation(say);
@@ -32,13 +43,23 @@ switch (positionals[0]) {
   }
   case 'search': {
     const photos = Number(values.photos ?? 100_000);
-    if (!Number.isInteger(photos) || photos < 1_000)
-      throw new Error('--photos takes a whole number from 1000 on.');
+    if (!Number.isInteger(photos) || photos < 1_000) refuse('--photos takes a whole number from 1000 on.');
     const measured = await measureSearch(photos, say);
     await writeSearchPage(measured);
     print(measured.result, describeSearch(measured));
     break;
   }
+  case 'quality': {
+    const directory = values.vectors ?? join('..', 'shared', 'data', 'clip', 'vectors');
+    if (!existsSync(join(directory, 'gallery.json'))) {
+      refuse(
+        `There are no vectors in ${directory}: it has no gallery.json. Name a folder of vectors with --vectors.`,
+      );
+    }
+    const measured = await measureQuality(directory, say);
+    print(measured.result, describeQuality(measured));
+    break;
+  }
   default:
-    throw new Error(`There is no benchmark "${positionals[0]}".`);
+    refuse(`There is no benchmark "${positionals[0]}". There are search and quality.`);
 }
