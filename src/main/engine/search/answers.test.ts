@@ -241,6 +241,19 @@ describe('an answer', () => {
     expect(embedded).toEqual(['dog']);
   });
 
+  it('finds the same things when it knows what is usual, and keeps no answer from before', async () => {
+    const { find, answers } = makeLibrary();
+    const before = await find('dog');
+    expect(await answers.calibrate(signal)).toMatchObject({ photoCount: 400 });
+    const after = await find('dog');
+    expect(after).not.toBe(before);
+    expect(matching(after)).toEqual(from(20, 60));
+    expect(after.total).toBe(40);
+    expect((await find('piano')).total).toBe(0);
+    expect(matching(await find('beach -dog'))).toEqual(from(0, 20));
+    expect(await answers.calibrate(signal)).toBeNull();
+  });
+
   it('says which photo of a query is gone', async () => {
     const { find } = makeLibrary();
     await expect(find('image:99999')).rejects.toMatchObject({ code: 'NOT_FOUND' });

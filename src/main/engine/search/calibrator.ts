@@ -59,6 +59,7 @@ export function createCalibrator({ db, space, embedder, queryMean }: CalibratorO
   async function embedPhrases(signal: AbortSignal): Promise<readonly Float32Array[]> {
     const vectors: Float32Array[] = [];
     for (const phrase of everydayThings) {
+      signal.throwIfAborted();
       vectors.push(...(await embedder.embedTexts([phrase], { signal })));
       await breathe();
     }
