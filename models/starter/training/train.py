@@ -99,7 +99,8 @@ def main() -> None:
     write_text(parts['text'].eval(), out / 'text.onnx', settings)
     (out / 'tokenizer.json').write_bytes((work / 'tokenizer.json').read_bytes())
     embeddings = embed_photos(tower, decode_photos(data, work, settings.photo_limit), settings.shipped_px)
-    calibration = measure_calibration(parts['text'], texts.tokenizer, embeddings, settings)
+    captions = [own[0] for own in read_captions(data / 'captions.tsv').values()]
+    calibration = measure_calibration(parts['text'], texts.tokenizer, embeddings, captions, settings)
     write_manifest(out, arguments.revision, calibration, settings)
     size = sum(entry['sizeBytes'] for entry in json.loads((out / 'manifest.json').read_text())['files'])
     print(f'pack of {size / 1e6:.2f} MB after {(time.time() - started) / 60:.1f} min of this run', flush=True)
