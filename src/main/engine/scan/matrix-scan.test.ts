@@ -117,6 +117,26 @@ describe.each([['wasm-relaxed'], ['wasm']] as const)('the scan with the kernel %
     }
   });
 
+  it.each([
+    [600, 10],
+    [6_000, 300],
+    [9_000, 4_096],
+  ])('ends where a penalty leaves nearly all of %i values at zero, for the best %i', (size, k) => {
+    const scan = matrixScan({ dimensions: 24, ...kernels });
+    const vectors = filled(scan, size);
+    const term = unitVector(randomFrom(3), 24);
+    const combination = {
+      groups: [],
+      penalties: [{ term: 0, centre: 0, spread: 0.2, from: 1.5, slope: 1.5, limit: 2.5 }],
+    };
+    const { contentIds, values, keptCount } = scan.query({ terms: [term] }).select({ combination, k });
+    expect(contentIds).toHaveLength(k);
+    expect(new Set(contentIds).size).toBe(k);
+    expect([...values].every((value) => value === 0)).toBe(true);
+    const kept = [...vectors.values()].filter((vector) => dotProduct(vector, term) < 0.5).length;
+    expect(Math.abs(keptCount - kept)).toBeLessThan(size / 100);
+  });
+
   it('answers only while it is the latest', () => {
     const scan = matrixScan({ dimensions: 8, ...kernels });
     scan.put(1, unitVector(randomFrom(1), 8));

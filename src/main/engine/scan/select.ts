@@ -30,6 +30,9 @@ export interface SelectInput extends SelectOptions {
   readonly hasFilter: boolean;
 }
 
+/** Values closer together than this share of all that there are count as equal: below float32's own steps at either end. */
+const finest = 1e-9;
+
 /** Sorting a few too many takes less than one more look at all of them. */
 function enoughFor(count: number): number {
   return Math.max(2 * count, 256);
@@ -97,8 +100,8 @@ class Picker {
     const count = Math.min(k, keptCount);
     let reaching = 0;
     let cell = bins;
-    for (; reaching < count; reaching += histogram.counts[cell] ?? 0) cell -= 1;
-    if (reaching > enoughFor(count)) return undefined;
+    for (; reaching < count && cell > 0; reaching += histogram.counts[cell] ?? 0) cell -= 1;
+    if (reaching < count || reaching > enoughFor(count)) return undefined;
     this.#jobs.words[sourceWord] = scoresAt + term * rowsPerBlock * 4;
     const valueOf = (score: number): number => (weight * (score - centre)) / spread;
     const rows = count === 0 ? [] : this.#collect(histogram.low + (cell - 0.01) * histogram.width);
@@ -144,9 +147,12 @@ class Picker {
     if (count === 0) return [];
     const { floats } = this.#jobs;
     let { least: low, greatest: high } = kept;
+    // Around zero float32 tells values apart that no score does: a cell must not become narrower than this, and not
+    // so narrow that its inverse is no float32 either.
+    const narrowest = (high - low) * finest;
     for (let reaching = kept.count; reaching > enoughFor(count);) {
       const width = (high - low) / bins;
-      const isOneValue = !(Math.fround(low + width) > Math.fround(low));
+      const isOneValue = width <= narrowest || !(Math.fround(low + width) > Math.fround(low));
       if (isOneValue && reaching <= maxSelected) break;
       if (isOneValue) return this.#firstFrom(low, high, count);
       floats[lowWord] = low;
@@ -154,7 +160,7 @@ class Picker {
       this.#jobs.run(histogramJob, 1);
       const counts = histogramOf(this.#matrix.memory.buffer, this.#jobs.threads, 0, 1);
       let cell = bins;
-      for (reaching = counts[bins] ?? 0; reaching < count; reaching += counts[cell] ?? 0) cell -= 1;
+      for (reaching = counts[bins] ?? 0; reaching < count && cell > 0; reaching += counts[cell] ?? 0) cell -= 1;
       // A hair more at both ends: the kernel's float32 may have put a value on the edge into the next cell.
       [low, high] = [low + (cell - 0.01) * width, low + (cell + 1.01) * width];
     }
