@@ -64,9 +64,12 @@ export const searchAnswerSchema = z.strictObject({
   query: querySchema,
   /** Best first: those that match, then the closest of the others. */
   results: z.array(searchResultSchema).max(1000),
-  /** Photos that match: all that are strong or likely, shown or not. Zero where nothing does. */
+  /**
+   * Photos that match: all that are strong or likely, shown or not. Zero where nothing does. Beyond the best thousand,
+   * copies of one photo count once.
+   */
   total: z.int().nonnegative(),
-  /** Photos that the filters leave. */
+  /** Photos that the filters leave; copies of one photo count once. */
   searchedCount: z.int().nonnegative(),
   /** What compared the vectors: the resident matrix, or sqlite-vec where this machine cannot run it. */
   scannedBy: z.enum(['wasm-relaxed', 'wasm', 'sqlite-vec']),

@@ -46,7 +46,7 @@ class Settings:
     text_falling: int = 200
 
     # Stage "distil": vision tower in that space.
-    distil_steps: int = 5600
+    distil_steps: int = 5200
     distil_sides: tuple[tuple[int, int], ...] = ((0, 64), (1200, 96))
     distil_batch: int = 128
     distil_rate: float = 1e-3

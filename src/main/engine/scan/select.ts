@@ -160,7 +160,8 @@ class Picker {
       this.#jobs.run(histogramJob, 1);
       const counts = histogramOf(this.#matrix.memory.buffer, this.#jobs.threads, 0, 1);
       let cell = bins;
-      for (reaching = counts[bins] ?? 0; reaching < count && cell > 0; reaching += counts[cell] ?? 0) cell -= 1;
+      for (reaching = counts[bins] ?? 0; reaching < count && cell > 0; reaching += counts[cell] ?? 0)
+        cell -= 1;
       // A hair more at both ends: the kernel's float32 may have put a value on the edge into the next cell.
       [low, high] = [low + (cell - 0.01) * width, low + (cell + 1.01) * width];
     }

@@ -2,33 +2,21 @@
  * The way of a query through the search thread: filters, vectors, scan, names, one order, stacks. Each step is a file
  * of its own; here they meet.
  */
-import {
-  maxFolded,
-  type FilterClause,
-  type Band,
-  type PhotoSummary,
-  type SearchResult,
-  type Why,
-} from '../../../contract/index.ts';
-import type { ContentFilter, LibraryScan } from '../scan/index.ts';
+import { maxFolded, type FilterClause, type SearchResult, type Why } from '../../../contract/index.ts';
+import { ContentFilter, type LibraryScan } from '../scan/index.ts';
 import {
   getVector,
   getVectors,
-  isAmong,
   newestAmong,
-  photosOfContent,
-  resultPhoto,
-  searchNames,
   type EmbeddingSpace,
   type FilterMatch,
-  type FoundName,
   type ReadableDb,
-  type ResultPhoto,
 } from '../storage/index.ts';
 import type { SpaceCalibration } from './calibration/index.ts';
-import { compareWithAll, type Comparison, type Hit } from './compare.ts';
-import { foldNearDuplicates, type FoldablePhoto, type FoldBars, type Stack } from './folding/index.ts';
-import { fuseRankings, type PictureHit } from './fusion/index.ts';
+import { candidateOf, rankCandidates, type Candidate, type Candidates } from './candidates.ts';
+import { compareWithAll } from './compare.ts';
+import { foldNearDuplicates, type FoldBars, type Stack } from './folding/index.ts';
+import { nameContext } from './name-context.ts';
 import { planSearch, type SearchPlan } from './plan.ts';
 import { readTerms } from './read-terms.ts';
 import type { QuestionOf, ThreadAnswer } from './tasks.ts';
@@ -57,91 +45,12 @@ export interface Filtered {
 
 /** Results before folding, for each result asked for: a burst is rarely longer. */
 const spareForFolding = 3;
+/** And at least so many: comparing them costs a millisecond or two. */
+const leastFoldable = 200;
 /** Folding compares results with each other; past so many it would be felt. */
 const maxFoldable = 1000;
-/** Name hits that are looked at: more than fit any answer. */
-const maxNames = 1000;
-
-/** A photo on its way into the answer. */
-interface Candidate extends FoldablePhoto {
-  readonly summary: PhotoSummary;
-  readonly band: Band;
-  readonly score: number | null;
-  readonly why: Why;
-}
 
 const noReasons: Why = { terms: [], names: [] };
-
-function candidateOf(photo: ResultPhoto, found: Pick<Candidate, 'band' | 'score' | 'why'>): Candidate {
-  const { summary, contentId, relativePath, cameraTimeMs } = photo;
-  const { photoId, folderId, width, height } = summary;
-  return { photoId, folderId, width, height, contentId, relativePath, cameraTimeMs, summary, ...found };
-}
-
-/** Each term with the photo's score for it. */
-function whyOf({ terms }: SearchPlan, { scores }: Hit): Why['terms'] {
-  return terms.map(({ label, isNegative }, index) => ({
-    text: label,
-    score: scores[index] ?? 0,
-    isNegative,
-  }));
-}
-
-/** Names that a plan looks for, each photo once: those with all words of a list come first. */
-function findNames(db: ReadableDb, { names }: SearchPlan): FoundName[] {
-  const found = names.flatMap((wanted) => searchNames(db, wanted, maxNames));
-  const first = new Map<number, FoundName>();
-  for (const name of [...found.filter((name) => name.isWhole), ...found.filter((name) => !name.isWhole)]) {
-    if (!first.has(name.photoId)) first.set(name.photoId, name);
-  }
-  return [...first.values()];
-}
-
-/** Photos found by picture and by name, in one order; `matchCount` counts those that match, all of them. */
-function rankedCandidates(
-  { db }: AnswerParts,
-  plan: SearchPlan,
-  { hits, judge, matchCount }: Comparison,
-  filtered: FilterMatch | null,
-): { readonly candidates: Candidate[]; readonly total: number } {
-  const isLeft = (photoId: number): boolean => filtered === null || isAmong(filtered.photoIds, photoId);
-  const photos = new Map<number, { readonly photo: ResultPhoto; readonly hit: Hit | null }>();
-  const pictures: PictureHit[] = [];
-  for (const hit of hits) {
-    // Copies of one photo share a content; each is a result, next to each other.
-    for (const photo of photosOfContent(db, hit.contentId)) {
-      const { photoId } = photo.summary;
-      if (!isLeft(photoId)) continue;
-      photos.set(photoId, { photo, hit });
-      pictures.push({ photoId, band: hit.band, terms: whyOf(plan, hit) });
-    }
-  }
-  const names = findNames(db, plan).filter(({ photoId, contentId, isWhole }) => {
-    if (photos.has(photoId)) return true;
-    // Some of the words in a name say something of a photo that looks like it, and nothing of the others.
-    if (!isWhole || !isLeft(photoId)) return false;
-    // What a minus took away does not come back by its name.
-    const hit = judge(contentId);
-    const photo = hit === null ? undefined : resultPhoto(db, photoId);
-    if (photo === undefined) return false;
-    photos.set(photoId, { photo, hit: hit ?? null });
-    return true;
-  });
-  const texts = plan.names.flat().map(({ text }) => text);
-  let byName = 0;
-  const candidates = fuseRankings(texts, pictures, names).flatMap(({ photoId, isNamed, isMatch, why }) => {
-    const found = photos.get(photoId);
-    if (found === undefined) return [];
-    const { photo, hit } = found;
-    // A name that fits is a match, however little the picture does.
-    const isByName = isMatch && (hit === null || hit.band === 'weak');
-    if (isByName) byName += 1;
-    const band = isNamed ? 'strong' : isByName ? 'likely' : (hit?.band ?? 'weak');
-    const terms = hit === null ? [] : whyOf(plan, hit);
-    return [candidateOf(photo, { band, score: hit?.score ?? null, why: { terms, names: [...why.names] } })];
-  });
-  return { candidates, total: matchCount + byName };
-}
 
 function resultOf({ leader, folded }: Stack<Candidate>): SearchResult {
   const { summary, band, score, why } = leader;
@@ -165,40 +74,89 @@ function fold(parts: AnswerParts, candidates: readonly Candidate[]): Stack<Candi
   );
 }
 
+/** What a query finds, so many of the best. */
+type Find = (count: number) => Candidates;
+
+/** Filters alone: every photo they leave is what was asked for, newest first. */
+function findNewest(db: ReadableDb, filtered: Filtered | null): Find {
+  const photoIds = filtered?.match.photoIds ?? new Uint32Array();
+  return (count) => ({
+    candidates: newestAmong(db, photoIds, count).map((photo) =>
+      candidateOf(photo, { band: 'strong', score: null, why: noReasons }),
+    ),
+    total: photoIds.length,
+  });
+}
+
+/** Embeds what is asked for; what it gives compares it with the photos. */
+async function findByTerms(
+  parts: AnswerParts,
+  plan: SearchPlan,
+  images: QuestionOf['images'],
+  filtered: Filtered | null,
+  signal: AbortSignal,
+): Promise<Find> {
+  const { db, space, library, termVectors } = parts;
+  const context = nameContext(db, plan, filtered?.match.photoIds ?? null);
+  const vectors = await termVectors.of(plan.terms, images, signal);
+  const inContext = context && {
+    context,
+    filter: new ContentFilter(context.files.contentIds),
+    vectors: await termVectors.of(context.plan.terms, images, signal),
+  };
+  signal.throwIfAborted();
+  const readings = readTerms(plan.terms, vectors, parts);
+  const readingsInContext = inContext && readTerms(inContext.context.plan.terms, inContext.vectors, parts);
+  const vectorOf = (contentId: number): Float32Array | undefined => getVector(db, space, contentId);
+  return (count) => {
+    const filter = filtered?.contents ?? null;
+    const comparison = compareWithAll(library, { plan, readings, vectorOf, filter, count });
+    const compared = inContext &&
+      readingsInContext && {
+        context: inContext.context,
+        comparison: compareWithAll(library, {
+          plan: inContext.context.plan,
+          readings: readingsInContext,
+          vectorOf,
+          filter: inContext.filter,
+          count,
+        }),
+      };
+    return rankCandidates(db, plan, comparison, filtered?.match ?? null, compared);
+  };
+}
+
 /** Rejects with NOT_FOUND where a photo or image of the query is gone, CANCELLED when aborted. */
 export async function answerQuestion(
   parts: AnswerParts,
   { query, images, limit, folds }: QuestionOf,
   signal: AbortSignal,
 ): Promise<ThreadAnswer> {
-  const { db, space, library } = parts;
+  const { db, library } = parts;
   const plan = planSearch(query);
   const filtered = parts.filter(plan.filters);
-  const wantedCount = folds ? Math.min(maxFoldable, limit * spareForFolding) : limit;
-  let candidates: Candidate[];
-  let total: number;
-  let searchedCount: number;
-  if (plan.terms.length === 0) {
-    // Filters alone: every photo they leave is what was asked for, newest first.
-    const newest = filtered === null ? [] : newestAmong(db, filtered.match.photoIds, wantedCount);
-    candidates = newest.map((photo) => candidateOf(photo, { band: 'strong', score: null, why: noReasons }));
-    total = searchedCount = filtered?.match.photoIds.length ?? 0;
-  } else {
-    const vectors = await parts.termVectors.of(plan.terms, images, signal);
-    signal.throwIfAborted();
-    const compared = compareWithAll(library, {
-      plan,
-      readings: readTerms(plan.terms, vectors, parts),
-      vectorOf: (contentId) => getVector(db, space, contentId),
-      filter: filtered?.contents ?? null,
-      count: wantedCount,
-    });
-    ({ candidates, total } = rankedCandidates(parts, plan, compared, filtered?.match ?? null));
-    searchedCount = compared.searchedCount;
+  const find =
+    plan.terms.length === 0
+      ? findNewest(db, filtered)
+      : await findByTerms(parts, plan, images, filtered, signal);
+  let count = folds ? Math.min(maxFoldable, Math.max(leastFoldable, limit * spareForFolding)) : limit;
+  let { candidates, total } = find(count);
+  let results = folds ? fold(parts, candidates).map(resultOf) : candidates.map(unfolded);
+  // Where most of what was found is alike, there is more to be found.
+  while (folds && results.length < limit && candidates.length >= count && count < maxFoldable) {
+    count = Math.min(maxFoldable, 3 * count);
+    ({ candidates, total } = find(count));
+    results = fold(parts, candidates).map(resultOf);
   }
   signal.throwIfAborted();
-  const results = folds
-    ? fold(parts, candidates).map(resultOf)
-    : candidates.map((leader) => resultOf({ leader, folded: [] }));
-  return { results: results.slice(0, limit), total, searchedCount, scannedBy: library.scan.kind };
+  return {
+    results: results.slice(0, limit),
+    total,
+    searchedCount: filtered?.match.contentIds.length ?? library.scan.size,
+    scannedBy: library.scan.kind,
+  };
+}
+
+function unfolded(leader: Candidate): SearchResult {
+  return resultOf({ leader, folded: [] });
 }

@@ -55,7 +55,13 @@ interface Made {
   /** How often the text tower was asked. */
   readonly embedded: string[];
   readonly find: (query: string, options?: { limit?: number; folds?: boolean }) => Promise<ThreadAnswer>;
-  readonly add: (path: string, shown: readonly Thing[]) => { photoId: PhotoId; contentId: number };
+  readonly add: (
+    path: string,
+    shown: readonly Thing[],
+    noise?: () => number,
+  ) => { photoId: PhotoId; contentId: number };
+  /** Another file with the same content. */
+  readonly copy: (path: string, to: string) => void;
   readonly remove: (contentId: number) => void;
 }
 
@@ -65,9 +71,9 @@ function makeLibrary(): Made {
   const space = ensureSpace(library.db, { ...tinySpace, dimensions });
   const folderId = addTestFolder(library.db);
   const noise = createNoise(7);
-  const add: Made['add'] = (path, shown) => {
+  const add: Made['add'] = (path, shown, own = noise) => {
     const added = addPhoto(library.db, folderId, path, { takenAtMs: Date.UTC(2000, 0, 1) });
-    putVector(library.db, space, added.contentId, vectorOfPhoto(shown, noise));
+    putVector(library.db, space, added.contentId, vectorOfPhoto(shown, own));
     return added;
   };
   transaction(library.db, () => {
@@ -102,6 +108,9 @@ function makeLibrary(): Made {
     answers,
     embedded,
     add,
+    copy: (path, to) => {
+      addPhoto(library.db, folderId, to, { content: path, takenAtMs: Date.UTC(2000, 0, 1) });
+    },
     remove: (contentId) => deleteVectorsOf(library.db, [contentId]),
     find: (text, { limit = 1000, folds = false } = {}) => {
       const query = parseQuery(text, { nowMs: Date.UTC(2026, 0, 1) });
@@ -252,6 +261,63 @@ describe('an answer', () => {
     expect((await find('piano')).total).toBe(0);
     expect(matching(await find('beach -dog'))).toEqual(from(0, 20));
     expect(await answers.calibrate(signal)).toBeNull();
+  });
+
+  it('matches with a light alternative from the same cut-off on, and puts the heavy one first', async () => {
+    const { find } = makeLibrary();
+    const all = [...from(0, 40), ...from(60, 70)];
+    expect(matching(await find('beach^0.5 OR snow'))).toEqual(all);
+    expect(matching(await find('beach OR snow^4'))).toEqual(all);
+    const { results } = await find('beach OR snow^4', { limit: 10 });
+    const first = results.map(({ photo }) => Number.parseInt(photo.name, 10)).sort((a, b) => a - b);
+    expect(first).toEqual(from(60, 70));
+  });
+
+  it('counts photos, copies too', async () => {
+    const { find, copy } = makeLibrary();
+    for (const number of [20, 21, 22]) copy(`old/${number}.jpg`, `copies/${number}-b.jpg`);
+    expect(await find('dog')).toMatchObject({ total: 43, searchedCount: 400 });
+    expect(await find('dog folder:copies')).toMatchObject({ total: 3, searchedCount: 3 });
+    expect(await find('folder:copies')).toMatchObject({ total: 3, searchedCount: 3 });
+  });
+
+  it('finds every photo that bears a name, inside a filter too, however many bear it', async () => {
+    const { find, add } = makeLibrary();
+    for (let index = 400; index < 720; index += 1) add(`harbour/${index}.jpg`, []);
+    const answer = await find('harbour', { limit: 1000 });
+    expect(answer.total).toBe(320);
+    expect(matching(answer)).toEqual(from(400, 720));
+    const [first] = (await find('harbour name:400', { limit: 5 })).results;
+    expect(first).toMatchObject({ photo: { name: '400.jpg' }, band: 'likely' });
+  });
+
+  it.each([1, 5, 300])('finds a file that is named beside another word, among the best %i', async (limit) => {
+    const { find, add } = makeLibrary();
+    add('old/IMG_1041.jpg', ['cake']);
+    const { results, total } = await find('IMG_1041 piano', { limit });
+    expect(results[0]?.photo.name).toBe('IMG_1041.jpg');
+    expect(total).toBe(1);
+  });
+
+  it('looks for the rest of a query among the photos that have a word of it by name', async () => {
+    const { find } = makeLibrary();
+    // All beaches lie in "old"; no picture looks like "old beach".
+    const answer = await find('old beach', { limit: 100 });
+    expect(matching(answer)).toEqual(from(0, 40));
+    expect(answer.total).toBe(40);
+    expect(answer.results[0]?.why).toMatchObject({
+      terms: [{ text: 'beach' }],
+      names: [{ field: 'folder' }],
+    });
+    expect(matching(await find('old beach -dog', { limit: 100 }))).toEqual(from(0, 20));
+  });
+
+  it('fills the page where most of what matches is one photo saved again and again', async () => {
+    const { find, add } = makeLibrary();
+    for (let index = 0; index < 260; index += 1) add(`again/${index}.jpg`, ['cake', 'piano'], () => 0);
+    const { results } = await find('cake', { limit: 10, folds: true });
+    expect(results).toHaveLength(10);
+    expect(results[0]?.foldedCount).toBeGreaterThan(200);
   });
 
   it('says which photo of a query is gone', async () => {

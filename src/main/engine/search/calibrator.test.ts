@@ -46,7 +46,7 @@ async function makeLibrary(photoCount: number) {
       embedder: {
         embedTexts: (texts) =>
           Promise.resolve(
-            texts.map((text) => phrases[(embedded++, everydayThings.indexOf(text))] as Float32Array),
+            texts.map((text) => Float32Array.from(phrases[(embedded++, everydayThings.indexOf(text))] ?? [])),
           ),
       },
     });

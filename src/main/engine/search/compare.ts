@@ -56,6 +56,12 @@ const doubtSlope = 1.5;
 /** Beyond those asked for, so many more are selected: the codes' error moves a photo by a few places only. */
 const spareCount = 256;
 
+/**
+ * However light, an alternative keeps this share of the heaviest one's slope: with less, what is far from it would
+ * seem to be near.
+ */
+const leastShare = 0.5;
+
 /** A cut-off so near to the usual score says nothing; keeps the scale finite where all photos are alike. */
 const leastSpread = 1e-4;
 
@@ -96,12 +102,20 @@ function joinOf({ wanted, unwanted, terms }: SearchPlan, scales: readonly Scale[
   const weightAt = (term: number): number => terms[term]?.term.weight ?? 1;
   // A clause weighs as much as its heaviest alternative.
   const total = wanted.reduce((sum, clause) => sum + Math.max(...clause.map(weightAt)), 0);
-  const groups = wanted.map((clause) =>
-    clause.map((term): WeightedTerm => {
+  const groups = wanted.map((clause) => {
+    const heaviest = Math.max(...clause.map(weightAt));
+    return clause.map((term): WeightedTerm => {
       const { centre, spread } = scaleAt(term);
-      return { term, centre, spread, weight: weightAt(term) / total };
-    }),
-  );
+      // A lighter alternative matches from the same cut-off on, and counts for less above it: 1 + share * (z - 1).
+      const share = Math.max(leastShare, weightAt(term) / heaviest);
+      return {
+        term,
+        centre: centre + spread * (1 - 1 / share),
+        spread,
+        weight: (share * heaviest) / total,
+      };
+    });
+  });
   const strong = wanted.reduce((sum, clause) => {
     const heaviest = Math.max(...clause.map(weightAt));
     return sum + (heaviest / total) * Math.max(...clause.map((term) => scaleAt(term).strong));

@@ -2,14 +2,17 @@
 import type { Scan } from '../scan/index.ts';
 import { getVectors, type EmbeddingSpace, type ReadableDb } from '../storage/index.ts';
 
-/** The vectors of about so many photos: some 10 µs for each. */
+/** The vectors of so many photos, of all where there are fewer: some 10 µs for each. */
 export function samplePhotos(
   db: ReadableDb,
   space: EmbeddingSpace,
   scan: Scan,
   count: number,
 ): Float32Array[] {
-  const step = Math.max(1, Math.floor(scan.size / count));
-  const sample = [...scan.contentIds()].filter((_, index) => index % step === 0).slice(0, count);
+  const contentIds = [...scan.contentIds()];
+  const sample = Array.from({ length: Math.min(count, contentIds.length) }, (_, index) => {
+    const at = Math.floor((index * contentIds.length) / Math.min(count, contentIds.length));
+    return contentIds[at] ?? 0;
+  });
   return [...getVectors(db, space, sample).values()];
 }

@@ -26,8 +26,9 @@ export { newestAmong, photosOfContent, resultPhoto, type ResultPhoto } from './r
 export type { TownsNamed } from './filter-conditions.ts';
 export { isAmong, matchFilters } from './match-filters.ts';
 export type { FilterMatch } from './match-filters.ts';
-export { nameFields, searchNames } from './names.ts';
-export type { FoundName, NameField, WantedName } from './names.ts';
+export { countFilesWith, filesWith } from './files-matching.ts';
+export { littleWords, nameFields, searchNames } from './names.ts';
+export type { FoundName, FoundNames, NameField, WantedName } from './names.ts';
 export { placeName, positionsToPlace, putPlaces } from './places.ts';
 export type { Place, Position } from './places.ts';
 export { plainText, plainWords } from './plain-words.ts';

@@ -19,8 +19,8 @@ function wanted(text: string): WantedName[] {
     .filter((name) => name.text !== '');
 }
 
-function search(db: ReadableDb, text: string, limit = 50): FoundName[] {
-  return searchNames(db, wanted(text), limit);
+function search(db: ReadableDb, text: string, limit = 50): readonly FoundName[] {
+  return searchNames(db, wanted(text), limit).found;
 }
 
 function fileNames(found: readonly FoundName[]): string[] {

@@ -4,6 +4,7 @@ import type { PhotoId } from '../../../contract/ids.ts';
 import { statement } from './database.ts';
 import type { ReadableDb } from './database.ts';
 import { placeName } from './places.ts';
+import { filesMatching, mostFiles } from './files-matching.ts';
 import { phraseOf, plainWords } from './plain-words.ts';
 
 /** Words to be found; a text term of a query is one. */
@@ -34,7 +35,7 @@ interface Unit {
 }
 
 /** Words that a sentence needs and a name does not. */
-const littleWords = new Set(
+export const littleWords = new Set(
   'a an and are as at by for from in is it its my no of on or our the their this to under up with without'.split(
     ' ',
   ),
@@ -75,32 +76,29 @@ function phrase({ text, isPrefix }: Unit): string {
   return phraseOf(text, isPrefix) ?? '""';
 }
 
-/** Ids of files that match an FTS5 expression, newest added first, up to `limit`. */
-function filesMatching(db: ReadableDb, match: string, limit: number): number[] {
-  const sql = 'SELECT rowid AS fileId FROM photo_words WHERE photo_words MATCH ? ORDER BY rowid DESC LIMIT ?';
-  return statement<[string, number], { fileId: number }>(db, sql)
-    .all(match, limit)
-    .map(({ fileId }) => fileId);
-}
-
-/** Files that have every unit, best first. */
-function wholeMatches(db: ReadableDb, units: readonly Unit[], limit: number): number[] {
+/** Files that have every unit: best first where they are few enough to be told apart, else newest first. */
+function wholeMatches(db: ReadableDb, units: readonly Unit[], among: Uint32Array | null): number[] {
   const match = units.map(phrase).join(' AND ');
-  const newest = filesMatching(db, match, maxRanked + 1);
-  if (newest.length <= 1 || newest.length > maxRanked) return newest.slice(0, limit);
+  const newest = filesMatching(db, match, mostFiles, among);
+  if (newest.length <= 1 || newest.length > maxRanked) return newest;
   const sql = /* sql */ `
-    SELECT rowid AS fileId FROM photo_words WHERE photo_words MATCH ?
-    ORDER BY bm25(photo_words, ${fieldWeights}), rowid DESC LIMIT ?`;
-  return statement<[string, number], { fileId: number }>(db, sql)
-    .all(match, limit)
+    SELECT rowid AS fileId FROM photo_words WHERE photo_words MATCH ? AND rowid IN (SELECT value FROM json_each(?))
+    ORDER BY bm25(photo_words, ${fieldWeights}), rowid DESC`;
+  return statement<[string, string], { fileId: number }>(db, sql)
+    .all(match, JSON.stringify(newest))
     .map(({ fileId }) => fileId);
 }
 
 /** Files that have some of the units: those with more of them first, then those with a rarer one. */
-function partialMatches(db: ReadableDb, units: readonly Unit[], limit: number): number[] {
+function partialMatches(
+  db: ReadableDb,
+  units: readonly Unit[],
+  limit: number,
+  among: Uint32Array | null,
+): number[] {
   const scores = new Map<number, number>();
   for (const unit of units) {
-    const found = filesMatching(db, phrase(unit), maxPartial + 1);
+    const found = filesMatching(db, phrase(unit), maxPartial + 1, among);
     if (found.length > maxPartial) continue;
     // One more unit outweighs the rarity of any: it is below 1.
     for (const fileId of found)
@@ -172,23 +170,38 @@ function foundPlace(row: TextRow, hasAny: (text: string) => boolean): string | n
   return [continent, otherNames].some((part) => hasAny(part ?? '')) ? name : null;
 }
 
+export interface FoundNames {
+  /** Best first, up to the limit. */
+  readonly found: readonly FoundName[];
+  /** How many photos have all of the words, listed or not. */
+  readonly wholeCount: number;
+}
+
 /**
  * The files in whose names the wanted words stand, best first: those that have them all, then those that have some
  * of the rarer ones. Punctuation and FTS5's own operators mean nothing; accents and case make no difference.
+ *
+ * @param among ids of the photos that a filter leaves; null for all
  */
-export function searchNames(db: ReadableDb, wanted: readonly WantedName[], limit: number): FoundName[] {
+export function searchNames(
+  db: ReadableDb,
+  wanted: readonly WantedName[],
+  limit: number,
+  among: Uint32Array | null = null,
+): FoundNames {
   const units = unitsOf(wanted);
-  if (units.length === 0 || limit <= 0) return [];
-  const whole = wholeMatches(db, units, limit);
+  if (units.length === 0 || limit <= 0) return { found: [], wholeCount: 0 };
+  const whole = wholeMatches(db, units, among);
   const isWhole = new Set(whole);
-  const partial = units.length === 1 || whole.length >= limit ? [] : partialMatches(db, units, limit);
+  const partial = units.length === 1 || whole.length >= limit ? [] : partialMatches(db, units, limit, among);
   const fileIds = [...whole, ...partial.filter((fileId) => !isWhole.has(fileId))].slice(0, limit);
   const rows = textsOf(db, fileIds);
-  return fileIds.flatMap((fileId) => {
+  const found = fileIds.flatMap((fileId): FoundName[] => {
     const row = rows.get(fileId);
     if (row === undefined) return [];
     const names = namesFound(row, units);
     const photoId = photoIdSchema.parse(fileId);
     return [{ photoId, contentId: row.contentId, fileName: row.name, isWhole: isWhole.has(fileId), names }];
   });
+  return { found, wholeCount: whole.length };
 }

@@ -207,7 +207,7 @@ function rankOf(of: Band): number {
 
 describe('the search of names', () => {
   it('answers with what fusion takes', () => {
-    expectTypeOf<ReturnType<typeof searchNames>>().toExtend<readonly NameHit[]>();
+    expectTypeOf<ReturnType<typeof searchNames>['found']>().toExtend<readonly NameHit[]>();
   });
 });
 
