@@ -46,12 +46,12 @@ class Settings:
     text_falling: int = 200
 
     # Stage "distil": vision tower in that space.
-    distil_steps: int = 5200
+    distil_steps: int = 3300
     distil_sides: tuple[tuple[int, int], ...] = ((0, 64), (1200, 96))
     distil_batch: int = 128
     distil_rate: float = 1e-3
     distil_warm: int = 100
-    distil_falling: int = 2000
+    distil_falling: int = 1700
 
     # Stage "tune": text tower and embedding head, the vision tower frozen; batch as in "text".
     tune_steps: int = 150

@@ -88,7 +88,7 @@ describe('dates in words', () => {
     ['canon beach 2019', 'canon beach date:2019'],
     ['-2019', '-date:2019'],
     ['2019 OR 2021 beach', 'date:2019 OR date:2021 beach'],
-    ['last year:2020 summer', 'date:2024-06..2024-08 year:2020'],
+    ['last year:2024 summer', 'date:2024-06..2024-08 year:2024'],
   ])('%s', (text, expected) => {
     expect(printed(text)).toBe(expected);
     expect(parseQuery(text, { nowMs }).issues).toEqual([]);

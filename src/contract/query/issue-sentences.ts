@@ -128,6 +128,15 @@ export function badWeight(span: QuerySpan, written: string): QueryIssue {
   };
 }
 
+export function conflictingDates(span: QuerySpan): QueryIssue {
+  return {
+    span,
+    code: 'CONFLICT',
+    message:
+      'No photo is of this time and of the one before it. Keep one of them, or write a range as in “date:2010..2018”.',
+  };
+}
+
 export function tooLong(span: QuerySpan): QueryIssue {
   return {
     span,

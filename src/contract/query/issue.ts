@@ -19,12 +19,28 @@ export const queryIssueCodes = [
   'NEGATIVE_OR',
   /** A weight that is no number, or out of bounds. */
   'BAD_WEIGHT',
+  /** Dates that no photo can have at once. They are kept: nothing passes. */
+  'CONFLICT',
   /** The query is longer than `maxQueryTextLength`. */
   'TOO_LONG',
   /** More terms or filters than fit one query. */
   'TOO_MANY',
 ] as const;
 export type QueryIssueCode = (typeof queryIssueCodes)[number];
+
+/** Where something is read in another way than it was written, or in part; what is left is a query that makes sense. */
+const mildCodes: readonly QueryIssueCode[] = [
+  'UNCLOSED_QUOTE',
+  'MIXED_OR',
+  'NEGATIVE_OR',
+  'TOO_LONG',
+  'TOO_MANY',
+];
+
+/** Whether a query with this issue still means nearly what was written. */
+export function isMild({ code }: Pick<QueryIssue, 'code'>): boolean {
+  return mildCodes.includes(code);
+}
 
 export const queryIssueSchema = z
   .strictObject({

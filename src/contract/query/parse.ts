@@ -1,5 +1,6 @@
 /** Reads a query: from text to clauses and issues. Never throws, whatever the text. Runs everywhere. */
 import { photoIdSchema, queryImageIdSchema } from '../ids.ts';
+import { dateConflicts } from './date-conflicts.ts';
 import { findDate, type DateMatch } from './date-words.ts';
 import { readFilter } from './filter-values.ts';
 import { isFilterKey, type FilterMeaning, type QueryFilter } from './filter.ts';
@@ -220,5 +221,6 @@ export function parseQuery(text: string, { nowMs }: QueryOptions): Query {
   const all = found.chains.map(clauseOf);
   const fewTerms = limited(all, 'term', maxQueryTerms, tooManyTerms, issues);
   const clauses = limited(fewTerms, 'filter', maxQueryFilters, tooManyFilters, issues);
+  issues.push(...dateConflicts(clauses));
   return { text: read, clauses, issues: issues.sort((a, b) => a.span.start - b.span.start) };
 }

@@ -23,7 +23,7 @@ describe('any text', () => {
     );
   });
 
-  it('prints to a text that means the same, without issues, and prints to itself', () => {
+  it('prints to a text that means the same, without issues but of dates at odds, and prints to itself', () => {
     fc.assert(
       fc.property(queryTexts, (text) => {
         const query = parseQuery(text, { nowMs });
@@ -32,7 +32,7 @@ describe('any text', () => {
         // Written out, dates may be longer than the words they come from.
         fc.pre(printed.length <= 1000);
         expect(meaningOf(again.clauses)).toEqual(meaningOf(query.clauses));
-        expect(again.issues).toEqual([]);
+        expect(again.issues.filter(({ code }) => code !== 'CONFLICT')).toEqual([]);
         expect(printQuery(again)).toBe(printed);
       }),
       { numRuns },
@@ -87,7 +87,7 @@ describe('any clauses', () => {
         const printed = printQuery({ clauses });
         fc.pre(printed.length <= 1000);
         const query = parseQuery(printed, { nowMs });
-        expect(query.issues).toEqual([]);
+        expect(query.issues.filter(({ code }) => code !== 'CONFLICT')).toEqual([]);
         expect(meaningOf(query.clauses, { ignoreQuotes: true })).toEqual(
           meaningOf(clauses, { ignoreQuotes: true }),
         );

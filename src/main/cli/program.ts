@@ -81,10 +81,10 @@ addCommand(program, 'index <folder...>', 'add folders and make their photos sear
     perform(command, (terminal, library) => indexCommand(terminal, folders, { library })),
 );
 
-addCommand(program, 'search <query>', 'find photos by describing them')
+addCommand(program, 'search <query...>', 'find photos by describing them')
   .addOption(limitOption())
-  .action((query: string, { limit }: { limit: number }, command: Command) =>
-    perform(command, (terminal, library) => searchCommand(terminal, query, { library, limit })),
+  .action((words: string[], { limit }: { limit: number }, command: Command) =>
+    perform(command, (terminal, library) => searchCommand(terminal, words.join(' '), { library, limit })),
   );
 
 addCommand(program, 'similar <image...>', 'find photos that look like an image, or like several')

@@ -1,9 +1,14 @@
 /** `recollect search` and `recollect similar`: the photos that fit a query or look like images, with their paths. */
 import { join, resolve } from 'node:path';
 import {
+  isMild,
   maxQueryLength,
+  maxQueryTerms,
+  parseQuery,
   RecollectError,
+  wallClockMs,
   type Band,
+  type QueryIssue,
   type SearchAnswer,
   type Why,
 } from '../../contract/index.ts';
@@ -54,8 +59,17 @@ async function withPaths(client: Client, answer: SearchAnswer): Promise<SearchCo
   return found;
 }
 
+/** Here nobody sees a chip turn red: a part that makes no sense ends the command. */
+function requireSense(issues: readonly QueryIssue[]): void {
+  const serious = issues.find((issue) => !isMild(issue));
+  if (serious !== undefined) throw new RecollectError('INVALID_INPUT', serious.message);
+}
+
 /** What a person reads in a terminal: matches first, and a word where there are none. */
-function describe(answer: SearchCommandAnswer): string {
+function describe(answer: SearchCommandAnswer, photoCount: number): string {
+  if (photoCount === 0) {
+    return 'There are no photos in this library yet. Add some: recollect index <folder>';
+  }
   if (answer.results.length === 0) return 'Nothing found.';
   const line = ({ score, band, path, folded }: SearchCommandAnswer['results'][number]): string =>
     [score?.toFixed(3) ?? '     ', band.padEnd(6), path, folded > 0 ? `(+${folded} alike)` : '']
@@ -72,6 +86,7 @@ async function run(
   options: SearchOptions,
   write: (session: Session) => Promise<string>,
 ): Promise<void> {
+  let photoCount = 0;
   const answer = await withSession(
     { libraryDirectory: options.library, access: 'read', owner: 'a search' },
     async (session): Promise<SearchCommandAnswer> => {
@@ -79,9 +94,9 @@ async function run(
       const { client, signal } = session;
       const query = await write(session);
       const found = await client.call('search.query', { query, limit: options.limit }, { signal });
-      // Here nobody sees a chip turn red: a part that makes no sense ends the command.
-      const [issue] = found.query.issues;
-      if (issue !== undefined) throw new RecollectError('INVALID_INPUT', issue.message);
+      // What only the library can tell of it: that it knows no such town.
+      requireSense(found.query.issues);
+      ({ photoCount } = await client.call('library.state', {}));
       return {
         model: found.modelId,
         total: found.total,
@@ -90,7 +105,7 @@ async function run(
       };
     },
   );
-  terminal.answer(answer, () => describe(answer));
+  terminal.answer(answer, () => describe(answer, photoCount));
 }
 
 export async function searchCommand(
@@ -98,16 +113,26 @@ export async function searchCommand(
   query: string,
   options: SearchOptions,
 ): Promise<void> {
-  if (query.trim() === '') {
-    throw new RecollectError('INVALID_INPUT', 'Say what to look for, in a few words.');
-  }
   if (query.trim().length > maxQueryLength) {
     throw new RecollectError(
       'INVALID_INPUT',
       `That is too long to look for; use ${maxQueryLength} characters at most.`,
     );
   }
+  const { issues, clauses } = parseQuery(query, { nowMs: wallClockMs() });
+  requireSense(issues);
+  if (clauses.length === 0) {
+    throw new RecollectError('INVALID_INPUT', 'Say what to look for, in a few words.');
+  }
+  // What is only read in another way is told beside the answer.
+  for (const { message } of issues) terminal.say(`recollect: ${message}`);
   await run(terminal, options, () => Promise.resolve(query));
+}
+
+/** The same error, which says of which file it is. */
+function naming(error: unknown, file: string): unknown {
+  if (!(error instanceof RecollectError) || error.message.includes(file)) return error;
+  return new RecollectError(error.code, `${file}: ${error.message}`);
 }
 
 /** Several images ask for what they have in common. */
@@ -116,11 +141,21 @@ export async function similarCommand(
   images: readonly string[],
   options: SearchOptions,
 ): Promise<void> {
+  if (images.length > maxQueryTerms) {
+    throw new RecollectError(
+      'INVALID_INPUT',
+      `Those are ${images.length} images; give ${maxQueryTerms} at most.`,
+    );
+  }
   await run(terminal, options, async ({ client, signal }) => {
     const terms: string[] = [];
     for (const image of images) {
       const path = resolve(image);
-      const { queryImageId } = await client.call('search.addQueryImage', { path }, { signal });
+      const { queryImageId } = await client
+        .call('search.addQueryImage', { path }, { signal })
+        .catch((error: unknown) => {
+          throw images.length > 1 ? naming(error, image) : error;
+        });
       terms.push(`image:${queryImageId}`);
     }
     return terms.join(' ');

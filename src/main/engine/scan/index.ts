@@ -6,7 +6,7 @@
  *   const library = await openLibraryScan(db, space, { threads: 2 });     // filled; kept in step from here on:
  *   await library.refresh();                                              // before each query; cheap
  *   const answer = library.scan.query({ terms, filter: new ContentFilter(contentIds) });
- *   answer.statistics[0]                                                  // count, mean, median, mad, …: of all photos
+ *   answer.statistics[0]                                                  // count, mean, median, …: of all photos
  *   const selection = answer.select({ combination, k: 2000, cutoffs: [2.5, 3.5] });
  *   selection.counts                                                      // how many photos reach each cut-off
  *   const best = library.rescore({ terms, combination, selection, k: 100 });

@@ -118,7 +118,13 @@ export async function openLibraryScan(
     });
   }
 
-  await load();
+  try {
+    await load();
+  } catch (error) {
+    // The next one that is opened brings helpers of its own.
+    await scan.close();
+    throw error;
+  }
   let following: Promise<unknown> = Promise.resolve();
   return {
     scan,

@@ -85,7 +85,6 @@ describe.each([['wasm-relaxed'], ['wasm']] as const)('the scan with the kernel %
     const exact = [...vectors.values()].map((vector) => dotProduct(vector, query)).sort((a, b) => a - b);
     const mean = exact.reduce((sum, score) => sum + score, 0) / exact.length;
     const median = exact[exact.length / 2] ?? NaN;
-    const distances = exact.map((score) => Math.abs(score - median)).sort((a, b) => a - b);
     for (const filter of [null, new ContentFilter([1, 4, 7])]) {
       const [statistics] = scan.query({ terms: [query], filter }).statistics;
       expect(statistics?.count).toBe(9_000);
@@ -95,7 +94,6 @@ describe.each([['wasm-relaxed'], ['wasm']] as const)('the scan with the kernel %
         3,
       );
       expect(Math.abs((statistics?.median ?? NaN) - median)).toBeLessThan(0.003);
-      expect(Math.abs((statistics?.mad ?? NaN) - (distances[4500] ?? NaN))).toBeLessThan(0.003);
       expect(Math.abs((statistics?.greatest ?? NaN) - (exact.at(-1) ?? NaN))).toBeLessThan(0.02);
       expect(Math.abs((statistics?.least ?? NaN) - (exact[0] ?? NaN))).toBeLessThan(0.02);
     }
@@ -146,7 +144,7 @@ describe.each([['wasm-relaxed'], ['wasm']] as const)('the scan with the kernel %
     expect(() => first.select({ combination: plainCombination, k: 1 })).toThrow('ask again');
     const second = scan.query({ terms: [term] });
     scan.query({ terms: [term] });
-    expect(() => second.scoresOf([1])).toThrow('ask again');
+    expect(() => second.select({ combination: plainCombination, k: 1 })).toThrow('ask again');
   });
 
   it('refuses what is no vector of its space, and combinations that cannot be', () => {

@@ -52,8 +52,6 @@ export interface ScanAnswer {
   readonly chosenCount: number;
   /** May be called several times, with other combinations: the vectors are not read again. */
   select(options: SelectOptions): Selection;
-  /** The scores of given contents, shape [contents, terms]; NaN for those that are not in the scan or the filter. */
-  scoresOf(contentIds: readonly number[]): Float32Array;
 }
 
 export interface Scan {

@@ -111,15 +111,10 @@ export class SqliteScan implements Scan {
       .filter(({ contentId }) => this.#contentIds.has(contentId));
     const chosenIds = filter === null ? undefined : new Set(filter.contentIds);
     const chosen = contents.filter(({ contentId }) => chosenIds?.has(contentId) ?? true);
-    const byContent = new Map(chosen.map((content) => [content.contentId, content]));
     return {
       statistics: lengths.map((length, term) => statisticsOfTerm(contents, term, length)),
       chosenCount: chosen.length,
       select: (options) => select(chosen, options, terms.length),
-      scoresOf: (contentIds) =>
-        Float32Array.from(
-          contentIds.flatMap((contentId) => byContent.get(contentId)?.scores ?? terms.map(() => NaN)),
-        ),
     };
   }
 

@@ -18,8 +18,6 @@ export interface TermStatistics {
   readonly standardDeviation: number;
   /** NaN where there are none; else exact to a cell of the histogram, about 0.0005 for a unit query. */
   readonly median: number;
-  /** The median distance from the median; times 1.4826 it estimates the standard deviation without the outliers. */
-  readonly mad: number;
   readonly least: number;
   readonly greatest: number;
   readonly histogram: Histogram;
@@ -49,28 +47,6 @@ export function quantileOf({ low, width, counts }: Histogram, share: number): nu
   return low + width * counts.length;
 }
 
-/** The median of the distances from `centre`, by halving: how many values lie within a distance is known. */
-function medianDistance({ low, width, counts }: Histogram, centre: number): number {
-  const below = new Float64Array(counts.length + 1);
-  for (let cell = 0; cell < counts.length; cell += 1) {
-    below[cell + 1] = (below[cell] ?? 0) + (counts[cell] ?? 0);
-  }
-  const total = below[counts.length] ?? 0;
-  if (total === 0) return NaN;
-  const countBelow = (value: number): number => {
-    const at = Math.min(counts.length, Math.max(0, (value - low) / width));
-    const cell = Math.floor(at);
-    return (below[cell] ?? 0) + (at - cell) * (counts[cell] ?? 0);
-  };
-  let [least, most] = [0, width * counts.length];
-  while (most - least > width / 64) {
-    const middle = (least + most) / 2;
-    if (countBelow(centre + middle) - countBelow(centre - middle) < total / 2) least = middle;
-    else most = middle;
-  }
-  return (least + most) / 2;
-}
-
 /** @param range the histogram covers -range to range */
 export function statisticsOf(sums: Sums, counts: Uint32Array, range: number): TermStatistics {
   const { count, sum, squares, least, greatest } = sums;
@@ -83,7 +59,6 @@ export function statisticsOf(sums: Sums, counts: Uint32Array, range: number): Te
     // The difference of two near numbers; scores are of the order of their spread, so that 53 bits are plenty.
     standardDeviation: Math.sqrt(Math.max(0, squares / count - mean * mean)),
     median,
-    mad: medianDistance(histogram, median),
     least,
     greatest,
     histogram,

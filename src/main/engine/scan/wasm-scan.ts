@@ -143,10 +143,6 @@ export class WasmScan implements Scan {
         requireCurrent();
         return select(this.matrix, this.#jobs, { ...options, statistics, hasFilter: filter !== null });
       },
-      scoresOf: (contentIds) => {
-        requireCurrent();
-        return this.#scoresOf(contentIds, terms.length, filter);
-      },
     };
   }
 
@@ -165,18 +161,5 @@ export class WasmScan implements Scan {
     const bits = this.matrix.bitsOf(filter.contentIds);
     this.#filters.set(filter, { revision, bits });
     return bits;
-  }
-
-  #scoresOf(contentIds: readonly number[], termCount: number, filter: ContentFilter | null): Float32Array {
-    const bits = filter === null ? undefined : this.#bitsOf(filter);
-    const scores = new Float32Array(contentIds.length * termCount).fill(NaN);
-    for (const [index, contentId] of contentIds.entries()) {
-      const row = this.matrix.rowOf(contentId);
-      if (row === -1 || (bits !== undefined && (((bits[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 0)) continue;
-      for (let term = 0; term < termCount; term += 1) {
-        scores[index * termCount + term] = this.matrix.scoreOf(row, term);
-      }
-    }
-    return scores;
   }
 }

@@ -131,7 +131,7 @@ export async function answerQuestion(
   parts: AnswerParts,
   { query, images, limit, folds }: QuestionOf,
   signal: AbortSignal,
-): Promise<ThreadAnswer> {
+): Promise<Omit<ThreadAnswer, 'issues'>> {
   const { db, library } = parts;
   const plan = planSearch(query);
   const filtered = parts.filter(plan.filters);

@@ -2,7 +2,7 @@
  * Answers the questions of one embedding space: keeps the vectors in step with the library, remembers answers, and
  * loads what the first question would wait for. Runs in the search thread.
  */
-import type { FilterClause } from '../../../contract/index.ts';
+import type { FilterClause, QueryIssue } from '../../../contract/index.ts';
 import type { Embedder } from '../embedding/index.ts';
 import { openGazetteer, type Gazetteer } from '../places/index.ts';
 import { ContentFilter, openLibraryScan, type LibraryScan } from '../scan/index.ts';
@@ -52,11 +52,28 @@ function keyOf({ query, limit, folds }: QuestionOf): string {
   return JSON.stringify([query.clauses, limit, folds]);
 }
 
-/** Whether a filter asks for what is near a town. */
-function namesTown({ query }: QuestionOf): boolean {
-  return query.clauses.some(({ alternatives }) =>
-    alternatives.some((part) => 'key' in part && part.key === 'near' && part.value.kind === 'place'),
+/** The filters that ask for what is near a town. */
+function townFilters({ query }: QuestionOf): TownFilter[] {
+  return query.clauses.flatMap((clause) =>
+    clause.kind === 'filter'
+      ? clause.alternatives.flatMap((filter) =>
+          filter.key === 'near' && filter.value.kind === 'place'
+            ? [{ clause, span: filter.span, name: filter.value.name }]
+            : [],
+        )
+      : [],
   );
+}
+
+interface TownFilter {
+  readonly clause: FilterClause;
+  readonly span: QueryIssue['span'];
+  readonly name: string;
+}
+
+function unknownTown({ span, name }: TownFilter): QueryIssue {
+  const message = `No town called “${name.slice(0, 60)}” is known. Name a larger one nearby, or coordinates as in near:"48.85,2.35,10km".`;
+  return { span, code: 'BAD_VALUE', message };
 }
 
 export function createAnswers(options: AnswersOptions): Answers {
@@ -98,6 +115,10 @@ export function createAnswers(options: AnswersOptions): Answers {
     return filtered;
   }
 
+  function isNothing(clause: FilterClause): boolean {
+    return filter([clause])?.match.photoIds.length === 0;
+  }
+
   /** Forgets what was found where another connection has written since the last look. */
   function noticeChanges(): void {
     // Counted by SQLite, so that asking costs microseconds.
@@ -115,10 +136,15 @@ export function createAnswers(options: AnswersOptions): Answers {
       const known = remembered.get(key);
       if (known !== undefined) return known;
       const version = libraryVersion;
-      if (namesTown(question)) gazetteer ??= await openGazetteer();
+      const townsAsked = townFilters(question);
+      const towns = townsAsked.length > 0 ? (gazetteer ??= await openGazetteer()) : undefined;
+      const issues = townsAsked
+        // A place that a photo was taken at is known, whether the gazetteer calls it a town or not.
+        .filter(({ clause, name }) => towns?.townsNamed(name).length === 0 && isNothing(clause))
+        .map(unknownTown);
       const library = await openedLibrary();
       const { calibration } = calibrator;
-      const answer = await answerQuestion(
+      const found = await answerQuestion(
         {
           db,
           space,
@@ -132,6 +158,7 @@ export function createAnswers(options: AnswersOptions): Answers {
         question,
         signal,
       );
+      const answer = { ...found, issues };
       // Something may have been written while it was being found: then it is not remembered.
       if (version === libraryVersion && calibration === calibrator.calibration) remembered.set(key, answer);
       return answer;

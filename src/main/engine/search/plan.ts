@@ -55,7 +55,7 @@ export function planSearch({ clauses }: Query): SearchPlan {
     }
     wanted.push(indexes);
     const texts = alternatives.filter((term) => term.kind === 'text');
-    // `canon OR nikon beach` is looked up as "canon beach" and as "nikon beach"; what an image shows has no name.
+    // `"canon" OR "nikon" "beach"` is looked up as "canon beach" and as "nikon beach"; what an image shows has no name.
     if (texts.length > 0 && names.length * texts.length <= maxLookups) {
       names = names.flatMap((list) => texts.map(({ text, isQuoted }) => [...list, { text, isQuoted }]));
     }

@@ -28,7 +28,10 @@ export function createQueryImages(): QueryImages {
     vector(queryImageId, spaceId) {
       const image = images.get(queryImageId);
       if (image?.spaceId !== spaceId) {
-        throw new RecollectError('NOT_FOUND', 'The image of this search is no longer known; add it again.');
+        throw new RecollectError(
+          'NOT_FOUND',
+          'The image of this search is not known here, or no longer; add it again.',
+        );
       }
       return image.vector;
     },

@@ -131,10 +131,10 @@ export function createSearcher(
       const { manifest } = model.pack;
       const query = parseQuery(text, { nowMs: wallClockMs() });
       const images = imagesOf(query, model);
-      const answer = await ask(model, 'query', { query, images, limit, folds }, signal);
+      const { issues, ...answer } = await ask(model, 'query', { query, images, limit, folds }, signal);
       return {
         ...answer,
-        query,
+        query: { ...query, issues: [...query.issues, ...issues] },
         modelId: manifest.id,
         modelName: manifest.name,
         tookMs: performance.now() - startedAtMs,

@@ -1,5 +1,5 @@
 /** What the search thread is asked and what it answers. Shared by both sides of the thread border. */
-import type { Query, SearchAnswer } from '../../../contract/index.ts';
+import type { Query, QueryIssue, SearchAnswer } from '../../../contract/index.ts';
 import type { PackManifest } from '../models/index.ts';
 import type { EmbeddingSpace, StoredCalibration } from '../storage/index.ts';
 
@@ -13,7 +13,10 @@ export interface QuestionOf {
 }
 
 /** An answer without what the search thread does not know. */
-export type ThreadAnswer = Omit<SearchAnswer, 'query' | 'modelId' | 'modelName' | 'tookMs'>;
+export type ThreadAnswer = Omit<SearchAnswer, 'query' | 'modelId' | 'modelName' | 'tookMs'> & {
+  /** What only the library can tell of the query: that it knows no town of a name. */
+  readonly issues: readonly QueryIssue[];
+};
 
 export interface SearchTasks {
   readonly query: { input: QuestionOf; output: ThreadAnswer };

@@ -38,7 +38,7 @@ export const photoRidge = 1;
 
 /**
  * About 2 s for 1,000 phrases and 2,000 photos of 512 dimensions. Throws a RangeError where there are no phrases or
- * vectors differ in length. Without photos texts are centred and nothing else.
+ * vectors differ in length. Without photos texts are centred and sharpened, and learn nothing.
  *
  * @param vocabulary unit vectors of everyday things
  * @param photos unit vectors spread evenly over the library, up to `calibrationPhotoCount`
