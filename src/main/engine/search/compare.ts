@@ -11,6 +11,7 @@ import {
   type TermStatistics,
   type WeightedTerm,
 } from '../scan/index.ts';
+import { dot } from './calibration/index.ts';
 import type { Cutoff, TermReading } from './cutoff/index.ts';
 import type { SearchPlan } from './plan.ts';
 
@@ -67,12 +68,6 @@ const leastSpread = 1e-4;
 
 function clamp(cosine: number): number {
   return Math.min(1, Math.max(-1, cosine));
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let axis = 0; axis < a.length; axis += 1) sum += (a[axis] ?? 0) * (b[axis] ?? 0);
-  return sum;
 }
 
 interface Scale {

@@ -8,3 +8,4 @@ export {
   type SpaceCalibration,
 } from './space-calibration.ts';
 export { centre, learn, shortness, teacherCount, type LearnedQuery } from './text-query.ts';
+export { dot } from './symmetric-matrix.ts';

@@ -2,6 +2,7 @@
 import {
   canLearn,
   centre,
+  dot,
   learn,
   shortness,
   teacherCount,
@@ -101,10 +102,4 @@ function learnFrom(
 /** An image is compared as it is. */
 export function readImage(query: Float32Array): TermReading {
   return { vector: query, ownParts: new Map(), cutoffOf: imageCutoffOf };
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let axis = 0; axis < a.length; axis += 1) sum += (a[axis] ?? 0) * (b[axis] ?? 0);
-  return sum;
 }
