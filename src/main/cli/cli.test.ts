@@ -90,6 +90,14 @@ describe('recollect', () => {
     expect(similar.results).toHaveLength(3);
     expect(similar.results[0]?.path).toBe(like);
 
+    // Words need no quotes; an open one is told beside the answer, and an image that is none by its name.
+    const words = await recollect('search', 'a', '"photo', '--limit', '3', ...library);
+    expect(words.code).toBe(0);
+    expect(words.stderr).toContain('The quote is not closed.');
+    const mixed = await recollect('similar', like, command, ...library);
+    expect(mixed.code).not.toBe(0);
+    expect(mixed.stderr).toContain(command);
+
     const none = json(await recollect('search', 'dog year:1990', ...library), searchSchema);
     expect(none).toMatchObject({ total: 0, results: [] });
     const wrong = await recollect('search', 'dog year:abc', ...library);
@@ -123,6 +131,9 @@ describe('recollect', () => {
     ['a file in place of a folder', ['index', command], 2],
     ['a library that does not exist', ['search', 'dog'], 3],
     ['an empty query', ['search', ' '], 2],
+    ['a query of what is not to be seen', ['search', '\u0001'], 2],
+    ['dates at odds', ['search', 'dog', '2020', 'cat', '2021'], 2],
+    ['too many images', ['similar', ...Array.from({ length: 17 }, () => 'a.jpg')], 2],
     ['a query without end', ['search', 'x'.repeat(1001)], 2],
     ['a limit that is no number', ['search', 'dog', '--limit', 'many'], 2],
     ['a command that does not exist', ['serch'], 2],

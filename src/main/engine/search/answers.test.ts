@@ -320,6 +320,15 @@ describe('an answer', () => {
     expect(results[0]?.foldedCount).toBeGreaterThan(200);
   });
 
+  it('says that it knows no town of a name, and keeps quiet about one that it knows', async () => {
+    const { find } = makeLibrary();
+    const unknown = await find('dog near:qwxyzzz');
+    expect(unknown.results).toEqual([]);
+    expect(unknown.issues).toMatchObject([{ code: 'BAD_VALUE', span: { start: 4, end: 16 } }]);
+    expect(unknown.issues[0]?.message).toContain('qwxyzzz');
+    expect((await find('dog near:paris')).issues).toEqual([]);
+  });
+
   it('says which photo of a query is gone', async () => {
     const { find } = makeLibrary();
     await expect(find('image:99999')).rejects.toMatchObject({ code: 'NOT_FOUND' });
