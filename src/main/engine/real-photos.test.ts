@@ -56,7 +56,7 @@ itWithShared(
   'the starter indexes 420 real photos, and finds them by captions and by changed copies',
   async (photos) => {
     const scratch = temporaryDirectory();
-    const { client, untilIdle } = await openTestEngine({
+    const { client, engine, untilIdle } = await openTestEngine({
       libraryDirectory: join(scratch, 'library'),
       bundledModels,
       threads: 2,
@@ -70,13 +70,19 @@ itWithShared(
       modelId: 'starter',
     });
 
-    let inTen = 0;
     const captions = readCaptions().filter((_, index) => index % 5 === 0);
-    for (const { file, caption } of captions) {
-      if ((await rank(client, wordsOf(caption), file)) < 10) inTen += 1;
-    }
-    // Chance is 2.4 %. The model card has the figure; far below it, something between model and answer is broken.
-    expect(inTen / captions.length).toBeGreaterThan(0.45);
+    const shareInTen = async (): Promise<number> => {
+      let inTen = 0;
+      for (const { file, caption } of captions) {
+        if ((await rank(client, wordsOf(caption), file)) < 10) inTen += 1;
+      }
+      return inTen / captions.length;
+    };
+    // Chance is 2.4 %. The model card has the figure; below it, something between model and answer is broken.
+    expect(await shareInTen()).toBeGreaterThan(0.5);
+    // Knowing what is usual in these photos is for names of things; sentences are not to suffer from it.
+    await engine.calibrate(new AbortController().signal);
+    expect(await shareInTen()).toBeGreaterThan(0.5);
 
     const files = (await readdir(photos)).sort().slice(0, 50);
     let first = 0;
