@@ -310,6 +310,9 @@ describe('an answer', () => {
       names: [{ field: 'folder' }],
     });
     expect(matching(await find('old beach -dog', { limit: 100 }))).toEqual(from(0, 20));
+    // Little words that are left over are not what is to be seen.
+    const [first] = (await find('a beach in the old', { limit: 1 })).results;
+    expect(first?.why.terms).toMatchObject([{ text: 'beach' }]);
   });
 
   it('fills the page where most of what matches is one photo saved again and again', async () => {

@@ -47,7 +47,7 @@ export function nameContext(db: ReadableDb, plan: SearchPlan, among: Uint32Array
   const names = named.map(({ word }) => word);
   const files = filesWith(db, names, among);
   if (files.photoIds.length === 0) return null;
-  const text = words.filter((word) => !names.includes(word)).join(' ');
+  const text = telling.filter((word) => !names.includes(word)).join(' ');
   const terms = plan.terms.map((term) =>
     term === planned ? { ...planned, term: { ...planned.term, text }, label: text } : term,
   );
