@@ -2,6 +2,7 @@
 import { Menu, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { IconButton } from '../components/Button.tsx';
+import { GridZoom } from '../components/photo-grid/GridZoom.tsx';
 import type { PhotoGridHandle } from '../components/photo-grid/PhotoGrid.tsx';
 import { IndexingLine } from '../features/indexing/IndexingLine.tsx';
 import { IndexingStatus } from '../features/indexing/IndexingStatus.tsx';
@@ -179,6 +180,9 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
         <IndexingLine onOpen={() => setIsDrawerOpen(true)} />
         <ReconnectingPill />
         <div id="photos" className="gallery-views">
+          <div className="gallery-tools">
+            <GridZoom />
+          </div>
           <LibraryView
             library={photos}
             gridRef={libraryGrid}

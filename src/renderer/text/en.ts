@@ -41,6 +41,7 @@ export const en = {
     folders: 'Folders',
     addFolder: 'Add a folder',
     loadingPhotos: 'Loading photos…',
+    loadingPhoto: 'Loading…',
     notLoaded: 'The photos could not be listed',
     folderStates: { ready: 'Up to date', scanning: 'Looking for photos', offline: 'Not connected' },
     rescan: 'Look for changes',
@@ -53,6 +54,13 @@ export const en = {
       `Recollect forgets this folder and what it knows of its ${photos(count)}. The photos on disk are not touched.`,
     removeConfirm: 'Remove folder',
     pathOf: (path: string): string => `In ${path}`,
+  },
+  zoom: {
+    group: 'Size of the photos',
+    size: 'Size of the photos',
+    smaller: 'Smaller photos',
+    larger: 'Larger photos',
+    level: (percent: number): string => `${formatCount(percent)} %`,
   },
   welcome: {
     title: 'Find any photo by describing it',

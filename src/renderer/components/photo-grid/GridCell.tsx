@@ -5,11 +5,13 @@ import { thumbnailUrl } from '../../api/media.ts';
 import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
 import { photoLabel } from '../../text/photo-label.ts';
 import { text } from '../../text/index.ts';
-import type { StackPlace } from './grid-rows.ts';
+import type { PhotoShape, StackPlace } from './grid-rows.ts';
+import { useSummary } from './photo-source.ts';
 import { StackBadge } from './StackBadge.tsx';
+import { Thumbnail } from './Thumbnail.tsx';
 
 export interface GridCellProps {
-  readonly photo: PhotoSummary;
+  readonly photo: PhotoShape;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly isTabbable: boolean;
@@ -23,6 +25,8 @@ export interface GridCellProps {
 
 /** A small thumbnail has 320 px on its short side; a cell much larger than that takes the large one. */
 const smallThumbnailPx = 400;
+/** A button would cover most of a cell smaller than this. */
+const leastForButtonPx = 88;
 
 function labelOf(photo: PhotoSummary, stack: StackPlace | undefined): string {
   const label = photoLabel(photo);
@@ -33,16 +37,17 @@ function labelOf(photo: PhotoSummary, stack: StackPlace | undefined): string {
 }
 
 export const GridCell = memo(function GridCell(props: GridCellProps): ReactElement {
-  const { photo, widthPx, heightPx, isTabbable, stack, onActivate, onOpen, onMoreLikeThis, onToggleStack } =
-    props;
-  const isLeader = stack?.leaderId === photo.photoId;
-  const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading');
-  const variant =
-    Math.min(widthPx, heightPx) * window.devicePixelRatio > smallThumbnailPx ? 'large' : 'small';
+  const { photo: shape, widthPx, heightPx, isTabbable, stack } = props;
+  const { onActivate, onOpen, onMoreLikeThis, onToggleStack } = props;
+  const photo = useSummary(shape);
+  const { photoId } = shape;
+  const [isFailed, setIsFailed] = useState(false);
+  const isLeader = stack?.leaderId === photoId;
+  const shortPx = Math.min(widthPx, heightPx);
 
   function onMoreClick(event: MouseEvent): void {
     event.stopPropagation();
-    onMoreLikeThis(photo);
+    if (photo !== undefined) onMoreLikeThis(photo);
   }
 
   return (
@@ -51,38 +56,41 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
       className="grid-cell"
       style={{ width: widthPx, height: heightPx }}
       tabIndex={isTabbable ? 0 : -1}
-      aria-label={labelOf(photo, stack)}
+      aria-label={photo === undefined ? text.library.loadingPhoto : labelOf(photo, stack)}
+      aria-busy={photo === undefined || undefined}
       aria-keyshortcuts={stack === undefined ? undefined : 's'}
       aria-expanded={isLeader ? stack.isOpen : undefined}
       data-stack={stack?.isOpen === true ? (isLeader ? 'leader' : 'member') : undefined}
-      data-photo-id={photo.photoId}
-      data-state={state}
-      onFocus={() => onActivate(photo.photoId)}
-      onClick={() => onOpen(photo)}
+      data-tiny={shortPx < leastForButtonPx || undefined}
+      data-photo-id={photoId}
+      onFocus={() => onActivate(photoId)}
+      onClick={() => photo !== undefined && onOpen(photo)}
     >
-      {state === 'failed' ? (
-        <span className="grid-cell-name">{photo.name}</span>
-      ) : (
-        <img
-          src={thumbnailUrl(photo, variant)}
-          alt=""
-          decoding="async"
-          draggable={false}
-          onLoad={() => setState('shown')}
-          onError={() => setState('failed')}
-        />
-      )}
+      {photo !== undefined &&
+        (isFailed ? (
+          <span className="grid-cell-name">{photo.name}</span>
+        ) : (
+          <Thumbnail
+            url={thumbnailUrl(
+              photo,
+              shortPx * window.devicePixelRatio > smallThumbnailPx ? 'large' : 'small',
+            )}
+            onFail={() => setIsFailed(true)}
+          />
+        ))}
       {isLeader && <StackBadge stack={stack} onToggle={onToggleStack} />}
-      <button
-        type="button"
-        className="grid-cell-more"
-        tabIndex={-1}
-        aria-label={text.search.moreLikeThis}
-        title={text.search.moreLikeThis}
-        onClick={onMoreClick}
-      >
-        <ScanSearch size={16} strokeWidth={1.75} aria-hidden />
-      </button>
+      {shortPx >= leastForButtonPx && (
+        <button
+          type="button"
+          className="grid-cell-more"
+          tabIndex={-1}
+          aria-label={text.search.moreLikeThis}
+          title={text.search.moreLikeThis}
+          onClick={onMoreClick}
+        >
+          <ScanSearch size={16} strokeWidth={1.75} aria-hidden />
+        </button>
+      )}
     </div>
   );
 });

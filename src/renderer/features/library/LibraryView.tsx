@@ -47,7 +47,6 @@ export function LibraryView(props: LibraryViewProps): ReactElement {
         scroller={scroller}
         onOpen={onOpen}
         onMoreLikeThis={onMoreLikeThis}
-        onNearEnd={library.loadMore}
       />
     );
   } else if (library.error !== null) {
