@@ -61,6 +61,7 @@ test.describe('the zoom', () => {
   test('with Ctrl and the wheel keeps the photo under the pointer in its place', async ({ gallery }) => {
     await gallery.setViewportSize({ width: 1000, height: 420 });
     await gallery.locator('.view').evaluate((view) => view.scrollTo(0, 400));
+    await expect(gallery.locator('[role="gridcell"][aria-busy]')).toHaveCount(0);
     const name = await nameAt(gallery, 600, 250);
     const before = await boxOf(gallery, name);
     const y = before.y + before.height / 2;

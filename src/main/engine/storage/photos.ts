@@ -50,6 +50,16 @@ export function listPhotos(
   };
 }
 
+/** The summaries of these photos, in this order; those that are gone are left out. */
+export function summariesOf(db: ReadableDb, photoIds: readonly PhotoId[]): PhotoSummary[] {
+  const sql = `SELECT ${summaryColumns} FROM file JOIN content USING (content_id) WHERE file_id = ?`;
+  const query = statement<[number], SummaryRow>(db, sql);
+  return photoIds
+    .map((photoId) => query.get(photoId))
+    .filter((row) => row !== undefined)
+    .map(summaryOf);
+}
+
 /** How many photos are shown: files with a content, copies counted each. */
 export function countPhotos(db: ReadableDb): number {
   const sql = 'SELECT count(*) AS count FROM file WHERE content_id IS NOT NULL';

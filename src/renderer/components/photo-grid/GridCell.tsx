@@ -18,7 +18,7 @@ export interface GridCellProps {
   /** The stack that the photo leads or is part of. */
   readonly stack: StackPlace | undefined;
   readonly onActivate: (photoId: PhotoId) => void;
-  readonly onOpen: (photo: PhotoSummary) => void;
+  readonly onOpen: (photo: Pick<PhotoSummary, 'photoId'>) => void;
   readonly onMoreLikeThis: (photo: PhotoSummary) => void;
   readonly onToggleStack: (leaderId: PhotoId) => void;
 }
@@ -64,7 +64,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
       data-tiny={shortPx < leastForButtonPx || undefined}
       data-photo-id={photoId}
       onFocus={() => onActivate(photoId)}
-      onClick={() => photo !== undefined && onOpen(photo)}
+      onClick={() => onOpen(shape)}
     >
       {photo !== undefined &&
         (isFailed ? (

@@ -6,7 +6,7 @@ import { cellsOf, type GridRow, type Stacks } from './grid-rows.ts';
 
 export interface GridRowActions {
   readonly onActivate: (photoId: PhotoId) => void;
-  readonly onOpen: (photo: PhotoSummary) => void;
+  readonly onOpen: (photo: Pick<PhotoSummary, 'photoId'>) => void;
   readonly onMoreLikeThis: (photo: PhotoSummary) => void;
   readonly onToggleStack: (leaderId: PhotoId) => void;
 }

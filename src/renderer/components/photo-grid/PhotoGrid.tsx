@@ -15,7 +15,15 @@ import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
 import { drawnSections } from './drawn-sections.ts';
 import { GridSectionView } from './GridSectionView.tsx';
 import { moveInGrid, photoAt } from './grid-keys.ts';
-import { indexPhotos, isSummary, makeGridRows, noRows, type ShapeSection, type Stacks } from './grid-rows.ts';
+import {
+  type GridRow,
+  indexPhotos,
+  isSummary,
+  makeGridRows,
+  noRows,
+  type ShapeSection,
+  type Stacks,
+} from './grid-rows.ts';
 import './photo-grid.css';
 import { PhotoSourceContext } from './photo-source.ts';
 import { placeOf } from './row-search.ts';
@@ -34,7 +42,7 @@ export interface PhotoGridProps {
   readonly sections: readonly ShapeSection[];
   /** The element that scrolls; the grid lies somewhere inside it. */
   readonly scroller: HTMLElement | null;
-  readonly onOpen: (photo: PhotoSummary) => void;
+  readonly onOpen: (photo: Pick<PhotoSummary, 'photoId'>) => void;
   readonly onMoreLikeThis: (photo: PhotoSummary) => void;
   /** Near-duplicates behind photos of the sections, and what follows an open stack. */
   readonly stacks?: Stacks | undefined;
@@ -47,6 +55,19 @@ const noStacks: Stacks = new Map();
 /** The cell of a photo, as far as it is drawn. */
 function cellIn(grid: HTMLElement | null, photoId: PhotoId): HTMLElement | null {
   return grid?.querySelector<HTMLElement>(`[data-photo-id="${String(photoId)}"]`) ?? null;
+}
+
+/** The photos of these rows whose summaries have to be fetched. */
+function unknownPhotos(rows: readonly GridRow[], first: number, last: number): PhotoId[] {
+  const photoIds: PhotoId[] = [];
+  for (const row of rows.slice(Math.max(0, first), last + 1)) {
+    if (row.kind !== 'photos') continue;
+    for (let index = row.start; index < row.end; index += 1) {
+      const photo = row.photos[index];
+      if (photo !== undefined && !isSummary(photo)) photoIds.push(photo.photoId);
+    }
+  }
+  return photoIds;
 }
 
 export function PhotoGrid(props: PhotoGridProps): ReactElement {
@@ -66,7 +87,17 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
   const wantsSight = useRef(false);
   useZoomGestures(scroller);
   const gridWindow = useGridWindow(scroller, grid, indexes, { gridTop: offsetTop, zoom });
-  const { firstRow, lastRow, windowPx, scrollToRow } = gridWindow;
+  const { firstRow, lastRow, firstInSight, lastInSight, windowPx, scrollToRow } = gridWindow;
+  // What is in sight comes before what is only drawn.
+  useEffect(() => {
+    const photoIds = [
+      ...unknownPhotos(rows, firstInSight, lastInSight),
+      ...unknownPhotos(rows, lastInSight + 1, lastRow),
+      ...unknownPhotos(rows, firstRow, firstInSight - 1),
+    ];
+    // A grid of summaries wants nothing, and takes nothing from the one that lies below it.
+    if (photoIds.length > 0) source.want('grid', photoIds);
+  }, [source, rows, firstRow, firstInSight, lastInSight, lastRow]);
 
   const firstPhoto = sections.find(({ photos }) => photos.length > 0)?.photos[0]?.photoId ?? null;
   const tabbableId = activeId !== null && indexes.has(activeId) ? activeId : firstPhoto;
@@ -143,9 +174,9 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     const photo = shape === undefined || isSummary(shape) ? shape : source.get(shape.photoId);
     const stack = photo === undefined ? undefined : stacks.get(photo.photoId);
     const isCommand = event.ctrlKey || event.metaKey;
-    if (photo !== undefined && !isCommand && (event.key === 'Enter' || event.key === ' ')) {
+    if (shape !== undefined && !isCommand && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
-      onOpen(photo);
+      onOpen(shape);
     } else if (photo !== undefined && !isCommand && event.key === 'm') {
       event.preventDefault();
       onMoreLikeThis(photo);

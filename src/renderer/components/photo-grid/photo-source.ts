@@ -7,8 +7,11 @@ export interface PhotoSource {
   /** Undefined while it is not there. */
   readonly get: (photoId: PhotoId) => PhotoSummary | undefined;
   readonly subscribe: (listener: () => void) => () => void;
-  /** These are in sight, or nearly: they are fetched before anything that was wanted earlier. */
-  readonly want: (photoIds: readonly PhotoId[]) => void;
+  /**
+   * These are in sight there, or nearly: they are fetched before anything that was wanted elsewhere, and in place of
+   * what was wanted there.
+   */
+  readonly want: (where: 'grid' | 'viewer', photoIds: readonly PhotoId[]) => void;
 }
 
 /** For a grid whose photos are summaries already. */
@@ -20,13 +23,13 @@ const nothingToFetch: PhotoSource = {
 
 export const PhotoSourceContext = createContext<PhotoSource>(nothingToFetch);
 
-/** The summary of a photo of the grid, undefined until it is there. */
-export function useSummary(photo: PhotoShape): PhotoSummary | undefined {
+/** The summary of a photo, undefined until it is there. */
+export function useSummary(photo: PhotoShape | undefined): PhotoSummary | undefined {
   const source = use(PhotoSourceContext);
-  const { photoId } = photo;
+  const photoId = photo?.photoId;
   const fetched = useSyncExternalStore(
     source.subscribe,
-    useCallback(() => source.get(photoId), [source, photoId]),
+    useCallback(() => (photoId === undefined ? undefined : source.get(photoId)), [source, photoId]),
   );
-  return isSummary(photo) ? photo : fetched;
+  return photo !== undefined && isSummary(photo) ? photo : fetched;
 }

@@ -11,6 +11,9 @@ export interface GridWindow {
   /** The rows to draw: those in sight and some beyond; -1 where there are none. */
   readonly firstRow: number;
   readonly lastRow: number;
+  /** The rows in sight. */
+  readonly firstInSight: number;
+  readonly lastInSight: number;
   /** Height of what is in sight. */
   readonly windowPx: number;
   /** Brings a row into sight with as little scrolling as that takes. */
@@ -108,6 +111,8 @@ export function useGridWindow(
   return {
     firstRow: rowAt(grid.rows, seen.topPx - beyondPx),
     lastRow: rowAt(grid.rows, seen.topPx + seen.windowPx + beyondPx),
+    firstInSight: rowAt(grid.rows, seen.topPx),
+    lastInSight: rowAt(grid.rows, seen.topPx + seen.windowPx),
     windowPx: seen.windowPx,
     scrollToRow,
   };

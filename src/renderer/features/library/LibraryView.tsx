@@ -9,7 +9,6 @@ import { PhotoGrid, type PhotoGridHandle } from '../../components/photo-grid/Pho
 import type { PhotoSummary } from '../../../contract/index.ts';
 import { formatMonth } from '../../text/format.ts';
 import { text } from '../../text/index.ts';
-import { groupByMonth } from './group-by-month.ts';
 import { NoPhotos, type NoPhotosProps } from './NoPhotos.tsx';
 import type { LibraryPhotos } from './use-library-photos.ts';
 
@@ -18,7 +17,7 @@ export interface LibraryViewProps extends NoPhotosProps {
   readonly gridRef: Ref<PhotoGridHandle>;
   /** Something else lies over it: kept as it is, out of reach. */
   readonly isCovered: boolean;
-  readonly onOpen: (photo: PhotoSummary) => void;
+  readonly onOpen: (photo: Pick<PhotoSummary, 'photoId'>) => void;
   readonly onMoreLikeThis: (photo: PhotoSummary) => void;
 }
 
@@ -29,16 +28,12 @@ export function LibraryView(props: LibraryViewProps): ReactElement {
   const photoCount = useLibraryState().data?.photoCount ?? library.total;
   const sections = useMemo(
     () =>
-      groupByMonth(library.photos).map(({ key, takenAtMs, photos }) => ({
-        key,
-        heading: formatMonth(takenAtMs),
-        photos,
-      })),
-    [library.photos],
+      library.months.map(({ key, takenAtMs, photos }) => ({ key, heading: formatMonth(takenAtMs), photos })),
+    [library.months],
   );
 
   let content: ReactNode;
-  if (library.photos.length > 0) {
+  if (sections.length > 0) {
     content = (
       <PhotoGrid
         ref={gridRef}
