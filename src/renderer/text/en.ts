@@ -38,6 +38,7 @@ export const en = {
     title: 'Library',
     navigation: 'Library and folders',
     grid: 'Photos, newest first',
+    timeline: 'Timeline',
     folders: 'Folders',
     addFolder: 'Add a folder',
     loadingPhotos: 'Loading photos…',

@@ -4,6 +4,7 @@ import {
   useCallback,
   useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -37,6 +38,14 @@ export interface PhotoGridHandle {
   focusPhoto(photoId?: PhotoId): void;
 }
 
+/** Where the sections are. */
+export interface LaidOut {
+  /** From the top of what scrolls to the grid's. */
+  readonly offsetTop: number;
+  /** From the grid's top to each section's, and last its height. */
+  readonly sectionTops: readonly number[];
+}
+
 export interface PhotoGridProps {
   readonly label: string;
   readonly sections: readonly ShapeSection[];
@@ -47,6 +56,8 @@ export interface PhotoGridProps {
   /** Near-duplicates behind photos of the sections, and what follows an open stack. */
   readonly stacks?: Stacks | undefined;
   readonly onToggleStack?: ((leaderId: PhotoId) => void) | undefined;
+  /** It was laid out, for the first time or anew. */
+  readonly onLaidOut?: ((laidOut: LaidOut) => void) | undefined;
   readonly ref?: Ref<PhotoGridHandle>;
 }
 
@@ -72,7 +83,7 @@ function unknownPhotos(rows: readonly GridRow[], first: number, last: number): P
 
 export function PhotoGrid(props: PhotoGridProps): ReactElement {
   const { label, sections, scroller, onOpen, onMoreLikeThis, ref } = props;
-  const { stacks = noStacks, onToggleStack } = props;
+  const { stacks = noStacks, onToggleStack, onLaidOut } = props;
   const gridRef = useRef<HTMLDivElement>(null);
   const source = use(PhotoSourceContext);
   const zoom = useZoom();
@@ -80,6 +91,8 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
   const grid = useMemo(() => (layout === null ? noRows : makeGridRows(sections, layout)), [sections, layout]);
   const indexes = useMemo(() => indexPhotos(sections), [sections]);
   const { rows } = grid;
+  const { sectionTops } = grid;
+  useLayoutEffect(() => onLaidOut?.({ offsetTop, sectionTops }), [onLaidOut, offsetTop, sectionTops]);
   const [activeId, setActiveId] = useState<PhotoId | null>(null);
   /** A photo whose cell is to have the focus once it is drawn; `first` for whichever comes first. */
   const wantsFocus = useRef<PhotoId | 'first' | null>(null);
