@@ -82,6 +82,22 @@ test.describe('the zoom', () => {
   });
 });
 
+test('a photo is shown by its own colours until its thumbnail is there', async ({ gallery }) => {
+  const release = Promise.withResolvers<undefined>();
+  await gallery.route('**/media/thumbnail/**', async (route) => {
+    await release.promise;
+    await route.continue();
+  });
+  await gallery.reload();
+  const cell = gallery.getByRole('gridcell', { name: /^green-/u }).first();
+  const placeholder = cell.locator('.grid-placeholder');
+  await expect(placeholder).toHaveCSS('background-image', /^url\("data:image\/png/u);
+  const thumbnail = cell.locator('img');
+  await expect(thumbnail).toHaveCSS('opacity', '0');
+  release.resolve(undefined);
+  await expect(thumbnail).toHaveCSS('opacity', '1');
+});
+
 test('the month of the photos in sight stays at the top, and the next one takes its place', async ({
   gallery,
 }) => {

@@ -172,6 +172,22 @@ describe('photoSummaries', () => {
   });
 });
 
+describe('the blurred picture', () => {
+  it('comes with the summary, and stays where the content is read again without one', () => {
+    const { db } = testLibrary();
+    const { photoId } = addPhoto(db, addTestFolder(db), 'a.jpg');
+    expect(summariesOf(db, [photoId])[0]).not.toHaveProperty('placeholder');
+    const thumbHash = Uint8Array.from({ length: 21 }, (_, index) => index * 9);
+    putContent(db, { ...contentNamed('a.jpg'), thumbHash });
+    putContent(db, contentNamed('a.jpg'));
+    const [photo] = summariesOf(db, [photoId]);
+    expect(photo?.placeholder).toBe(Buffer.from(thumbHash).toString('base64'));
+    expect(photoSummarySchema.parse(photo)).toEqual(photo);
+    const details = photoDetails(db, photoId);
+    expect(photoDetailsSchema.parse(details)).toEqual(details);
+  });
+});
+
 describe('summariesOf', () => {
   it('gives the photos asked for in their order, and leaves out those that are gone', () => {
     const { db } = testLibrary();

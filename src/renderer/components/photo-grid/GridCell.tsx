@@ -75,6 +75,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
               photo,
               shortPx * window.devicePixelRatio > smallThumbnailPx ? 'large' : 'small',
             )}
+            placeholder={photo.placeholder}
             onFail={() => setIsFailed(true)}
           />
         ))}
