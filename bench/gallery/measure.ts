@@ -13,6 +13,7 @@ import {
   startFrames,
   watchAnswers,
   watchThumbnails,
+  type ProbedAnswer,
   type ProbedWindow,
 } from './page-probes.ts';
 import type { Frames, GalleryResult } from './result.ts';
@@ -88,49 +89,50 @@ async function drag(page: Page): Promise<void> {
   await page.mouse.up();
 }
 
-/** One search: what stands in the box after this key is looked for. */
+/** One search: what stands in the box after this key is looked for. Undefined where no answer comes. */
 async function press(
   page: Page,
   key: string,
   query: string,
-): Promise<{ totalMs: number; engineMs: number } | null> {
+): Promise<(ProbedAnswer & { keyMs: number }) | undefined> {
+  await page.evaluate(() => (window as ProbedWindow).answers?.splice(0));
   await page.keyboard.press(key);
   const wanted = await page
     .waitForFunction(
       (text) => {
-        const answer = (window as ProbedWindow).answers?.find(({ query: asked }) => asked === text);
-        return answer === undefined || answer.shownMs === null || Number.isNaN(answer.shownMs)
-          ? null
-          : answer;
+        const answer = (window as ProbedWindow).answers?.find((given) => given.query === text);
+        return answer?.shownMs != null || answer?.isUnchanged === true ? answer : null;
       },
       query,
       { timeout: longestAnswerMs },
     )
     .catch(() => null);
-  if (wanted === null) return null;
-  const answer = await wanted.jsonValue();
-  const keyMs = await page.evaluate(() => (window as ProbedWindow).keyMs ?? NaN);
-  return { totalMs: (answer?.shownMs ?? NaN) - keyMs, engineMs: answer?.tookMs ?? NaN };
+  const answer = await wanted?.jsonValue();
+  if (answer == null) return undefined;
+  return { ...answer, keyMs: await page.evaluate(() => (window as ProbedWindow).keyMs ?? NaN) };
 }
 
+/** Null where nothing is answered at all. */
 async function measureKeystrokes(page: Page): Promise<GalleryResult['keystroke']> {
   const [totals, beyond]: [number[], number[]] = [[], []];
   const box = page.getByRole('searchbox');
   for (const text of typed) {
     await box.fill('');
-    for (let length = 1; length <= text.length; length += 1) {
-      const key = text[length - 1] ?? '';
-      const query = text.slice(0, length).trim();
+    for (const [index, key] of Array.from(text).entries()) {
+      // A space changes nothing that is looked for.
       if (key === ' ') {
-        // Nothing else is looked for.
         await page.keyboard.press('Space');
         continue;
       }
-      await page.evaluate(() => ((window as ProbedWindow).answers ?? []).splice(0));
-      const measured = await press(page, key, query);
-      if (measured === null) return null;
-      totals.push(measured.totalMs);
-      beyond.push(measured.totalMs - measured.engineMs);
+      const query = text.slice(0, index + 1);
+      const answer = await press(page, key, query);
+      if (answer === undefined) {
+        if (totals.length === 0) return null;
+        throw new Error(`There was no answer to "${query}".`);
+      }
+      if (answer.shownMs === null) continue;
+      totals.push(answer.shownMs - answer.keyMs);
+      beyond.push(answer.shownMs - answer.keyMs - answer.tookMs);
     }
   }
   return { toResultsMs: latencyOf(totals), beyondEngineMs: latencyOf(beyond) };

@@ -3,17 +3,23 @@
  * itself. Runs in Chromium.
  */
 
+/** An answer to a search. */
+export interface ProbedAnswer {
+  readonly query: string;
+  /** The engine's own time. */
+  readonly tookMs: number;
+  /** When the page had drawn it; null while it has not. */
+  shownMs: number | null;
+  /** It found what the one before had found, in the same order: there was nothing to draw. */
+  isUnchanged: boolean;
+}
+
 /** What the probes leave on the page's `window`. */
 export interface ProbedWindow extends Window {
   firstThumbnailMs?: number;
   allThumbnailsMs?: number;
   frameWatch?: { readonly stop: () => { readonly timesMs: number[]; readonly longestBlankMs: number } };
-  answers?: {
-    readonly query: string;
-    readonly tookMs: number;
-    readonly arrivedMs: number;
-    shownMs: number | null;
-  }[];
+  answers?: ProbedAnswer[];
   keyMs?: number;
 }
 
@@ -49,7 +55,7 @@ export function startFrames(): void {
       const { top, bottom } = cell.getBoundingClientRect();
       return bottom > 0 && top < innerHeight;
     });
-    const unknown = inSight.filter((cell) => cell.hasAttribute('aria-busy'));
+    const unknown = inSight.filter((cell) => cell.hasAttribute('data-plain'));
     if (inSight.length === 0 || unknown.length * 2 > inSight.length) {
       blankSinceMs ??= nowMs;
       longestBlankMs = Math.max(longestBlankMs, nowMs - blankSinceMs);
@@ -85,7 +91,7 @@ export async function scrollSteadily(forMs: number): Promise<void> {
 /** Before anything of the page: notes the answers to searches as they arrive, and when their photos are drawn. */
 export function watchAnswers(): void {
   const probed = window as ProbedWindow;
-  const answers: NonNullable<ProbedWindow['answers']> = [];
+  const answers: ProbedAnswer[] = [];
   probed.answers = answers;
   addEventListener('keydown', (event) => (probed.keyMs = event.timeStamp), { capture: true });
   const Original = WebSocket;
@@ -96,18 +102,21 @@ export function watchAnswers(): void {
         if (typeof data !== 'string' || !data.includes('"searchedCount"')) return;
         const frame = JSON.parse(data) as { output: { query: { text: string }; tookMs: number } };
         const { query, tookMs } = frame.output;
-        answers.push({ query: query.text, tookMs, arrivedMs: performance.now(), shownMs: null });
+        const answer: ProbedAnswer = { query: query.text, tookMs, shownMs: null, isUnchanged: false };
+        answers.push(answer);
+        setTimeout(() => (answer.isUnchanged = answer.shownMs === null), 500);
       });
     }
   };
+  let drawing: ProbedAnswer | undefined;
   const observer = new MutationObserver((records) => {
     const isInResults = records.some(
       ({ target }) => target instanceof Element && target.closest('.view-found') !== null,
     );
     const last = answers.at(-1);
-    if (!isInResults || last === undefined || last.shownMs !== null) return;
+    if (!isInResults || last === undefined || last.shownMs !== null || last === drawing) return;
     // Drawn with the frame that comes, and told after it.
-    last.shownMs = NaN;
+    drawing = last;
     requestAnimationFrame(() => setTimeout(() => (last.shownMs = performance.now())));
   });
   observer.observe(document, { subtree: true, childList: true, characterData: true });

@@ -22,7 +22,7 @@ export interface GalleryResult {
   readonly scrolling: Frames;
   /** Dragging the timeline from its top to its bottom in three seconds. */
   readonly dragging: Frames;
-  /** While dragging: the longest time in which most photos in sight were not even known by their colours. */
+  /** While dragging: the longest time in which most photos in sight had neither picture nor colour. */
   readonly longestBlankMs: number;
   /** From a press of a key to the photos it finds, and without the time that the engine says it took; null without a model. */
   readonly keystroke: { readonly toResultsMs: Latency; readonly beyondEngineMs: Latency } | null;

@@ -63,6 +63,8 @@ export const outlineMonthSchema = z.strictObject({
   photoIds: z.array(photoIdSchema).max(maxOutlinePhotos),
   /** Width as hundredths of the height, one for each photo. */
   aspects: z.array(z.int().positive()).max(maxOutlinePhotos),
+  /** The average colour of each, as red, green and blue in 24 bits; -1 where it is not known. */
+  colours: z.array(z.int().min(-1).max(0xff_ff_ff)).max(maxOutlinePhotos),
 });
 export type OutlineMonth = z.infer<typeof outlineMonthSchema>;
 

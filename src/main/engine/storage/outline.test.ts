@@ -1,3 +1,4 @@
+import { rgbaToThumbHash } from 'thumbhash';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../contract/index.ts';
 import type { OutlineMonth } from '../../../contract/index.ts';
@@ -19,6 +20,7 @@ function wholeOutline(db: ReadableDb, limit: number): OutlineMonth[] {
       else {
         last.photoIds.push(...month.photoIds);
         last.aspects.push(...month.aspects);
+        last.colours.push(...month.colours);
       }
     }
     cursor = page.nextCursor;
@@ -71,6 +73,19 @@ describe('listOutline', () => {
       linkFileToContent(db, fileId, putContent(db, { ...contentNamed(name), width, height }));
     }
     expect(wholeOutline(db, 10).flatMap(({ aspects }) => aspects)).toEqual([1, 133, 500_000]);
+  });
+
+  it('tells the average colour, where it is known', () => {
+    const { db } = testLibrary();
+    const folder = addTestFolder(db);
+    addPhoto(db, folder, 'old.jpg', { modifiedAtMs: 2 });
+    addPhoto(db, folder, 'red.jpg', { modifiedAtMs: 1 });
+    const red = rgbaToThumbHash(1, 1, [255, 0, 0, 255]);
+    putContent(db, { ...contentNamed('red.jpg'), thumbHash: red });
+    const [old, colour = 0] = wholeOutline(db, 10)[0]?.colours ?? [];
+    expect(old).toBe(-1);
+    expect(colour >> 16).toBeGreaterThan(230);
+    expect(colour & 0xffff).toBeLessThan(0x2000);
   });
 
   it('reads an index in order, and sorts nothing', () => {

@@ -1,4 +1,5 @@
-/** The library as a layout needs it: every photo's id and shape, by month. Runs in the engine. */
+/** The library as a layout needs it: every photo's id, shape and colour, by month. Runs in the engine. */
+import { thumbHashToAverageRGBA } from 'thumbhash';
 import type { PhotoId } from '../../../contract/ids.ts';
 import { photoIdSchema } from '../../../contract/ids.ts';
 import type { OutlineMonth } from '../../../contract/library.ts';
@@ -12,11 +13,13 @@ interface OutlineRow {
   readonly takenAtMs: number;
   readonly width: number;
   readonly height: number;
+  readonly thumbHash: Uint8Array | null;
 }
 
 /** In the order of `listPhotos`, from the same index; contents are looked up by their key. */
 export const outlineSql = /* sql */ `
-  SELECT file_id AS photoId, sort_at_ms AS takenAtMs, width, height FROM file JOIN content USING (content_id)
+  SELECT file_id AS photoId, sort_at_ms AS takenAtMs, width, height, thumb_hash AS thumbHash
+  FROM file JOIN content USING (content_id)
   WHERE file.content_id IS NOT NULL AND (sort_at_ms, file_id) < (?, ?)
   ORDER BY sort_at_ms DESC, file_id DESC LIMIT ?`;
 
@@ -33,6 +36,13 @@ function monthName(start: Date): string {
   return Number.isNaN(start.getTime()) ? '-271821-04' : start.toISOString().slice(0, -17);
 }
 
+/** 24 bits, -1 for a photo that was indexed before its colours were kept. */
+function averageColour(thumbHash: Uint8Array | null): number {
+  if (thumbHash === null) return -1;
+  const { r, g, b } = thumbHashToAverageRGBA(thumbHash);
+  return [r, g, b].reduce((bits, part) => bits * 256 + Math.round(255 * Math.min(1, Math.max(0, part))), 0);
+}
+
 /** A page of the outline, newest first. A month may go on with the next page. */
 export function listOutline(
   db: ReadableDb,
@@ -44,19 +54,20 @@ export function listOutline(
     after.id,
     limit,
   );
-  const months: { month: string; photoIds: PhotoId[]; aspects: number[] }[] = [];
+  const months: { month: string; photoIds: PhotoId[]; aspects: number[]; colours: number[] }[] = [];
   let startMs = Infinity;
-  for (const { photoId, takenAtMs, width, height } of rows) {
+  for (const { photoId, takenAtMs, width, height, thumbHash } of rows) {
     let last = months.at(-1);
     if (last === undefined || takenAtMs < startMs) {
       const start = monthStart(takenAtMs);
       // The first month there can be begins before time does.
       startMs = Number.isNaN(start.getTime()) ? -Infinity : start.getTime();
-      last = { month: monthName(start), photoIds: [], aspects: [] };
+      last = { month: monthName(start), photoIds: [], aspects: [], colours: [] };
       months.push(last);
     }
     last.photoIds.push(photoIdSchema.parse(photoId));
     last.aspects.push(Math.max(1, Math.round((100 * width) / height)));
+    last.colours.push(averageColour(thumbHash));
   }
   const last = rows.length === limit ? rows.at(-1) : undefined;
   return { months, nextCursor: last === undefined ? null : cursorAfter(last.takenAtMs, last.photoId) };

@@ -15,6 +15,8 @@ export interface GridCellProps {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly isTabbable: boolean;
+  /** It goes by too fast to be looked at: its colour has to do, until it is once slow enough for the rest. */
+  readonly isRushing: boolean;
   /** The stack that the photo leads or is part of. */
   readonly stack: StackPlace | undefined;
   readonly onActivate: (photoId: PhotoId) => void;
@@ -36,12 +38,19 @@ function labelOf(photo: PhotoSummary, stack: StackPlace | undefined): string {
   return isOpen ? text.stack.openLabel(label, shownCount) : text.stack.closedLabel(label, foldedCount);
 }
 
+function colourOf({ colour = -1 }: PhotoShape): string | undefined {
+  return colour < 0 ? undefined : `#${colour.toString(16).padStart(6, '0')}`;
+}
+
 export const GridCell = memo(function GridCell(props: GridCellProps): ReactElement {
-  const { photo: shape, widthPx, heightPx, isTabbable, stack } = props;
+  const { photo: shape, widthPx, heightPx, isTabbable, isRushing, stack } = props;
   const { onActivate, onOpen, onMoreLikeThis, onToggleStack } = props;
   const photo = useSummary(shape);
   const { photoId } = shape;
   const [isFailed, setIsFailed] = useState(false);
+  const [hasRested, setHasRested] = useState(!isRushing);
+  if (!isRushing && !hasRested) setHasRested(true);
+  const colour = colourOf(shape);
   const isLeader = stack?.leaderId === photoId;
   const shortPx = Math.min(widthPx, heightPx);
 
@@ -54,7 +63,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
     <div
       role="gridcell"
       className="grid-cell"
-      style={{ width: widthPx, height: heightPx }}
+      style={{ width: widthPx, height: heightPx, backgroundColor: colour }}
       tabIndex={isTabbable ? 0 : -1}
       aria-label={photo === undefined ? text.library.loadingPhoto : labelOf(photo, stack)}
       aria-busy={photo === undefined || undefined}
@@ -63,10 +72,13 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
       data-stack={stack?.isOpen === true ? (isLeader ? 'leader' : 'member') : undefined}
       data-tiny={shortPx < leastForButtonPx || undefined}
       data-photo-id={photoId}
+      // Neither picture nor colour: what a benchmark counts as blank.
+      data-plain={(colour === undefined && (photo === undefined || !hasRested)) || undefined}
       onFocus={() => onActivate(photoId)}
       onClick={() => onOpen(shape)}
     >
       {photo !== undefined &&
+        hasRested &&
         (isFailed ? (
           <span className="grid-cell-name">{photo.name}</span>
         ) : (

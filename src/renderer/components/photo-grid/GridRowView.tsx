@@ -18,11 +18,13 @@ export interface GridRowViewProps extends GridRowActions {
   readonly topPx: number;
   readonly gapPx: number;
   readonly activeId: PhotoId | null;
+  /** It goes by too fast for anything to be looked at. */
+  readonly isRushing: boolean;
   readonly stacks: Stacks;
 }
 
 export const GridRowView = memo(function GridRowView(props: GridRowViewProps): ReactElement {
-  const { row, rowIndex, topPx, gapPx, activeId, stacks, ...actions } = props;
+  const { row, rowIndex, topPx, gapPx, activeId, isRushing, stacks, ...actions } = props;
   if (row.kind === 'heading') {
     return (
       <div role="row" aria-rowindex={rowIndex + 1} className="grid-heading" style={{ height: row.heightPx }}>
@@ -46,6 +48,7 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps): R
           widthPx={widthPx}
           heightPx={row.heightPx - gapPx}
           isTabbable={photo.photoId === activeId}
+          isRushing={isRushing}
           stack={stacks.get(photo.photoId)}
           {...actions}
         />

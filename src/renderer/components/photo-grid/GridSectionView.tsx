@@ -13,6 +13,8 @@ export interface GridSectionViewProps extends GridRowActions {
   /** Indexes of the rows, in order. */
   readonly rows: readonly number[];
   readonly activeId: PhotoId | null;
+  /** It goes by too fast for anything to be looked at. */
+  readonly isRushing: boolean;
   readonly stacks: Stacks;
 }
 

@@ -100,9 +100,10 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
   const wantsSight = useRef(false);
   useZoomGestures(scroller);
   const gridWindow = useGridWindow(scroller, grid, indexes, { gridTop: offsetTop, zoom });
-  const { firstRow, lastRow, firstInSight, lastInSight, windowPx, scrollToRow } = gridWindow;
+  const { firstRow, lastRow, firstInSight, lastInSight, isRushing, windowPx, scrollToRow } = gridWindow;
   // What is in sight comes before what is only drawn.
   useEffect(() => {
+    if (isRushing) return;
     const photoIds = [
       ...unknownPhotos(rows, firstInSight, lastInSight),
       ...unknownPhotos(rows, lastInSight + 1, lastRow),
@@ -110,7 +111,7 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     ];
     // A grid of summaries wants nothing, and takes nothing from the one that lies below it.
     if (photoIds.length > 0) source.want('grid', photoIds);
-  }, [source, rows, firstRow, firstInSight, lastInSight, lastRow]);
+  }, [source, rows, firstRow, firstInSight, lastInSight, lastRow, isRushing]);
 
   const firstPhoto = sections.find(({ photos }) => photos.length > 0)?.photos[0]?.photoId ?? null;
   const tabbableId = activeId !== null && indexes.has(activeId) ? activeId : firstPhoto;
@@ -227,6 +228,7 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
           section={section}
           rows={drawnRows}
           activeId={tabbableId}
+          isRushing={isRushing}
           stacks={stacks}
           onActivate={setActiveId}
           onOpen={onOpen}

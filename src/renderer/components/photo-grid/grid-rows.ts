@@ -6,7 +6,10 @@ import { gridAspect, heightOfRow, justify, widthsOfRow, type JustifyOptions } fr
  * A photo as the layout needs it. It may be a whole summary; where it is not, the summary comes from a PhotoSource
  * once the photo is near.
  */
-export type PhotoShape = Pick<PhotoSummary, 'photoId' | 'width' | 'height'>;
+export interface PhotoShape extends Pick<PhotoSummary, 'photoId' | 'width' | 'height'> {
+  /** Its average colour in 24 bits, -1 or absent where it is not known: what it is until there is more of it. */
+  readonly colour?: number;
+}
 
 export function isSummary(photo: PhotoShape): photo is PhotoSummary {
   return 'version' in photo;

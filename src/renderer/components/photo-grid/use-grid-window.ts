@@ -1,5 +1,5 @@
 /** Which rows are in sight, and the scrolling that keeps a photo in its place. Runs in the page. */
-import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { PhotoId } from '../../../contract/index.ts';
 import type { GridRows } from './grid-rows.ts';
@@ -14,6 +14,8 @@ export interface GridWindow {
   /** The rows in sight. */
   readonly firstInSight: number;
   readonly lastInSight: number;
+  /** It goes by too fast for anything to be looked at. */
+  readonly isRushing: boolean;
   /** Height of what is in sight. */
   readonly windowPx: number;
   /** Brings a row into sight with as little scrolling as that takes. */
@@ -27,9 +29,16 @@ interface Seen {
   /** From the grid's top to the window's. */
   readonly topPx: number;
   readonly windowPx: number;
+  readonly isRushing: boolean;
   /** What is still to be scrolled; a new object for each time. */
   readonly shift: { readonly px: number };
 }
+
+/** Steps of this part of the window, this soon after each other, are a rush: one alone is a jump, and arrives. */
+const rushingStep = 0.4;
+const rushingWithinMs = 150;
+/** It is over when no step has followed for a moment. */
+const calmAfterMs = 90;
 
 /** Rows are drawn this much beyond the window, as a part of its height. */
 const overscan = 0.75;
@@ -51,6 +60,7 @@ export function useGridWindow(
     gridTop,
     topPx: 0,
     windowPx: 0,
+    isRushing: false,
     shift: { px: 0 },
   }));
   let seen = stored;
@@ -70,12 +80,18 @@ export function useGridWindow(
   }
 
   const { shift } = seen;
+  const lastTop = useRef(0);
   useLayoutEffect(() => {
-    if (shift.px !== 0) scroller?.scrollTo({ top: scroller.scrollTop + shift.px });
+    if (shift.px === 0 || scroller === null) return;
+    scroller.scrollTo({ top: scroller.scrollTop + shift.px });
+    // The photos stay where they are: nothing goes by.
+    lastTop.current = scroller.scrollTop;
   }, [scroller, shift]);
 
   useEffect(() => {
     if (scroller === null) return undefined;
+    let lastStepMs = -Infinity;
+    let calmTimer: number | undefined;
     const look = (): void => {
       const { scrollTop, clientHeight } = scroller;
       setSeen((before) => {
@@ -84,13 +100,30 @@ export function useGridWindow(
         return { ...before, topPx, windowPx: clientHeight };
       });
     };
-    // At once: rows that come a frame late are a gap at the edge of a fast scroll.
-    const onScroll = (): void => flushSync(look);
+    const setRushing = (isRushing: boolean): void =>
+      setSeen((before) => (before.isRushing === isRushing ? before : { ...before, isRushing }));
+    const onScroll = (): void => {
+      const isStep = Math.abs(scroller.scrollTop - lastTop.current) > scroller.clientHeight * rushingStep;
+      const nowMs = performance.now();
+      const isRush = isStep && nowMs - lastStepMs < rushingWithinMs;
+      if (isStep) lastStepMs = nowMs;
+      lastTop.current = scroller.scrollTop;
+      if (isRush) {
+        window.clearTimeout(calmTimer);
+        calmTimer = window.setTimeout(() => setRushing(false), calmAfterMs);
+      }
+      // At once: rows that come a frame late are a gap at the edge of a fast scroll.
+      flushSync(() => {
+        if (isRush) setRushing(true);
+        look();
+      });
+    };
     const observer = new ResizeObserver(look);
     observer.observe(scroller);
     scroller.addEventListener('scroll', onScroll, { passive: true });
     return () => {
       observer.disconnect();
+      window.clearTimeout(calmTimer);
       scroller.removeEventListener('scroll', onScroll);
     };
   }, [scroller]);
@@ -113,6 +146,7 @@ export function useGridWindow(
     lastRow: rowAt(grid.rows, seen.topPx + seen.windowPx + beyondPx),
     firstInSight: rowAt(grid.rows, seen.topPx),
     lastInSight: rowAt(grid.rows, seen.topPx + seen.windowPx),
+    isRushing: seen.isRushing,
     windowPx: seen.windowPx,
     scrollToRow,
   };

@@ -7,6 +7,7 @@ function page(month: string, ...photoIds: number[]): OutlineMonth {
     month,
     photoIds: photoIds.map((photoId) => photoIdSchema.parse(photoId)),
     aspects: photoIds.map(() => 150),
+    colours: photoIds.map(() => 0x10_20_30),
   };
 }
 
@@ -19,7 +20,12 @@ it('joins a month that goes on with the next page', () => {
     ['-271821-04', [5]],
     ['+275760-09', [4]],
   ]);
-  expect(months[1]?.photos[0]).toEqual({ photoId: 8, width: 150, height: 100 });
+  expect(months[1]?.photos[0]).toEqual({
+    photoId: 8,
+    width: 150,
+    height: 100,
+    colour: 0x10_20_30,
+  });
   expect(new Date(months[1]?.takenAtMs ?? NaN).toISOString()).toMatch(/^2024-07/u);
   expect(months.map(({ takenAtMs }) => takenAtMs)).not.toContain(NaN);
 });

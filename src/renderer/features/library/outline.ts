@@ -10,8 +10,13 @@ export interface LibraryMonth {
   readonly photos: readonly PhotoShape[];
 }
 
-function shapesOf({ photoIds, aspects }: OutlineMonth): PhotoShape[] {
-  return photoIds.map((photoId, index) => ({ photoId, width: aspects[index] ?? 100, height: 100 }));
+function shapesOf({ photoIds, aspects, colours }: OutlineMonth): PhotoShape[] {
+  return photoIds.map((photoId, index) => ({
+    photoId,
+    width: aspects[index] ?? 100,
+    height: 100,
+    colour: colours[index] ?? -1,
+  }));
 }
 
 /** The months with a further page behind them; its first one may go on with the last one. */
@@ -38,7 +43,7 @@ function isSameMonth(a: LibraryMonth, b: LibraryMonth): boolean {
     a.photos.length === b.photos.length &&
     a.photos.every((photo, index) => {
       const other = b.photos[index];
-      return photo.photoId === other?.photoId && photo.width === other.width;
+      return photo.photoId === other?.photoId && photo.width === other.width && photo.colour === other.colour;
     })
   );
 }
