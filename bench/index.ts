@@ -4,6 +4,7 @@
  *   npm run -s bench                             photos per second, query latency, latency of the engine meanwhile
  *   npm run -s bench -- search [--photos N]      search over N made vectors beside sqlite-vec, plain JavaScript, usearch
  *   npm run -s bench -- quality [--vectors DIR]  what search finds among real vectors, beside cosine as it is
+ *   npm run -s bench -- gallery [--photos N]     the page over N made photos: start, scrolling, typing; build it first
  *
  * `--json` prints one JSON value instead.
  */
@@ -11,6 +12,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeFoundation, measureFoundation } from './foundation.ts';
+import { describeGallery } from './gallery/describe.ts';
+import { measureGallery } from './gallery/measure.ts';
 import { describeQuality } from './quality/describe.ts';
 import { measureQuality } from './quality/measure.ts';
 import { describeSearch, writeSearchPage } from './search/describe.ts';
@@ -49,6 +52,15 @@ switch (positionals[0]) {
     print(measured.result, describeSearch(measured));
     break;
   }
+  case 'gallery': {
+    const photos = Number(values.photos ?? 100_000);
+    if (!Number.isInteger(photos) || photos < 1_000) refuse('--photos takes a whole number from 1000 on.');
+    if (!existsSync(join('dist', 'renderer', 'index.html')))
+      refuse('The page is not built. Run "npm run build" first.');
+    const result = await measureGallery(photos, say);
+    print(result, describeGallery(result));
+    break;
+  }
   case 'quality': {
     const directory = values.vectors ?? join('..', 'shared', 'data', 'clip', 'vectors');
     if (!existsSync(join(directory, 'gallery.json'))) {
@@ -61,5 +73,5 @@ switch (positionals[0]) {
     break;
   }
   default:
-    refuse(`There is no benchmark "${positionals[0]}". There are search and quality.`);
+    refuse(`There is no benchmark "${positionals[0]}". There are search, gallery and quality.`);
 }

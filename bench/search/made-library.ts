@@ -40,7 +40,7 @@ function putAll(db: WritableDb, space: EmbeddingSpace, photos: Float32Array, con
       for (let row = from; row < Math.min(contentIds.length, from + rowsAtOnce); row += 1) {
         const sha256 = new Uint8Array(createHash('sha256').update(`${row}`).digest());
         const size = { width: 1, height: 1, orientation: 1 as const };
-        const contentId = putContent(db, { sha256, format: 'jpeg', ...size, metadata });
+        const contentId = putContent(db, { sha256, format: 'jpeg', ...size, metadata, thumbHash: null });
         putVector(db, space, contentId, photos.subarray(row * dimensions, (row + 1) * dimensions));
         contentIds[row] = contentId;
       }

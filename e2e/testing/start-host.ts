@@ -72,6 +72,11 @@ async function hostOver(directory: string, port: number, options: HostOptions): 
   };
 }
 
+/** A host over a library that is there: in `library` of a folder, which goes with it when it is closed. */
+export function startHostOver(directory: string, options: HostOptions = {}): Promise<Host> {
+  return hostOver(directory, 0, options);
+}
+
 /** A host over a new, empty library. */
 export function startHost(options: HostOptions = {}): Promise<Host> {
   return hostOver(mkdtempSync(join(tmpdir(), 'recollect-e2e-')), 0, options);

@@ -54,6 +54,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   gallery: async ({ page, galleryHost }, use) => {
     await page.goto(galleryHost.url);
     await expect(cells(page).first()).toBeVisible();
+    // Their names come a moment after their shapes.
+    await expect(page.locator('[role="gridcell"][aria-busy]')).toHaveCount(0);
     await use(page);
   },
 });

@@ -53,6 +53,24 @@ export const failedPhotoSchema = z.strictObject({
 });
 export type FailedPhoto = z.infer<typeof failedPhotoSchema>;
 
+/** Photos of one page of the outline, at most. */
+export const maxOutlinePhotos = 20_000;
+
+/** A month's photos as a layout needs them, newest first. */
+export const outlineMonthSchema = z.strictObject({
+  /** "2024-07", by the wall clock; years beyond four digits have a sign and six. */
+  month: z.string().regex(/^(?:\d{4}|[+-]\d{6})-\d{2}$/u),
+  photoIds: z.array(photoIdSchema).max(maxOutlinePhotos),
+  /** Width as hundredths of the height, one for each photo. */
+  aspects: z.array(z.int().positive()).max(maxOutlinePhotos),
+  /** The average colour of each, as red, green and blue in 24 bits; -1 where it is not known. */
+  colours: z.array(z.int().min(-1).max(0xff_ff_ff)).max(maxOutlinePhotos),
+});
+export type OutlineMonth = z.infer<typeof outlineMonthSchema>;
+
+/** Photos whose summaries are asked for at once, at most. */
+export const maxSummaries = 500;
+
 const cursorSchema = z.string().max(200);
 const pageLimitSchema = z.int().min(1).max(1000);
 
@@ -86,6 +104,24 @@ export const libraryProcedures = {
       nextCursor: cursorSchema.nullable(),
       total: z.int().nonnegative(),
     }),
+  }),
+  'library.outline': procedure({
+    summary:
+      'A page of the whole library’s outline, newest first: which photos there are in each month, and their shapes. A month may go on with the next page.',
+    input: z.strictObject({
+      cursor: cursorSchema.nullable(),
+      limit: z.int().min(1).max(maxOutlinePhotos),
+    }),
+    output: z.strictObject({
+      months: z.array(outlineMonthSchema).max(maxOutlinePhotos),
+      nextCursor: cursorSchema.nullable(),
+      total: z.int().nonnegative(),
+    }),
+  }),
+  'library.summaries': procedure({
+    summary: 'The summaries of these photos, in this order; photos that are gone are left out.',
+    input: z.strictObject({ photoIds: z.array(photoIdSchema).min(1).max(maxSummaries) }),
+    output: z.strictObject({ photos: z.array(photoSummarySchema).max(maxSummaries) }),
   }),
   'library.photo': procedure({
     summary: 'All that is known of one photo.',

@@ -26,6 +26,11 @@ export const photoSummarySchema = z.strictObject({
   version: z.string().max(64),
   /** The person marked it; copies of a photo are favourites together. */
   isFavorite: z.boolean(),
+  /**
+   * Its colours, blurred, until the thumbnail is there: a ThumbHash in base64. Absent for photos that were indexed
+   * before these were made.
+   */
+  placeholder: z.base64().max(36).optional(),
 });
 export type PhotoSummary = z.infer<typeof photoSummarySchema>;
 

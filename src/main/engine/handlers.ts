@@ -20,6 +20,7 @@ import type { Searcher } from './search/index.ts';
 import {
   getSetting,
   listFailures,
+  listOutline,
   countDueJobs,
   countFailures,
   countPhotos,
@@ -27,6 +28,7 @@ import {
   photoDetails,
   setFavorites,
   setSetting,
+  summariesOf,
   type OpenLibrary,
 } from './storage/index.ts';
 
@@ -150,6 +152,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const page = listPhotos(db, request);
       return { ...page, total: countPhotos(db) };
     },
+    'library.outline': (request) => {
+      const page = listOutline(db, request);
+      return { ...page, total: countPhotos(db) };
+    },
+    'library.summaries': ({ photoIds }) => ({ photos: summariesOf(db, photoIds) }),
     'library.photo': ({ photoId }) => {
       const details = photoDetails(db, photoId);
       if (details === undefined) {

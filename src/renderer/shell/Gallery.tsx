@@ -2,7 +2,9 @@
 import { Menu, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { IconButton } from '../components/Button.tsx';
+import { GridZoom } from '../components/photo-grid/GridZoom.tsx';
 import type { PhotoGridHandle } from '../components/photo-grid/PhotoGrid.tsx';
+import { PhotoSourceContext } from '../components/photo-grid/photo-source.ts';
 import { IndexingLine } from '../features/indexing/IndexingLine.tsx';
 import { IndexingStatus } from '../features/indexing/IndexingStatus.tsx';
 import { FolderList } from '../features/library/FolderList.tsx';
@@ -48,7 +50,7 @@ export interface GalleryProps {
 }
 
 const issuesId = 'query-issues';
-const onOpen = (photo: PhotoSummary): void => openPhoto(photo.photoId);
+const onOpen = (photo: Pick<PhotoSummary, 'photoId'>): void => openPhoto(photo.photoId);
 const onMoreLikeThis = ({ photoId, version, name }: PhotoSummary): void =>
   startSearch([{ kind: 'photo', photoId, version, name }]);
 
@@ -118,117 +120,121 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
       : [];
 
   return (
-    <div className="gallery">
-      <a
-        href="#photos"
-        className="skip button button-primary"
-        onClick={(event) => {
-          event.preventDefault();
-          focusPhoto();
-        }}
-      >
-        {text.app.skipToPhotos}
-      </a>
-      <Sidebar
-        photoCount={library.photoCount}
-        isInLibrary={!isSearching}
-        isOpen={isDrawerOpen}
-        onClose={closeDrawer}
-        onGoToLibrary={fromDrawer(goToLibrary)}
-        folders={
-          <FolderList
-            folders={library.folders}
-            onAdd={fromDrawer(onAddFolder)}
-            onRemove={(folder) => fromDrawer(() => onOpenDialog({ kind: 'remove-folder', folder }))()}
-          />
-        }
-        failures={
-          failedCount > 0 && (
-            <button
-              type="button"
-              className="sidebar-item sidebar-item-warning"
-              onClick={fromDrawer(() => onOpenDialog({ kind: 'failures' }))}
+    <PhotoSourceContext value={photos.source}>
+      <div className="gallery">
+        <a
+          href="#photos"
+          className="skip button button-primary"
+          onClick={(event) => {
+            event.preventDefault();
+            focusPhoto();
+          }}
+        >
+          {text.app.skipToPhotos}
+        </a>
+        <Sidebar
+          photoCount={library.photoCount}
+          isInLibrary={!isSearching}
+          isOpen={isDrawerOpen}
+          onClose={closeDrawer}
+          onGoToLibrary={fromDrawer(goToLibrary)}
+          folders={
+            <FolderList
+              folders={library.folders}
+              onAdd={fromDrawer(onAddFolder)}
+              onRemove={(folder) => fromDrawer(() => onOpenDialog({ kind: 'remove-folder', folder }))()}
+            />
+          }
+          failures={
+            failedCount > 0 && (
+              <button
+                type="button"
+                className="sidebar-item sidebar-item-warning"
+                onClick={fromDrawer(() => onOpenDialog({ kind: 'failures' }))}
+              >
+                <TriangleAlert size={16} strokeWidth={1.5} aria-hidden />
+                <span className="sidebar-item-name">{text.failures.entry(failedCount)}</span>
+              </button>
+            )
+          }
+          indexing={<IndexingStatus />}
+          model={<ModelButton onOpen={fromDrawer(() => onOpenDialog({ kind: 'models' }))} />}
+        />
+        <main className="gallery-main" inert={isDrawerOpen}>
+          <div className="gallery-bar">
+            <IconButton
+              label={text.app.openMenu}
+              className="gallery-menu"
+              onClick={() => setIsDrawerOpen(true)}
             >
-              <TriangleAlert size={16} strokeWidth={1.5} aria-hidden />
-              <span className="sidebar-item-name">{text.failures.entry(failedCount)}</span>
-            </button>
-          )
-        }
-        indexing={<IndexingStatus />}
-        model={<ModelButton onOpen={fromDrawer(() => onOpenDialog({ kind: 'models' }))} />}
-      />
-      <main className="gallery-main" inert={isDrawerOpen}>
-        <div className="gallery-bar">
-          <IconButton
-            label={text.app.openMenu}
-            className="gallery-menu"
-            onClick={() => setIsDrawerOpen(true)}
-          >
-            <Menu size={20} strokeWidth={1.5} aria-hidden />
-          </IconButton>
-          <SearchBar
-            view={view}
-            images={images}
-            isWaiting={isSearching && search.isWaiting}
-            inputRef={searchInput}
-            issuesId={issues.length > 0 ? issuesId : null}
-            onLeave={() => focusPhoto()}
-          />
-        </div>
-        <QueryIssues id={issuesId} sentences={issues} />
-        <IndexingLine onOpen={() => setIsDrawerOpen(true)} />
-        <ReconnectingPill />
-        <div id="photos" className="gallery-views">
-          <LibraryView
-            library={photos}
-            gridRef={libraryGrid}
-            isCovered={isSearching}
-            onOpen={onOpen}
-            onMoreLikeThis={onMoreLikeThis}
-            onAddFolder={onAddFolder}
-            onShowFailures={() => onOpenDialog({ kind: 'failures' })}
-            onChooseModel={() => onOpenDialog({ kind: 'models' })}
-          />
-          {isSearching && (
-            <SearchResults
+              <Menu size={20} strokeWidth={1.5} aria-hidden />
+            </IconButton>
+            <SearchBar
               view={view}
-              search={search}
-              shown={shown}
-              gridRef={resultGrid}
-              closestRef={closestButton}
-              aside={<StarterLine onOpenModels={() => onOpenDialog({ kind: 'models' })} />}
+              images={images}
+              isWaiting={isSearching && search.isWaiting}
+              inputRef={searchInput}
+              issuesId={issues.length > 0 ? issuesId : null}
+              onLeave={() => focusPhoto()}
+            />
+          </div>
+          <QueryIssues id={issuesId} sentences={issues} />
+          <IndexingLine onOpen={() => setIsDrawerOpen(true)} />
+          <ReconnectingPill />
+          <div id="photos" className="gallery-views">
+            <div className="gallery-tools">
+              <GridZoom />
+            </div>
+            <LibraryView
+              library={photos}
+              gridRef={libraryGrid}
+              isCovered={isSearching}
               onOpen={onOpen}
               onMoreLikeThis={onMoreLikeThis}
+              onAddFolder={onAddFolder}
+              onShowFailures={() => onOpenDialog({ kind: 'failures' })}
               onChooseModel={() => onOpenDialog({ kind: 'models' })}
-              onGoToLibrary={goToLibrary}
-              noPhotos={
-                library.photoCount > 0 ? null : (
-                  <NoPhotos
-                    onAddFolder={onAddFolder}
-                    onShowFailures={() => onOpenDialog({ kind: 'failures' })}
-                    onChooseModel={() => onOpenDialog({ kind: 'models' })}
-                  />
-                )
-              }
             />
-          )}
-        </div>
-      </main>
-      {view.openPhotoId !== null && (
-        <Viewer
-          photoId={view.openPhotoId}
-          photos={isSearching ? shown.photos : photos.photos}
-          count={isSearching ? shown.photos.length : photos.total}
-          match={match}
-          originOf={originOf}
-          onShow={openPhoto}
-          onMoreLikeThis={onMoreLikeThis}
-          onNearEnd={photos.loadMore}
-          onClose={closePhoto}
-          onClosed={onViewerClosed}
-        />
-      )}
-      {isDraggedOver && <DropOverlay />}
-    </div>
+            {isSearching && (
+              <SearchResults
+                view={view}
+                search={search}
+                shown={shown}
+                gridRef={resultGrid}
+                closestRef={closestButton}
+                aside={<StarterLine onOpenModels={() => onOpenDialog({ kind: 'models' })} />}
+                onOpen={onOpen}
+                onMoreLikeThis={onMoreLikeThis}
+                onChooseModel={() => onOpenDialog({ kind: 'models' })}
+                onGoToLibrary={goToLibrary}
+                noPhotos={
+                  library.photoCount > 0 ? null : (
+                    <NoPhotos
+                      onAddFolder={onAddFolder}
+                      onShowFailures={() => onOpenDialog({ kind: 'failures' })}
+                      onChooseModel={() => onOpenDialog({ kind: 'models' })}
+                    />
+                  )
+                }
+              />
+            )}
+          </div>
+        </main>
+        {view.openPhotoId !== null && (
+          <Viewer
+            photoId={view.openPhotoId}
+            photos={isSearching ? shown.photos : photos.photos}
+            count={isSearching ? shown.photos.length : photos.total}
+            match={match}
+            originOf={originOf}
+            onShow={openPhoto}
+            onMoreLikeThis={onMoreLikeThis}
+            onClose={closePhoto}
+            onClosed={onViewerClosed}
+          />
+        )}
+        {isDraggedOver && <DropOverlay />}
+      </div>
+    </PhotoSourceContext>
   );
 }

@@ -125,6 +125,8 @@ export function testBackend(): ServeOptions {
       nextCursor: null,
       total: limit,
     }),
+    'library.outline': () => ({ months: [], nextCursor: null, total: 0 }),
+    'library.summaries': () => ({ photos: [] }),
     'library.photo': () => {
       throw new RecollectError('NOT_FOUND', knownErrorText);
     },

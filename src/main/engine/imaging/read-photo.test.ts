@@ -140,14 +140,16 @@ describe('readPhoto', () => {
     ['a single pixel', 1, 1, [['small', 1, 1]]],
   ])('makes thumbnails of %s', async (_name, width, height, expected) => {
     const bytes = await photoBytes({ width, height, colour: 'teal' });
-    const { thumbnails } = await readPhoto(await fileOf(bytes), all);
+    const { thumbnails, thumbHash } = await readPhoto(await fileOf(bytes), all);
     expect(thumbnails.map((made) => [made.variant, made.width, made.height])).toEqual(expected);
+    expect(thumbHash?.length).toBeGreaterThanOrEqual(5);
     for (const { webp, width: made } of thumbnails) expect((await sharp(webp).metadata()).width).toBe(made);
   });
 
   it('makes no thumbnails where none are asked for', async () => {
     const path = await makePhoto(join(temporaryDirectory(), 'photo.jpg'));
-    expect((await readPhoto(path, { thumbnails: false, tensors: [] })).thumbnails).toEqual([]);
+    const { thumbnails, thumbHash } = await readPhoto(path, { thumbnails: false, tensors: [] });
+    expect([thumbnails, thumbHash]).toEqual([[], null]);
   });
 
   it('puts transparent parts on white', async () => {

@@ -23,6 +23,8 @@ export interface ReadPhoto {
   readonly metadata: PhotoMetadata;
   /** The small one, and the large one where that is worth it; none where none were asked for. */
   readonly thumbnails: ThumbnailImage[];
+  /** Its colours, blurred; null where no thumbnails were asked for. */
+  readonly thumbHash: Uint8Array | null;
   /** One for each input asked for, in order: 3 x height x width. */
   readonly tensors: Float32Array[];
 }
@@ -49,7 +51,7 @@ export async function readPhoto(path: string, options: ReadPhotoOptions): Promis
     height,
     orientation,
     metadata: await metadataOf(bytes, header),
-    thumbnails: thumbnails ? await makeThumbnails(image) : [],
+    ...(thumbnails ? await makeThumbnails(image) : { thumbnails: [], thumbHash: null }),
     tensors: await Promise.all(tensors.map((vision) => toTensor(image, vision))),
   };
 }

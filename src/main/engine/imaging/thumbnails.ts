@@ -2,6 +2,7 @@
 import { decodeFailure } from './libvips.ts';
 import { pipeline } from './pixels.ts';
 import type { Pixels } from './pixels.ts';
+import { thumbHashOf } from './thumb-hash.ts';
 
 export interface ThumbnailImage {
   readonly variant: 'small' | 'large';
@@ -61,14 +62,21 @@ async function encode(variant: ThumbnailImage['variant'], image: Pixels): Promis
   return { variant, width: image.width, height: image.height, webp };
 }
 
-/** The thumbnails of a decoded photo: the small one always, the large one where `hasLargeThumbnail`. */
-export async function makeThumbnails(image: Pixels): Promise<ThumbnailImage[]> {
+export interface PhotoThumbnails {
+  /** The small one always, the large one where `hasLargeThumbnail`. */
+  readonly thumbnails: ThumbnailImage[];
+  readonly thumbHash: Uint8Array;
+}
+
+/** What a decoded photo is shown by. */
+export async function makeThumbnails(image: Pixels): Promise<PhotoThumbnails> {
   try {
-    if (!hasLargeThumbnail(image)) return [await encode('small', await resize(image, smallSize(image)))];
-    const large = await resize(image, largeSize(image));
-    // From the large one: a fifth of the work, and no eye sees it.
-    const small = await resize(large, smallSize(image));
-    return [await encode('small', small), await encode('large', large)];
+    const large = hasLargeThumbnail(image) ? await resize(image, largeSize(image)) : null;
+    // Each from the next larger one: a fifth of the work, and no eye sees it.
+    const small = await resize(large ?? image, smallSize(image));
+    const thumbnails = [await encode('small', small)];
+    if (large !== null) thumbnails.push(await encode('large', large));
+    return { thumbnails, thumbHash: await thumbHashOf(small) };
   } catch (error) {
     throw decodeFailure(error);
   }

@@ -40,6 +40,7 @@ function addPhoto({ db, thumbnails }: OpenLibrary, folderId: FolderId): void {
     height: 1,
     orientation: 1,
     metadata: unknownMetadata,
+    thumbHash: null,
   });
   putThumbnails(thumbnails, sha256, [{ variant: 'small', width: 1, height: 1, webp: new Uint8Array(1) }]);
   linkFileToContent(

@@ -76,6 +76,7 @@ function indexAll({ db }: OpenLibrary): void {
         height: 1,
         orientation: 1,
         metadata: unknownMetadata,
+        thumbHash: null,
       }),
     );
   }

@@ -32,6 +32,8 @@ export interface NewContent {
   /** EXIF, 1 to 8. */
   readonly orientation: number;
   readonly metadata: ContentMetadata;
+  /** Its colours, blurred, as a ThumbHash; null where it was not computed this time. */
+  readonly thumbHash: Uint8Array | null;
 }
 
 /** The content with this digest, if it was decoded before. */
@@ -44,13 +46,13 @@ export function findContent(db: ReadableDb, sha256: Uint8Array): number | undefi
 export function putContent(db: WritableDb, content: NewContent, nowMs = Date.now()): number {
   const sql = /* sql */ `
     INSERT INTO content (sha256, format, width, height, taken_at_ms, camera, lens, iso, aperture, exposure_seconds,
-      focal_length_mm, latitude, longitude, orientation, created_at_ms)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      focal_length_mm, latitude, longitude, orientation, thumb_hash, created_at_ms)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (sha256) DO UPDATE SET format = excluded.format, width = excluded.width, height = excluded.height,
       taken_at_ms = excluded.taken_at_ms, camera = excluded.camera, lens = excluded.lens, iso = excluded.iso,
       aperture = excluded.aperture, exposure_seconds = excluded.exposure_seconds,
       focal_length_mm = excluded.focal_length_mm, latitude = excluded.latitude, longitude = excluded.longitude,
-      orientation = excluded.orientation
+      orientation = excluded.orientation, thumb_hash = coalesce(excluded.thumb_hash, thumb_hash)
     RETURNING content_id AS contentId`;
   const { metadata } = content;
   const row = statement<unknown[], { contentId: number }>(db, sql).get(
@@ -68,6 +70,7 @@ export function putContent(db: WritableDb, content: NewContent, nowMs = Date.now
     metadata.latitude,
     metadata.longitude,
     content.orientation,
+    content.thumbHash,
     nowMs,
   );
   if (row === undefined) throw new Error('The content was not stored.');

@@ -12,6 +12,7 @@ export { countFavorites, setFavorites } from './favorites.ts';
 export * from './files.ts';
 export * from './folders.ts';
 export * from './jobs.ts';
+export { listOutline } from './outline.ts';
 export {
   countPhotos,
   filePath,
@@ -20,6 +21,7 @@ export {
   photoDetails,
   photoLocation,
   photoSummaries,
+  summariesOf,
   type PhotoLocation,
 } from './photos.ts';
 export { newestAmong, photosOfContent, resultPhoto, type ResultPhoto } from './result-photos.ts';

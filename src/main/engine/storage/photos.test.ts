@@ -14,6 +14,7 @@ import {
   photoLocation,
   photoSummaries,
   putContent,
+  summariesOf,
   transaction,
 } from './index.ts';
 import type { ReadableDb } from './index.ts';
@@ -168,6 +169,36 @@ describe('photoSummaries', () => {
     expect([...found.keys()]).toEqual([contentId]);
     expect(found.get(contentId)?.map(({ name }) => name)).toEqual(['a.jpg', 'b.jpg']);
     for (const photo of found.get(contentId) ?? []) expect(photoSummarySchema.parse(photo)).toEqual(photo);
+  });
+});
+
+describe('the blurred picture', () => {
+  it('comes with the summary, and stays where the content is read again without one', () => {
+    const { db } = testLibrary();
+    const { photoId } = addPhoto(db, addTestFolder(db), 'a.jpg');
+    expect(summariesOf(db, [photoId])[0]).not.toHaveProperty('placeholder');
+    const thumbHash = Uint8Array.from({ length: 21 }, (_, index) => index * 9);
+    putContent(db, { ...contentNamed('a.jpg'), thumbHash });
+    putContent(db, contentNamed('a.jpg'));
+    const [photo] = summariesOf(db, [photoId]);
+    expect(photo?.placeholder).toBe(Buffer.from(thumbHash).toString('base64'));
+    expect(photoSummarySchema.parse(photo)).toEqual(photo);
+    const details = photoDetails(db, photoId);
+    expect(photoDetailsSchema.parse(details)).toEqual(details);
+  });
+});
+
+describe('summariesOf', () => {
+  it('gives the photos asked for in their order, and leaves out those that are gone', () => {
+    const { db } = testLibrary();
+    const folder = addTestFolder(db);
+    const ids = ['a.jpg', 'b.jpg', 'c.jpg'].map((name) => addPhoto(db, folder, name).photoId);
+    const [a, b, c] = ids;
+    if (a === undefined || b === undefined || c === undefined) throw new Error('Not added.');
+    deleteFiles(db, [b]);
+    const found = summariesOf(db, [c, b, a]);
+    expect(found.map(({ name }) => name)).toEqual(['c.jpg', 'a.jpg']);
+    for (const photo of found) expect(photoSummarySchema.parse(photo)).toEqual(photo);
   });
 });
 

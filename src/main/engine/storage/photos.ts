@@ -18,18 +18,20 @@ export interface SummaryRow {
   readonly takenAtMs: number;
   readonly version: string;
   readonly isFavorite: number;
+  readonly thumbHash: Buffer | null;
 }
 
 export const summaryColumns = /* sql */ `
   file_id AS photoId, folder_id AS folderId, name, width, height, sort_at_ms AS takenAtMs,
-  lower(hex(substr(sha256, 1, 8))) AS version,
+  lower(hex(substr(sha256, 1, 8))) AS version, thumb_hash AS thumbHash,
   EXISTS (SELECT 1 FROM favorite WHERE favorite.content_id = file.content_id) AS isFavorite`;
 
 export function summaryOf(row: SummaryRow): PhotoSummary {
   const { name, width, height, takenAtMs, version } = row;
   const [photoId, folderId] = [photoIdSchema.parse(row.photoId), folderIdSchema.parse(row.folderId)];
   const isFavorite = row.isFavorite === 1;
-  return { photoId, folderId, name, width, height, takenAtMs, version, isFavorite };
+  const summary = { photoId, folderId, name, width, height, takenAtMs, version, isFavorite };
+  return row.thumbHash === null ? summary : { ...summary, placeholder: row.thumbHash.toString('base64') };
 }
 
 /** A page of photos, newest first. Photos of folders that are offline are among them. */
@@ -48,6 +50,16 @@ export function listPhotos(
     photos: rows.map(summaryOf),
     nextCursor: last === undefined ? null : cursorAfter(last.takenAtMs, last.photoId),
   };
+}
+
+/** The summaries of these photos, in this order; those that are gone are left out. */
+export function summariesOf(db: ReadableDb, photoIds: readonly PhotoId[]): PhotoSummary[] {
+  const sql = `SELECT ${summaryColumns} FROM file JOIN content USING (content_id) WHERE file_id = ?`;
+  const query = statement<[number], SummaryRow>(db, sql);
+  return photoIds
+    .map((photoId) => query.get(photoId))
+    .filter((row) => row !== undefined)
+    .map(summaryOf);
 }
 
 /** How many photos are shown: files with a content, copies counted each. */
@@ -98,11 +110,11 @@ export function photoDetails(db: ReadableDb, photoId: PhotoId): PhotoDetails | u
     WHERE file_id = ?`;
   const row = statement<[number], DetailsRow>(db, sql).get(photoId);
   if (row === undefined) return undefined;
-  const { folderPath, isTakenAtFromCamera, city, region, country, ...rest } = row;
+  const { folderPath, isTakenAtFromCamera, city, region, country, thumbHash, ...rest } = row;
   const place = placeName({ city: city ?? '', region: region ?? '', country: country ?? '' });
   return {
     ...rest,
-    ...summaryOf(row),
+    ...summaryOf({ ...rest, thumbHash }),
     folderName: lastSegment(folderPath),
     format: imageFormatSchema.parse(row.format),
     isTakenAtFromCamera: isTakenAtFromCamera === 1,

@@ -5,24 +5,30 @@ import { thumbnailUrl } from '../../api/media.ts';
 import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
 import { photoLabel } from '../../text/photo-label.ts';
 import { text } from '../../text/index.ts';
-import type { StackPlace } from './grid-rows.ts';
+import type { PhotoShape, StackPlace } from './grid-rows.ts';
+import { useSummary } from './photo-source.ts';
 import { StackBadge } from './StackBadge.tsx';
+import { Thumbnail } from './Thumbnail.tsx';
 
 export interface GridCellProps {
-  readonly photo: PhotoSummary;
+  readonly photo: PhotoShape;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly isTabbable: boolean;
+  /** It goes by too fast to be looked at: its colour has to do, until it is once slow enough for the rest. */
+  readonly isRushing: boolean;
   /** The stack that the photo leads or is part of. */
   readonly stack: StackPlace | undefined;
   readonly onActivate: (photoId: PhotoId) => void;
-  readonly onOpen: (photo: PhotoSummary) => void;
+  readonly onOpen: (photo: Pick<PhotoSummary, 'photoId'>) => void;
   readonly onMoreLikeThis: (photo: PhotoSummary) => void;
   readonly onToggleStack: (leaderId: PhotoId) => void;
 }
 
 /** A small thumbnail has 320 px on its short side; a cell much larger than that takes the large one. */
 const smallThumbnailPx = 400;
+/** A button would cover most of a cell smaller than this. */
+const leastForButtonPx = 88;
 
 function labelOf(photo: PhotoSummary, stack: StackPlace | undefined): string {
   const label = photoLabel(photo);
@@ -32,57 +38,72 @@ function labelOf(photo: PhotoSummary, stack: StackPlace | undefined): string {
   return isOpen ? text.stack.openLabel(label, shownCount) : text.stack.closedLabel(label, foldedCount);
 }
 
+function colourOf({ colour = -1 }: PhotoShape): string | undefined {
+  return colour < 0 ? undefined : `#${colour.toString(16).padStart(6, '0')}`;
+}
+
 export const GridCell = memo(function GridCell(props: GridCellProps): ReactElement {
-  const { photo, widthPx, heightPx, isTabbable, stack, onActivate, onOpen, onMoreLikeThis, onToggleStack } =
-    props;
-  const isLeader = stack?.leaderId === photo.photoId;
-  const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading');
-  const variant =
-    Math.min(widthPx, heightPx) * window.devicePixelRatio > smallThumbnailPx ? 'large' : 'small';
+  const { photo: shape, widthPx, heightPx, isTabbable, isRushing, stack } = props;
+  const { onActivate, onOpen, onMoreLikeThis, onToggleStack } = props;
+  const photo = useSummary(shape);
+  const { photoId } = shape;
+  const [isFailed, setIsFailed] = useState(false);
+  const [hasRested, setHasRested] = useState(!isRushing);
+  if (!isRushing && !hasRested) setHasRested(true);
+  const colour = colourOf(shape);
+  const isLeader = stack?.leaderId === photoId;
+  const shortPx = Math.min(widthPx, heightPx);
 
   function onMoreClick(event: MouseEvent): void {
     event.stopPropagation();
-    onMoreLikeThis(photo);
+    if (photo !== undefined) onMoreLikeThis(photo);
   }
 
   return (
     <div
       role="gridcell"
       className="grid-cell"
-      style={{ width: widthPx, height: heightPx }}
+      style={{ width: widthPx, height: heightPx, backgroundColor: colour }}
       tabIndex={isTabbable ? 0 : -1}
-      aria-label={labelOf(photo, stack)}
+      aria-label={photo === undefined ? text.library.loadingPhoto : labelOf(photo, stack)}
+      aria-busy={photo === undefined || undefined}
       aria-keyshortcuts={stack === undefined ? undefined : 's'}
       aria-expanded={isLeader ? stack.isOpen : undefined}
       data-stack={stack?.isOpen === true ? (isLeader ? 'leader' : 'member') : undefined}
-      data-photo-id={photo.photoId}
-      data-state={state}
-      onFocus={() => onActivate(photo.photoId)}
-      onClick={() => onOpen(photo)}
+      data-tiny={shortPx < leastForButtonPx || undefined}
+      data-photo-id={photoId}
+      // Neither picture nor colour: what a benchmark counts as blank.
+      data-plain={(colour === undefined && (photo === undefined || !hasRested)) || undefined}
+      onFocus={() => onActivate(photoId)}
+      onClick={() => onOpen(shape)}
     >
-      {state === 'failed' ? (
-        <span className="grid-cell-name">{photo.name}</span>
-      ) : (
-        <img
-          src={thumbnailUrl(photo, variant)}
-          alt=""
-          decoding="async"
-          draggable={false}
-          onLoad={() => setState('shown')}
-          onError={() => setState('failed')}
-        />
-      )}
+      {photo !== undefined &&
+        hasRested &&
+        (isFailed ? (
+          <span className="grid-cell-name">{photo.name}</span>
+        ) : (
+          <Thumbnail
+            url={thumbnailUrl(
+              photo,
+              shortPx * window.devicePixelRatio > smallThumbnailPx ? 'large' : 'small',
+            )}
+            placeholder={photo.placeholder}
+            onFail={() => setIsFailed(true)}
+          />
+        ))}
       {isLeader && <StackBadge stack={stack} onToggle={onToggleStack} />}
-      <button
-        type="button"
-        className="grid-cell-more"
-        tabIndex={-1}
-        aria-label={text.search.moreLikeThis}
-        title={text.search.moreLikeThis}
-        onClick={onMoreClick}
-      >
-        <ScanSearch size={16} strokeWidth={1.75} aria-hidden />
-      </button>
+      {shortPx >= leastForButtonPx && (
+        <button
+          type="button"
+          className="grid-cell-more"
+          tabIndex={-1}
+          aria-label={text.search.moreLikeThis}
+          title={text.search.moreLikeThis}
+          onClick={onMoreClick}
+        >
+          <ScanSearch size={16} strokeWidth={1.75} aria-hidden />
+        </button>
+      )}
     </div>
   );
 });

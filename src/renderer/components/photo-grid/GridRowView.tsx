@@ -1,28 +1,33 @@
-/** One row of the photo grid: a heading, or photos side by side. Runs in the page. */
+/** One row of the grid: a heading, or photos side by side. Runs in the page. */
 import { memo, type ReactElement } from 'react';
 import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
 import { GridCell } from './GridCell.tsx';
-import type { GridRow, Stacks } from './grid-rows.ts';
+import { cellsOf, type GridRow, type Stacks } from './grid-rows.ts';
 
-export interface GridRowViewProps {
-  readonly row: GridRow;
-  readonly rowIndex: number;
-  readonly topPx: number;
-  readonly gapPx: number;
-  readonly activeId: PhotoId | null;
-  readonly stacks: Stacks;
+export interface GridRowActions {
   readonly onActivate: (photoId: PhotoId) => void;
-  readonly onOpen: (photo: PhotoSummary) => void;
+  readonly onOpen: (photo: Pick<PhotoSummary, 'photoId'>) => void;
   readonly onMoreLikeThis: (photo: PhotoSummary) => void;
   readonly onToggleStack: (leaderId: PhotoId) => void;
 }
 
+export interface GridRowViewProps extends GridRowActions {
+  readonly row: GridRow;
+  readonly rowIndex: number;
+  /** From the top of its section. */
+  readonly topPx: number;
+  readonly gapPx: number;
+  readonly activeId: PhotoId | null;
+  /** It goes by too fast for anything to be looked at. */
+  readonly isRushing: boolean;
+  readonly stacks: Stacks;
+}
+
 export const GridRowView = memo(function GridRowView(props: GridRowViewProps): ReactElement {
-  const { row, rowIndex, topPx, gapPx, activeId, stacks, ...actions } = props;
-  const place = { transform: `translateY(${String(topPx)}px)`, height: row.heightPx };
+  const { row, rowIndex, topPx, gapPx, activeId, isRushing, stacks, ...actions } = props;
   if (row.kind === 'heading') {
     return (
-      <div role="row" aria-rowindex={rowIndex + 1} className="grid-row grid-heading" style={place}>
+      <div role="row" aria-rowindex={rowIndex + 1} className="grid-heading" style={{ height: row.heightPx }}>
         <div role="rowheader">
           <h2>{row.heading}</h2>
         </div>
@@ -30,14 +35,20 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps): R
     );
   }
   return (
-    <div role="row" aria-rowindex={rowIndex + 1} className="grid-row" style={{ ...place, gap: gapPx }}>
-      {row.cells.map(({ photo, widthPx }) => (
+    <div
+      role="row"
+      aria-rowindex={rowIndex + 1}
+      className="grid-row"
+      style={{ transform: `translateY(${String(topPx)}px)`, height: row.heightPx, gap: gapPx }}
+    >
+      {cellsOf(row).map(({ photo, widthPx }) => (
         <GridCell
           key={photo.photoId}
           photo={photo}
           widthPx={widthPx}
           heightPx={row.heightPx - gapPx}
           isTabbable={photo.photoId === activeId}
+          isRushing={isRushing}
           stack={stacks.get(photo.photoId)}
           {...actions}
         />

@@ -1,9 +1,10 @@
 /** A justified, virtualised grid of photos that is walked with the arrow keys. Runs in the page. */
-import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
 import {
+  use,
   useCallback,
   useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -12,37 +13,54 @@ import {
   type Ref,
 } from 'react';
 import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
-import { GridRowView } from './GridRowView.tsx';
+import { drawnSections } from './drawn-sections.ts';
+import { GridSectionView } from './GridSectionView.tsx';
 import { moveInGrid, photoAt } from './grid-keys.ts';
-import { indexPhotos, makeGridRows, type PhotoSection, type Stacks } from './grid-rows.ts';
+import {
+  type GridRow,
+  indexPhotos,
+  isSummary,
+  makeGridRows,
+  noRows,
+  type ShapeSection,
+  type Stacks,
+} from './grid-rows.ts';
 import './photo-grid.css';
+import { PhotoSourceContext } from './photo-source.ts';
+import { placeOf } from './row-search.ts';
 import { useGridMeasure } from './use-grid-measure.ts';
-import { useKeptPlace } from './use-kept-place.ts';
+import { useGridWindow } from './use-grid-window.ts';
+import { useZoomGestures } from './use-zoom-gestures.ts';
+import { useZoom } from './zoom.ts';
 
 export interface PhotoGridHandle {
   /** Brings a photo into sight and puts the focus on it; without one, on the current or first photo. */
   focusPhoto(photoId?: PhotoId): void;
 }
 
+/** Where the sections are. */
+export interface LaidOut {
+  /** From the top of what scrolls to the grid's. */
+  readonly offsetTop: number;
+  /** From the grid's top to each section's, and last its height. */
+  readonly sectionTops: readonly number[];
+}
+
 export interface PhotoGridProps {
   readonly label: string;
-  readonly sections: readonly PhotoSection[];
+  readonly sections: readonly ShapeSection[];
   /** The element that scrolls; the grid lies somewhere inside it. */
   readonly scroller: HTMLElement | null;
-  readonly onOpen: (photo: PhotoSummary) => void;
+  readonly onOpen: (photo: Pick<PhotoSummary, 'photoId'>) => void;
   readonly onMoreLikeThis: (photo: PhotoSummary) => void;
   /** Near-duplicates behind photos of the sections, and what follows an open stack. */
   readonly stacks?: Stacks | undefined;
   readonly onToggleStack?: ((leaderId: PhotoId) => void) | undefined;
-  /** The end of the photos is near; called again only for a longer list. */
-  readonly onNearEnd?: (() => void) | undefined;
+  /** It was laid out, for the first time or anew. */
+  readonly onLaidOut?: ((laidOut: LaidOut) => void) | undefined;
   readonly ref?: Ref<PhotoGridHandle>;
 }
 
-/** Rows drawn beyond the window, on each side. */
-const overscanRows = 4;
-/** How many rows before the end more photos are asked for. */
-const nearEndRows = 20;
 const noStacks: Stacks = new Map();
 
 /** The cell of a photo, as far as it is drawn. */
@@ -50,65 +68,74 @@ function cellIn(grid: HTMLElement | null, photoId: PhotoId): HTMLElement | null 
   return grid?.querySelector<HTMLElement>(`[data-photo-id="${String(photoId)}"]`) ?? null;
 }
 
+/** The photos of these rows whose summaries have to be fetched. */
+function unknownPhotos(rows: readonly GridRow[], first: number, last: number): PhotoId[] {
+  const photoIds: PhotoId[] = [];
+  for (const row of rows.slice(Math.max(0, first), last + 1)) {
+    if (row.kind !== 'photos') continue;
+    for (let index = row.start; index < row.end; index += 1) {
+      const photo = row.photos[index];
+      if (photo !== undefined && !isSummary(photo)) photoIds.push(photo.photoId);
+    }
+  }
+  return photoIds;
+}
+
 export function PhotoGrid(props: PhotoGridProps): ReactElement {
-  const { label, sections, scroller, onOpen, onMoreLikeThis, onNearEnd, ref } = props;
-  const { stacks = noStacks, onToggleStack } = props;
+  const { label, sections, scroller, onOpen, onMoreLikeThis, ref } = props;
+  const { stacks = noStacks, onToggleStack, onLaidOut } = props;
   const gridRef = useRef<HTMLDivElement>(null);
-  const { layout, offsetTop } = useGridMeasure(gridRef, scroller);
-  const rows = useMemo(() => (layout === null ? [] : makeGridRows(sections, layout)), [sections, layout]);
-  const places = useMemo(() => indexPhotos(rows), [rows]);
+  const source = use(PhotoSourceContext);
+  const zoom = useZoom();
+  const { layout, offsetTop } = useGridMeasure(gridRef, scroller, zoom.level);
+  const grid = useMemo(() => (layout === null ? noRows : makeGridRows(sections, layout)), [sections, layout]);
+  const indexes = useMemo(() => indexPhotos(sections), [sections]);
+  const { rows } = grid;
+  const { sectionTops } = grid;
+  useLayoutEffect(() => onLaidOut?.({ offsetTop, sectionTops }), [onLaidOut, offsetTop, sectionTops]);
   const [activeId, setActiveId] = useState<PhotoId | null>(null);
   /** A photo whose cell is to have the focus once it is drawn; `first` for whichever comes first. */
   const wantsFocus = useRef<PhotoId | 'first' | null>(null);
   /** It may have moved out of the window, and is to be seen. */
   const wantsSight = useRef(false);
-
-  const firstPhoto = rows.find((row) => row.kind === 'photos')?.cells[0]?.photo.photoId ?? null;
-  const tabbableId = activeId !== null && places.has(activeId) ? activeId : firstPhoto;
-  const tabbableRow = tabbableId === null ? undefined : places.get(tabbableId)?.row;
-
-  // The row that Tab leads to stays in the document even when it is scrolled away.
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const shown = defaultRangeExtractor(range);
-      if (tabbableRow === undefined || shown.includes(tabbableRow)) return shown;
-      return [...shown, tabbableRow].sort((a, b) => a - b);
-    },
-    [tabbableRow],
-  );
-
-  // The rows are drawn by this component alone, so nothing memoised can hold a stale virtualizer.
-  // eslint-disable-next-line react-hooks/incompatible-library
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller,
-    estimateSize: (index) => rows[index]?.heightPx ?? 0,
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: overscanRows,
-    scrollMargin: offsetTop,
-    rangeExtractor,
-  });
-  useEffect(() => virtualizer.measure(), [virtualizer, rows]);
-  useKeptPlace(scroller, rows, offsetTop);
-
-  const items = virtualizer.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
-  const isNearEnd = rows.length > 0 && lastShown >= rows.length - nearEndRows;
+  useZoomGestures(scroller);
+  const gridWindow = useGridWindow(scroller, grid, indexes, { gridTop: offsetTop, zoom });
+  const { firstRow, lastRow, firstInSight, lastInSight, isRushing, windowPx, scrollToRow } = gridWindow;
+  // What is in sight comes before what is only drawn.
   useEffect(() => {
-    if (isNearEnd) onNearEnd?.();
-  }, [isNearEnd, rows.length, onNearEnd]);
+    if (isRushing) return;
+    const photoIds = [
+      ...unknownPhotos(rows, firstInSight, lastInSight),
+      ...unknownPhotos(rows, lastInSight + 1, lastRow),
+      ...unknownPhotos(rows, firstRow, firstInSight - 1),
+    ];
+    // A grid of summaries wants nothing, and takes nothing from the one that lies below it.
+    if (photoIds.length > 0) source.want('grid', photoIds);
+  }, [source, rows, firstRow, firstInSight, lastInSight, lastRow, isRushing]);
+
+  const firstPhoto = sections.find(({ photos }) => photos.length > 0)?.photos[0]?.photoId ?? null;
+  const tabbableId = activeId !== null && indexes.has(activeId) ? activeId : firstPhoto;
+  const tabbableIndex = tabbableId === null ? undefined : indexes.get(tabbableId);
+  const tabbablePlace = tabbableIndex === undefined ? undefined : placeOf(rows, tabbableIndex);
+  // The row that Tab leads to stays in the document even when it is scrolled away.
+  const tabbableRow = tabbablePlace?.row;
+  const drawn = useMemo(
+    () => drawnSections(rows, firstRow, lastRow, tabbableRow),
+    [rows, firstRow, lastRow, tabbableRow],
+  );
 
   const focusPhoto = useCallback(
     (photoId: PhotoId) => {
-      const place = places.get(photoId);
+      const index = indexes.get(photoId);
+      const place = index === undefined ? undefined : placeOf(rows, index);
       if (place === undefined) return;
       setActiveId(photoId);
-      virtualizer.scrollToIndex(place.row, { align: 'auto' });
+      scrollToRow(place.row);
       const cell = cellIn(gridRef.current, photoId);
       wantsFocus.current = cell === null ? photoId : null;
       cell?.focus({ preventScroll: true });
     },
-    [places, virtualizer],
+    [indexes, rows, scrollToRow],
   );
   // A new layout draws other rows: a cell that had the focus gets it again, without scrolling there.
   const hasFocus = useRef(false);
@@ -120,12 +147,12 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     () => ({
       focusPhoto: (photoId) => {
         // A photo that is gone leaves the focus to the one that Tab leads to.
-        const wanted = photoId !== undefined && places.has(photoId) ? photoId : tabbableId;
+        const wanted = photoId !== undefined && indexes.has(photoId) ? photoId : tabbableId;
         if (wanted === null) wantsFocus.current = 'first';
         else focusPhoto(wanted);
       },
     }),
-    [focusPhoto, places, tabbableId],
+    [focusPhoto, indexes, tabbableId],
   );
 
   // A cell that was scrolled in from afar exists only after the next drawing.
@@ -155,14 +182,15 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     // A button in a cell has keys of its own.
     const isOnButton = event.target instanceof HTMLButtonElement;
     if (isOnButton && (event.key === 'Enter' || event.key === ' ')) return;
-    const place = tabbableId === null ? undefined : places.get(tabbableId);
+    const place = tabbablePlace;
     if (place === undefined || event.altKey) return;
-    const photo = photoAt(rows, place);
+    const shape = photoAt(rows, place);
+    const photo = shape === undefined || isSummary(shape) ? shape : source.get(shape.photoId);
     const stack = photo === undefined ? undefined : stacks.get(photo.photoId);
     const isCommand = event.ctrlKey || event.metaKey;
-    if (photo !== undefined && !isCommand && (event.key === 'Enter' || event.key === ' ')) {
+    if (shape !== undefined && !isCommand && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
-      onOpen(photo);
+      onOpen(shape);
     } else if (photo !== undefined && !isCommand && event.key === 'm') {
       event.preventDefault();
       onMoreLikeThis(photo);
@@ -171,7 +199,7 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
       toggleStack(stack.leaderId);
     } else {
       const rowHeight = rows[place.row]?.heightPx ?? 1;
-      const rowsPerPage = Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / rowHeight));
+      const rowsPerPage = Math.max(1, Math.floor(windowPx / rowHeight));
       const next = moveInGrid(rows, place, { key: event.key, isCommand, rowsPerPage });
       const nextPhoto = next === undefined ? undefined : photoAt(rows, next);
       if (nextPhoto === undefined) return;
@@ -188,30 +216,26 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
       aria-label={label}
       aria-rowcount={rows.length}
       aria-multiselectable={false}
-      style={{ height: virtualizer.getTotalSize() }}
+      style={{ height: grid.heightPx }}
       onKeyDown={onKeyDown}
       onFocus={() => (hasFocus.current = true)}
       onBlur={() => (hasFocus.current = false)}
     >
-      {items.map((item) => {
-        const row = rows[item.index];
-        if (row === undefined) return null;
-        return (
-          <GridRowView
-            key={item.key}
-            row={row}
-            rowIndex={item.index}
-            topPx={item.start - offsetTop}
-            gapPx={layout?.gap ?? 0}
-            activeId={tabbableId}
-            stacks={stacks}
-            onActivate={setActiveId}
-            onOpen={onOpen}
-            onMoreLikeThis={onMoreLikeThis}
-            onToggleStack={toggleStack}
-          />
-        );
-      })}
+      {drawn.map(({ section, rows: drawnRows }) => (
+        <GridSectionView
+          key={sections[section]?.key ?? section}
+          grid={grid}
+          section={section}
+          rows={drawnRows}
+          activeId={tabbableId}
+          isRushing={isRushing}
+          stacks={stacks}
+          onActivate={setActiveId}
+          onOpen={onOpen}
+          onMoreLikeThis={onMoreLikeThis}
+          onToggleStack={toggleStack}
+        />
+      ))}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { folderIdSchema, photoIdSchema, type PhotoSummary } from '../../../contract/index.ts';
-import { moveInGrid, photoAt, type GridPlace } from './grid-keys.ts';
+import { moveInGrid, photoAt } from './grid-keys.ts';
 import { indexPhotos, makeGridRows } from './grid-rows.ts';
+import { placeOf } from './row-search.ts';
 
 function photo(id: number, width: number): PhotoSummary {
   return {
@@ -17,17 +18,15 @@ function photo(id: number, width: number): PhotoSummary {
 }
 
 /** Two months: 1 to 5 in rows of three and two, then 6 and 7. */
-const rows = makeGridRows(
-  [
-    { key: 'july', heading: 'July', photos: [1, 2, 3, 4, 5].map((id) => photo(id, id < 4 ? 100 : 150)) },
-    { key: 'june', heading: 'June', photos: [6, 7].map((id) => photo(id, 150)) },
-  ],
-  { width: 304, rowHeight: 100, gap: 2, headingHeight: 40 },
-);
-const places = indexPhotos(rows);
+const sections = [
+  { key: 'july', heading: 'July', photos: [1, 2, 3, 4, 5].map((id) => photo(id, id < 4 ? 100 : 150)) },
+  { key: 'june', heading: 'June', photos: [6, 7].map((id) => photo(id, 150)) },
+];
+const { rows } = makeGridRows(sections, { width: 304, rowHeight: 100, gap: 2, headingHeight: 40 });
+const indexes = indexPhotos(sections);
 
 function press(key: string, from: number, isCommand = false): number | undefined {
-  const place: GridPlace = places.get(photoIdSchema.parse(from)) ?? { row: -1, column: -1 };
+  const place = placeOf(rows, indexes.get(photoIdSchema.parse(from)) ?? -1) ?? { row: -1, column: -1 };
   const next = moveInGrid(rows, place, { key, isCommand, rowsPerPage: 2 });
   return next === undefined ? undefined : photoAt(rows, next)?.photoId;
 }

@@ -1,13 +1,6 @@
 /** Where an arrow key leads in rows of photos of different widths. Runs in the page. */
-import type { PhotoSummary } from '../../../contract/index.ts';
-import type { GridRow } from './grid-rows.ts';
-
-export interface GridPlace {
-  readonly row: number;
-  readonly column: number;
-}
-
-type PhotoRow = Extract<GridRow, { kind: 'photos' }>;
+import { cellsOf as cellsOfRow, type GridRow, type PhotoCell, type PhotoShape } from './grid-rows.ts';
+import type { GridPlace } from './row-search.ts';
 
 function photoRow(rows: readonly GridRow[], from: number, step: 1 | -1): number | undefined {
   for (let row = from; row >= 0 && row < rows.length; row += step)
@@ -15,13 +8,13 @@ function photoRow(rows: readonly GridRow[], from: number, step: 1 | -1): number 
   return undefined;
 }
 
-function cellsOf(rows: readonly GridRow[], row: number): PhotoRow['cells'] {
+function cellsOf(rows: readonly GridRow[], row: number): readonly PhotoCell[] {
   const found = rows[row];
-  return found?.kind === 'photos' ? found.cells : [];
+  return found?.kind === 'photos' ? cellsOfRow(found) : [];
 }
 
 /** The middle of a cell, from the row's left edge; gaps are too small to matter. */
-function middleOf(cells: PhotoRow['cells'], column: number): number {
+function middleOf(cells: readonly PhotoCell[], column: number): number {
   let left = 0;
   for (const [index, cell] of cells.entries()) {
     if (index === column) return left + cell.widthPx / 2;
@@ -30,7 +23,7 @@ function middleOf(cells: PhotoRow['cells'], column: number): number {
   return left;
 }
 
-function nearestColumn(cells: PhotoRow['cells'], middle: number): number {
+function nearestColumn(cells: readonly PhotoCell[], middle: number): number {
   let best = 0;
   for (const column of cells.keys()) {
     if (Math.abs(middleOf(cells, column) - middle) < Math.abs(middleOf(cells, best) - middle)) best = column;
@@ -102,6 +95,7 @@ export function moveInGrid(
 }
 
 /** The photo at a place. */
-export function photoAt(rows: readonly GridRow[], place: GridPlace): PhotoSummary | undefined {
-  return cellsOf(rows, place.row)[place.column]?.photo;
+export function photoAt(rows: readonly GridRow[], place: GridPlace): PhotoShape | undefined {
+  const row = rows[place.row];
+  return row?.kind === 'photos' ? row.photos[row.start + place.column] : undefined;
 }

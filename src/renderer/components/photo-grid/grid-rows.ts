@@ -1,13 +1,29 @@
-/** The grid's rows: headings and rows of photos, with exact heights. Runs in the page. */
+/** The grid's rows: headings and rows of photos, with exact places and heights. Runs in the page. */
 import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
-import { gridAspect, justify, type JustifyOptions } from './justify.ts';
+import { gridAspect, heightOfRow, justify, widthsOfRow, type JustifyOptions } from './justify.ts';
+
+/**
+ * A photo as the layout needs it. It may be a whole summary; where it is not, the summary comes from a PhotoSource
+ * once the photo is near.
+ */
+export interface PhotoShape extends Pick<PhotoSummary, 'photoId' | 'width' | 'height'> {
+  /** Its average colour in 24 bits, -1 or absent where it is not known: what it is until there is more of it. */
+  readonly colour?: number;
+}
+
+export function isSummary(photo: PhotoShape): photo is PhotoSummary {
+  return 'version' in photo;
+}
 
 /** Photos under one heading; null for photos without one. */
-export interface PhotoSection {
+export interface PhotoSection<Photo extends PhotoShape = PhotoSummary> {
   readonly key: string;
   readonly heading: string | null;
-  readonly photos: readonly PhotoSummary[];
+  readonly photos: readonly Photo[];
 }
+
+/** A section as the layout needs it. */
+export type ShapeSection = PhotoSection<PhotoShape>;
 
 /**
  * What a photo has to do with a stack: near-duplicates that stand behind one photo, the leader, until the stack is
@@ -26,56 +42,112 @@ export interface StackPlace {
 /** The stacks by their photos: each leader, and what follows an open one. */
 export type Stacks = ReadonlyMap<PhotoId, StackPlace>;
 
-export interface PhotoCell {
-  readonly photo: PhotoSummary;
-  readonly widthPx: number;
+interface RowPlace {
+  readonly key: string;
+  /** From the top of the grid. */
+  readonly topPx: number;
+  /** With the gap below. */
+  readonly heightPx: number;
+  /** Index of its section. */
+  readonly section: number;
+  /** How many photos of the grid come before it. */
+  readonly firstPhoto: number;
 }
 
-export type GridRow =
-  | { readonly kind: 'heading'; readonly key: string; readonly heading: string; readonly heightPx: number }
-  | {
-      readonly kind: 'photos';
-      readonly key: string;
-      readonly cells: readonly PhotoCell[];
-      readonly heightPx: number;
-    };
+export interface HeadingRow extends RowPlace {
+  readonly kind: 'heading';
+  readonly heading: string;
+}
+
+export interface PhotoRow extends RowPlace {
+  readonly kind: 'photos';
+  /** The whole section's. */
+  readonly photos: readonly PhotoShape[];
+  /** The row's own among them. */
+  readonly start: number;
+  readonly end: number;
+  readonly exactHeight: number;
+}
+
+export type GridRow = HeadingRow | PhotoRow;
+
+export interface PhotoCell {
+  readonly photo: PhotoShape;
+  readonly widthPx: number;
+}
 
 export interface GridLayout extends JustifyOptions {
   readonly headingHeight: number;
 }
 
-/** Lays out the sections. Row heights include the gap below. */
-export function makeGridRows(sections: readonly PhotoSection[], layout: GridLayout): GridRow[] {
-  const rows: GridRow[] = [];
-  for (const { key, heading, photos } of sections) {
-    if (heading !== null)
-      rows.push({ kind: 'heading', key: `heading-${key}`, heading, heightPx: layout.headingHeight });
-    for (const row of justify(photos.map(gridAspect), layout)) {
-      const cells: PhotoCell[] = [];
-      for (const [offset, widthPx] of row.widths.entries()) {
-        const photo = photos[row.start + offset];
-        if (photo !== undefined) cells.push({ photo, widthPx });
-      }
-      const first = cells[0]?.photo.photoId ?? 0;
-      rows.push({
-        kind: 'photos',
-        key: `photos-${key}-${String(first)}`,
-        cells,
-        heightPx: row.height + layout.gap,
-      });
-    }
-  }
-  return rows;
+export interface GridRows {
+  readonly rows: readonly GridRow[];
+  /** From the top of the grid to that of each section, and last the height of all. */
+  readonly sectionTops: readonly number[];
+  readonly heightPx: number;
+  readonly gapPx: number;
+  readonly headingHeight: number;
 }
 
-/** Where each photo is, by row and by place in it. */
-export function indexPhotos(
-  rows: readonly GridRow[],
-): ReadonlyMap<PhotoId, { readonly row: number; readonly column: number }> {
-  const places = new Map<PhotoId, { row: number; column: number }>();
-  for (const [row, { ...rest }] of rows.entries()) {
-    if (rest.kind !== 'photos') continue;
-    for (const [column, { photo }] of rest.cells.entries()) places.set(photo.photoId, { row, column });
+export const noRows: GridRows = { rows: [], sectionTops: [0], heightPx: 0, gapPx: 0, headingHeight: 0 };
+
+/** Lays out the sections. */
+export function makeGridRows(sections: readonly ShapeSection[], layout: GridLayout): GridRows {
+  const rows: GridRow[] = [];
+  const sectionTops: number[] = [];
+  let topPx = 0;
+  let firstPhoto = 0;
+  for (const [section, { key, heading, photos }] of sections.entries()) {
+    sectionTops.push(topPx);
+    if (heading !== null) {
+      const heightPx = layout.headingHeight;
+      rows.push({ kind: 'heading', key: `heading-${key}`, heading, topPx, heightPx, section, firstPhoto });
+      topPx += heightPx;
+    }
+    const aspectOf = (index: number): number => gridAspect(photos[index] ?? { width: 1, height: 1 });
+    for (const row of justify(photos.length, aspectOf, layout)) {
+      const heightPx = heightOfRow(row) + layout.gap;
+      rows.push({
+        kind: 'photos',
+        key: `photos-${String(photos[row.start]?.photoId)}`,
+        photos,
+        start: row.start,
+        end: row.end,
+        exactHeight: row.exactHeight,
+        topPx,
+        heightPx,
+        section,
+        firstPhoto: firstPhoto + row.start,
+      });
+      topPx += heightPx;
+    }
+    firstPhoto += photos.length;
   }
-  return places;
+  sectionTops.push(topPx);
+  const { gap: gapPx, headingHeight } = layout;
+  return { rows, sectionTops, heightPx: topPx, gapPx, headingHeight };
+}
+
+/** The photos of a row, each with its width. */
+export function cellsOf(row: PhotoRow): PhotoCell[] {
+  const aspectOf = (index: number): number => gridAspect(row.photos[index] ?? { width: 1, height: 1 });
+  const cells: PhotoCell[] = [];
+  for (const [offset, widthPx] of widthsOfRow(aspectOf, row).entries()) {
+    const photo = row.photos[row.start + offset];
+    if (photo !== undefined) cells.push({ photo, widthPx });
+  }
+  return cells;
+}
+
+/** How many photos of the grid come before each: the same for every layout of these sections. */
+export function indexPhotos(sections: readonly ShapeSection[]): ReadonlyMap<PhotoId, number> {
+  const indexes = new Map<PhotoId, number>();
+  let index = 0;
+  for (const { photos } of sections) {
+    for (const { photoId } of photos) {
+      indexes.set(photoId, index);
+      index += 1;
+    }
+  }
+  return indexes;
 }

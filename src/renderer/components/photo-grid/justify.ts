@@ -6,12 +6,11 @@ export function gridAspect(photo: { readonly width: number; readonly height: num
 }
 
 export interface JustifiedRow {
-  /** Index of the row's first photo. */
+  /** Index of the row's first photo, and of the first one after it. */
   readonly start: number;
-  /** Whole pixels, so that edges are crisp. */
-  readonly height: number;
-  /** Whole pixels, one per photo; with the gaps they fill the row. */
-  readonly widths: readonly number[];
+  readonly end: number;
+  /** As the photos' shapes have it; the row is drawn with whole pixels. */
+  readonly exactHeight: number;
 }
 
 export interface JustifyOptions {
@@ -23,54 +22,63 @@ export interface JustifyOptions {
 /** How much taller than wished a last row may be for the sake of a straight edge. */
 const mostStretch = 1.28;
 
-function makeRow(
-  aspects: readonly number[],
-  start: number,
-  end: number,
-  options: JustifyOptions,
-  fills: boolean,
-): JustifiedRow {
-  const shown = aspects.slice(start, end);
-  const sum = shown.reduce((total, aspect) => total + aspect, 0);
-  const room = Math.max(1, options.width - options.gap * (shown.length - 1));
-  // A last row that is nearly full is filled; one that is not keeps the wished height instead of being blown up.
-  const isFilled = fills || room / sum <= options.rowHeight * mostStretch;
-  const exactHeight = isFilled ? room / sum : options.rowHeight;
+/** In whole pixels, so that edges are crisp. */
+export function heightOfRow({ exactHeight }: JustifiedRow): number {
+  return Math.max(1, Math.round(exactHeight));
+}
+
+/** Whole pixels, one for each of the row's photos; with the gaps they fill the row. */
+export function widthsOfRow(
+  aspectOf: (index: number) => number,
+  { start, end, exactHeight }: JustifiedRow,
+): number[] {
   const widths: number[] = [];
   let edge = 0;
   let rounded = 0;
-  for (const aspect of shown) {
-    edge += aspect * exactHeight;
+  for (let index = start; index < end; index += 1) {
+    edge += aspectOf(index) * exactHeight;
     const next = Math.round(edge);
     widths.push(Math.max(1, next - rounded));
     rounded = next;
   }
-  return { start, height: Math.max(1, Math.round(exactHeight)), widths };
+  return widths;
 }
 
 /**
- * Greedy, in order: a row ends where its height comes nearest to the wished one. Linear in the number of
- * photos, so that a hundred thousand take some milliseconds.
+ * Greedy, in order: a row ends where its height comes nearest to the wished one. Linear in the number of photos, and
+ * widths are left for when a row is drawn, so that a hundred thousand take some milliseconds: zooming does this at
+ * every step.
  */
-export function justify(aspects: readonly number[], options: JustifyOptions): JustifiedRow[] {
+export function justify(
+  count: number,
+  aspectOf: (index: number) => number,
+  options: JustifyOptions,
+): JustifiedRow[] {
+  const { width, rowHeight, gap } = options;
   const rows: JustifiedRow[] = [];
-  const heightOf = (sum: number, count: number): number => (options.width - options.gap * (count - 1)) / sum;
+  const heightOf = (sum: number, photos: number): number => Math.max(1, width - gap * (photos - 1)) / sum;
   let start = 0;
   let sum = 0;
-  for (const [index, aspect] of aspects.entries()) {
-    const count = index - start + 1;
-    const withIt = heightOf(sum + aspect, count);
-    if (withIt > options.rowHeight) {
+  for (let index = 0; index < count; index += 1) {
+    const aspect = aspectOf(index);
+    const photos = index - start + 1;
+    const withIt = heightOf(sum + aspect, photos);
+    if (withIt > rowHeight) {
       sum += aspect;
       continue;
     }
-    const withoutIt = count > 1 ? heightOf(sum, count - 1) : Infinity;
-    const breaksBefore = withoutIt / options.rowHeight < options.rowHeight / Math.max(1, withIt);
+    const withoutIt = photos > 1 ? heightOf(sum, photos - 1) : Infinity;
+    const breaksBefore = withoutIt / rowHeight < rowHeight / Math.max(1, withIt);
     const end = breaksBefore ? index : index + 1;
-    rows.push(makeRow(aspects, start, end, options, true));
+    rows.push({ start, end, exactHeight: breaksBefore ? withoutIt : withIt });
     start = end;
     sum = breaksBefore ? aspect : 0;
   }
-  if (start < aspects.length) rows.push(makeRow(aspects, start, aspects.length, options, false));
+  if (start < count) {
+    const filled = heightOf(sum, count - start);
+    // A last row that is nearly full is filled; one that is not keeps the wished height instead of being blown up.
+    const isFilled = filled <= rowHeight * mostStretch;
+    rows.push({ start, end: count, exactHeight: isFilled ? filled : rowHeight });
+  }
   return rows;
 }

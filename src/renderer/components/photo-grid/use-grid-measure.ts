@@ -1,6 +1,7 @@
 /** How wide the grid is, where it lies, and so how it is laid out. Runs in the page. */
-import { useLayoutEffect, useState, type RefObject } from 'react';
+import { useLayoutEffect, useMemo, useState, type RefObject } from 'react';
 import type { GridLayout } from './grid-rows.ts';
+import { rowHeightAt } from './zoom.ts';
 
 export interface GridMeasure {
   /** Null until the grid has been measured. */
@@ -11,31 +12,43 @@ export interface GridMeasure {
 
 /** Below this width it is a phone: three photos or so in a row, hardly any gap. */
 const phoneWidthPx = 600;
+const wideWidthPx = 1400;
+/** Between rows lower than this, the usual gap would look like a fence. */
+const tinyRowPx = 100;
 
-function layoutFor(width: number): GridLayout {
-  if (width < phoneWidthPx) return { width, rowHeight: 124, gap: 3, headingHeight: 48 };
-  return { width, rowHeight: width < 1400 ? 190 : 230, gap: 4, headingHeight: 56 };
+function layoutFor(width: number, level: number): GridLayout {
+  const isPhone = width < phoneWidthPx;
+  const usualPx = isPhone ? 124 : width < wideWidthPx ? 190 : 230;
+  const rowHeight = rowHeightAt(level, usualPx);
+  const usualGap = isPhone ? 3 : 4;
+  return {
+    width,
+    rowHeight,
+    gap: rowHeight < tinyRowPx ? 2 : usualGap,
+    headingHeight: isPhone ? 48 : 56,
+  };
 }
 
 /** Measures the grid within its scroller, again whenever either changes its size. */
 export function useGridMeasure(
   grid: RefObject<HTMLElement | null>,
   scroller: HTMLElement | null,
+  level: number,
 ): GridMeasure {
-  const [measure, setMeasure] = useState<GridMeasure>({ layout: null, offsetTop: 0 });
+  const [{ width, offsetTop }, setMeasure] = useState({ width: -1, offsetTop: 0 });
   useLayoutEffect(() => {
     const gridElement = grid.current;
     if (gridElement === null || scroller === null) return undefined;
     const observer = new ResizeObserver(update);
     function update(): void {
       if (gridElement === null || scroller === null) return;
-      const width = Math.floor(gridElement.clientWidth);
+      const nextWidth = Math.floor(gridElement.clientWidth);
       const gridTop = gridElement.getBoundingClientRect().top;
-      const offsetTop = Math.round(gridTop - scroller.getBoundingClientRect().top + scroller.scrollTop);
+      const nextTop = Math.round(gridTop - scroller.getBoundingClientRect().top + scroller.scrollTop);
       setMeasure((before) =>
-        before.layout?.width === width && before.offsetTop === offsetTop
+        before.width === nextWidth && before.offsetTop === nextTop
           ? before
-          : { layout: before.layout?.width === width ? before.layout : layoutFor(width), offsetTop },
+          : { width: nextWidth, offsetTop: nextTop },
       );
     }
     update();
@@ -45,5 +58,6 @@ export function useGridMeasure(
     if (gridElement.previousElementSibling !== null) observer.observe(gridElement.previousElementSibling);
     return () => observer.disconnect();
   }, [grid, scroller]);
-  return measure;
+  const layout = useMemo(() => (width < 0 ? null : layoutFor(width, level)), [width, level]);
+  return { layout, offsetTop };
 }

@@ -1,57 +1,84 @@
-/** All photos, newest first, page by page. Runs in the page. */
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+/** All photos, newest first: their shapes at once, and their summaries as they come into sight. Runs in the page. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useBackend } from '../../api/backend-context.ts';
 import { keys } from '../../api/queries.ts';
-import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
+import { maxOutlinePhotos, type Output } from '../../../contract/index.ts';
+import type { PhotoShape } from '../../components/photo-grid/grid-rows.ts';
+import type { PhotoSource } from '../../components/photo-grid/photo-source.ts';
+import { joinMonths, keepSameMonths, type LibraryMonth } from './outline.ts';
+import { createSummaryCache } from './summary-cache.ts';
 
-const photosPerPage = 500;
+/** A few windows full: the first photos are in sight before the rest of a large library is known. */
+const firstPagePhotos = 600;
+
+interface Outline {
+  readonly months: readonly LibraryMonth[];
+  readonly total: number;
+  /** False while further pages are on their way. */
+  readonly isComplete: boolean;
+}
 
 export interface LibraryPhotos {
-  readonly photos: readonly PhotoSummary[];
+  readonly months: readonly LibraryMonth[];
+  /** Those of all months. */
+  readonly photos: readonly PhotoShape[];
   readonly total: number;
   /** False until the first answer. */
   readonly isKnown: boolean;
   readonly error: Error | null;
-  readonly loadMore: () => void;
+  readonly source: PhotoSource;
   readonly retry: () => void;
 }
 
-/** Pages are cut by place, so a photo that moved between two answers could appear in both: the first counts. */
-function uniquePhotos(pages: readonly { readonly photos: readonly PhotoSummary[] }[]): PhotoSummary[] {
-  const seen = new Set<PhotoId>();
-  const photos: PhotoSummary[] = [];
-  for (const page of pages) {
-    for (const photo of page.photos) {
-      if (seen.has(photo.photoId)) continue;
-      seen.add(photo.photoId);
-      photos.push(photo);
-    }
-  }
-  return photos;
-}
+const noMonths: readonly LibraryMonth[] = [];
 
 export function useLibraryPhotos(): LibraryPhotos {
   const backend = useBackend();
-  const query = useInfiniteQuery({
+  const queryClient = useQueryClient();
+  const cache = useMemo(
+    () =>
+      createSummaryCache(async (photoIds) => {
+        const answer = await backend.call('library.summaries', { photoIds: [...photoIds] }, { waits: true });
+        return answer.photos;
+      }),
+    [backend],
+  );
+  const query = useQuery({
     queryKey: keys.photos,
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) =>
-      backend.call('library.photos', { cursor: pageParam, limit: photosPerPage }, { signal, waits: true }),
-    getNextPageParam: (last) => last.nextCursor,
-    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }): Promise<Outline> => {
+      const before = queryClient.getQueryData<Outline>(keys.photos);
+      let outline: Outline = { months: [], total: 0, isComplete: false };
+      let cursor: string | null = null;
+      do {
+        const limit: number = cursor === null ? firstPagePhotos : maxOutlinePhotos;
+        const request = { cursor, limit };
+        const page: Output<'library.outline'> = await backend.call('library.outline', request, {
+          signal,
+          waits: true,
+        });
+        cursor = page.nextCursor;
+        const months = joinMonths(outline.months, page.months);
+        outline = { months, total: page.total, isComplete: cursor === null };
+        // The first time each page is shown as it comes. Later the photos in sight stay until all is known.
+        if (before === undefined && cursor !== null) queryClient.setQueryData(keys.photos, outline);
+      } while (cursor !== null);
+      // What changed may have been the photos themselves.
+      if (before !== undefined) cache.refresh();
+      return { ...outline, months: keepSameMonths(before?.months ?? [], outline.months) };
+    },
+    // It is done above, by month; comparing every photo as well would take longer than laying them out.
+    structuralSharing: false,
   });
-  const { data, hasNextPage, isFetching, fetchNextPage, refetch } = query;
-  const photos = useMemo(() => (data === undefined ? [] : uniquePhotos(data.pages)), [data]);
-  const loadMore = useCallback(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
+  const { data, error, refetch } = query;
+  const months = data?.months ?? noMonths;
   return {
-    photos,
-    total: data?.pages[0]?.total ?? 0,
+    months,
+    photos: useMemo(() => months.flatMap(({ photos }) => photos), [months]),
+    total: data?.total ?? 0,
     isKnown: data !== undefined,
-    error: query.error,
-    loadMore,
+    error,
+    source: cache,
     retry: useCallback(() => void refetch(), [refetch]),
   };
 }

@@ -25,7 +25,7 @@ export interface SearchResultsProps {
   readonly closestRef: Ref<HTMLButtonElement>;
   /** A line beside the number found, about the model that answered. */
   readonly aside?: ReactNode;
-  readonly onOpen: (photo: PhotoSummary) => void;
+  readonly onOpen: (photo: Pick<PhotoSummary, 'photoId'>) => void;
   readonly onMoreLikeThis: (photo: PhotoSummary) => void;
   readonly onChooseModel: () => void;
   readonly onGoToLibrary: () => void;

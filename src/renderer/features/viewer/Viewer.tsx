@@ -3,6 +3,7 @@ import * as RadixDialog from '@radix-ui/react-dialog';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight, ImageOff, Info, ScanSearch, X } from 'lucide-react';
 import {
+  use,
   useCallback,
   useEffect,
   useLayoutEffect,
@@ -18,8 +19,10 @@ import { keys } from '../../api/queries.ts';
 import { Busy } from '../../components/Busy.tsx';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import type { PhotoShape } from '../../components/photo-grid/grid-rows.ts';
+import { PhotoSourceContext, useSummary } from '../../components/photo-grid/photo-source.ts';
 import { keepOpenForToasts } from '../../components/toast-press.ts';
-import { RecollectError, type PhotoId, type PhotoSummary } from '../../../contract/index.ts';
+import { photoIdSchema, RecollectError, type PhotoId, type PhotoSummary } from '../../../contract/index.ts';
 import { text } from '../../text/index.ts';
 import { Inspector } from './Inspector.tsx';
 import { useSwipe } from './use-swipe.ts';
@@ -29,7 +32,7 @@ import { ViewerImage } from './ViewerImage.tsx';
 export interface ViewerProps {
   readonly photoId: PhotoId;
   /** The photos it is one of, in their order; it need not be among them. */
-  readonly photos: readonly PhotoSummary[];
+  readonly photos: readonly PhotoShape[];
   /** How many there are, where `photos` is only the beginning. */
   readonly count: number;
   /** What the inspector says about why it was found, line by line. */
@@ -38,15 +41,12 @@ export interface ViewerProps {
   readonly originOf: (photoId: PhotoId) => DOMRect | null;
   readonly onShow: (photoId: PhotoId) => void;
   readonly onMoreLikeThis: (photo: PhotoSummary) => void;
-  /** The last photos are near. */
-  readonly onNearEnd: () => void;
   readonly onClose: () => void;
   /** It is closed, and the focus may go back to the photo. */
   readonly onClosed: (photoId: PhotoId) => void;
 }
 
 const words = text.viewer;
-const nearEndPhotos = 20;
 
 /** Whether the details are open: kept from one photo to the next, for as long as the page is. */
 let keptInspecting = false;
@@ -82,8 +82,7 @@ function NoPhoto({
 }
 
 export function Viewer(props: ViewerProps): ReactElement {
-  const { photoId, photos, count, match, originOf, onShow, onMoreLikeThis, onNearEnd, onClose, onClosed } =
-    props;
+  const { photoId, photos, count, match, originOf, onShow, onMoreLikeThis, onClose, onClosed } = props;
   const backend = useBackend();
   const content = useRef<HTMLDivElement>(null);
   const [isInspecting, setIsInspecting] = useState(keptInspecting);
@@ -100,17 +99,23 @@ export function Viewer(props: ViewerProps): ReactElement {
   const [place, setPlace] = useState(index);
   if (index !== -1 && index !== place) setPlace(index);
   const isGone = details.error instanceof RecollectError && details.error.code === 'NOT_FOUND';
-  const photo = isGone ? undefined : (photos[index] ?? details.data);
+  const known = useSummary(photos[index]);
+  const photo = isGone ? undefined : (known ?? details.data);
   const isLeftOut = index === -1 && isGone;
   const previous = photos[(isLeftOut ? place : index) - 1];
   let next = index === -1 ? undefined : photos[index + 1];
   if (isLeftOut && place !== -1) next = photos[place];
-  usePreloaded([next, previous]);
-
-  const isNearEnd = index >= photos.length - nearEndPhotos;
+  usePreloaded([useSummary(next), useSummary(previous)]);
+  const source = use(PhotoSourceContext);
+  const aroundIds = [photos[index], next, previous].map((shape) => shape?.photoId).join();
   useEffect(() => {
-    if (isNearEnd) onNearEnd();
-  }, [isNearEnd, photos.length, onNearEnd]);
+    const near = aroundIds.split(',').filter((id) => id !== '');
+    source.want(
+      'viewer',
+      near.map((id) => photoIdSchema.parse(Number(id))),
+    );
+    return () => source.want('viewer', []);
+  }, [source, aroundIds]);
 
   const showNext = useCallback(() => next !== undefined && onShow(next.photoId), [next, onShow]);
   const showPrevious = useCallback(

@@ -3,10 +3,17 @@ import { library010 } from './010-library.ts';
 import { library020 } from './020-vector-changes.ts';
 import { library030 } from './030-names-and-places.ts';
 import { library040 } from './040-space-calibrations.ts';
+import { library050 } from './050-thumb-hashes.ts';
 import type { Migration } from './migration.ts';
 import { thumbnails010 } from './thumbnails-010.ts';
 
 export type { Migration } from './migration.ts';
 
-export const libraryMigrations: readonly Migration[] = [library010, library020, library030, library040];
+export const libraryMigrations: readonly Migration[] = [
+  library010,
+  library020,
+  library030,
+  library040,
+  library050,
+];
 export const thumbnailMigrations: readonly Migration[] = [thumbnails010];

@@ -65,6 +65,18 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('050 leaves the photos that are there without a blurred picture', () => {
+    const db = new Database(':memory:');
+    migrate(db, applicationIds.library, libraryMigrations.slice(0, 4));
+    db.exec(`INSERT INTO content (content_id, sha256, format, width, height, created_at_ms)
+      VALUES (1, zeroblob(32), 'jpeg', 1, 1, 1)`);
+    migrate(db, applicationIds.library, libraryMigrations);
+    expect(db.prepare('SELECT thumb_hash FROM content').pluck().all()).toEqual([null]);
+    expect(() => db.exec('UPDATE content SET thumb_hash = zeroblob(4)')).toThrow(/CHECK/u);
+    db.exec('UPDATE content SET thumb_hash = zeroblob(21)');
+    db.close();
+  });
+
   it('010 of the thumbnails makes their table', () => {
     expect(tablesAfter(applicationIds.thumbnails, thumbnailMigrations.slice(0, 1))).toEqual(['thumbnail']);
   });

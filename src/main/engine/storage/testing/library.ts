@@ -47,6 +47,7 @@ export function contentNamed(name: string, metadata: Partial<ContentMetadata> = 
     height: 300,
     orientation: 1,
     metadata: { ...unknownMetadata, ...metadata },
+    thumbHash: null,
   };
 }
 
