@@ -11,6 +11,7 @@ import {
   type ModelId,
   type ModelsState,
 } from '../../contract/index.ts';
+import { createFacets } from './facets.ts';
 import type { Indexer } from './indexing/index.ts';
 import { addFolder, browseFolders, libraryState, removeFolder } from './library/index.ts';
 import { chosenPack, choosePack, embeddedCount } from './model-choice.ts';
@@ -91,6 +92,7 @@ export function currentLibraryState(parts: HandlerParts): LibraryState {
 
 export function createHandlers(parts: HandlerParts): Handlers {
   const { db } = parts.library;
+  const facets = createFacets(db);
 
   function write(): NonNullable<HandlerParts['writing']> {
     if (parts.writing !== null) return parts.writing;
@@ -181,6 +183,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'indexing.retryFailed': () => ({ queued: write().indexer.retryFailed() }),
 
     'search.query': (input, { signal }) => parts.searcher.query(input, signal),
+    'search.facets': () => facets(),
     'search.addQueryImage': async ({ path }, { signal }) => ({
       queryImageId: await parts.searcher.addQueryImage(path, signal),
     }),

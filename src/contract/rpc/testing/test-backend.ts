@@ -134,6 +134,15 @@ export function testBackend(): ServeOptions {
     'indexing.pause': () => idle,
     'indexing.resume': () => idle,
     'indexing.retryFailed': () => ({ queued: 0 }),
+    'search.facets': () => ({
+      cameras: [],
+      lenses: [],
+      types: [],
+      places: [],
+      countries: [],
+      years: [],
+      folders: [],
+    }),
     'search.query': ({ query, limit }) => ({
       modelId: 'test' as ModelId,
       modelName: query,
