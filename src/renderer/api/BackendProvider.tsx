@@ -39,7 +39,7 @@ function useLiveCache(backend: Backend, queryClient: QueryClient): void {
     function refreshPhotos(): void {
       window.clearTimeout(refreshTimer);
       refreshTimer = undefined;
-      for (const queryKey of [keys.photos, keys.photo, keys.search, keys.failures]) {
+      for (const queryKey of [keys.photos, keys.photo, keys.search, keys.facets, keys.failures]) {
         void queryClient.invalidateQueries({ queryKey });
       }
     }

@@ -1,6 +1,6 @@
 /** The questions that several parts of the page ask, and the keys of their answers. Runs in the page. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { IndexingState, LibraryState, ModelsState, Output } from '../../contract/index.ts';
+import type { Facets, IndexingState, LibraryState, ModelsState, Output } from '../../contract/index.ts';
 import { useBackend } from './backend-context.ts';
 
 /** First parts of the keys in the query cache. */
@@ -13,6 +13,7 @@ export const keys = {
   indexing: ['indexing'],
   models: ['models'],
   search: ['search'],
+  facets: ['facets'],
 } as const;
 
 /** The watched folders and counts; kept true by events. */
@@ -48,5 +49,15 @@ export function useAppInfo(): UseQueryResult<Output<'app.info'>> {
   return useQuery({
     queryKey: keys.app,
     queryFn: ({ signal }) => backend.call('app.info', {}, { signal, waits: true }),
+  });
+}
+
+/** What filters can ask for, with counts; asked for once somebody may want to see it. */
+export function useFacets(isWanted: boolean): UseQueryResult<Facets> {
+  const backend = useBackend();
+  return useQuery({
+    queryKey: keys.facets,
+    enabled: isWanted,
+    queryFn: ({ signal }) => backend.call('search.facets', {}, { signal, waits: true }),
   });
 }

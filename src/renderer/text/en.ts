@@ -1,5 +1,5 @@
 /** Every word the page shows, in English. A translation is a second object of this shape. Runs in the page. */
-import type { Band, FailureReason, NameField } from '../../contract/index.ts';
+import type { Band, FailureReason, FilterKey, NameField } from '../../contract/index.ts';
 import { formatBytes, formatCount, formatDecimal, formatPlural, formatTimeLeft } from './format.ts';
 
 const photos = (count: number): string => formatPlural(count, 'photo', 'photos');
@@ -170,6 +170,33 @@ export const en = {
       `Only images can be searched by, ${formatCount(most)} at a time and ${formatCount(inAll)} in all.`,
     unreadableImage: 'That image could not be used',
     moreLikeThis: 'More like this',
+    suggestions: {
+      label: 'Suggestions',
+      keys: 'Filters',
+      saved: 'Saved',
+      recent: 'Recent',
+      examples: 'Try',
+      filters: {
+        date: 'Date',
+        year: 'Year',
+        month: 'Month',
+        before: 'Before',
+        after: 'After',
+        place: 'Place',
+        near: 'Near',
+        folder: 'Folder',
+        name: 'File name',
+        camera: 'Camera',
+        lens: 'Lens',
+        type: 'Kind of file',
+        iso: 'ISO',
+        is: 'State',
+        has: 'Has',
+      } satisfies Record<FilterKey, string>,
+      forget: 'Remove',
+      count: (count: number): string => formatPlural(count, 'suggestion', 'suggestions'),
+      asIn: 'as in',
+    },
     starterLine: (model: string): string => `Basic search by ${model}.`,
     getBetter: (model: string): string => `Get ${model}`,
     useBetter: (model: string): string => `Use ${model}`,
