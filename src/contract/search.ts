@@ -100,6 +100,13 @@ export const facetsSchema = z.strictObject({
 });
 export type Facets = z.infer<typeof facetsSchema>;
 
+export const searchExampleSchema = z.strictObject({
+  query: z.string().min(1).max(maxQueryLength),
+  /** Photos that match it. */
+  count: z.int().nonnegative(),
+});
+export type SearchExample = z.infer<typeof searchExampleSchema>;
+
 export const searchProcedures = {
   'search.query': procedure({
     summary: 'The photos that fit a query of the search language, best first.',
@@ -119,6 +126,11 @@ export const searchProcedures = {
     summary: 'The values that filters can take in this library, each with the number of photos that have it.',
     input: z.strictObject({}),
     output: facetsSchema,
+  }),
+  'search.examples': procedure({
+    summary: 'Queries to begin with, drawn from what is in the library; each finds something.',
+    input: z.strictObject({}),
+    output: z.strictObject({ examples: z.array(searchExampleSchema).max(20) }),
   }),
   'search.addQueryImage': procedure({
     summary: 'Reads an image file to search by it; the file is only read, and need not be in the library.',
