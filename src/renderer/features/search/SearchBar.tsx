@@ -4,6 +4,7 @@ import {
   useId,
   useRef,
   type ChangeEvent,
+  type FocusEvent,
   type KeyboardEvent,
   type ReactElement,
   type RefObject,
@@ -16,9 +17,12 @@ import { text } from '../../text/index.ts';
 import { roomForWords } from './query-text.ts';
 import { PendingChip, SearchChip } from './SearchChip.tsx';
 import './search-bar.css';
+import { KeptFoot, SaveButton } from './suggestions/SearchKeeping.tsx';
 import { optionId, SuggestionList } from './suggestions/SuggestionList.tsx';
 import type { SuggestionGroup } from './suggestions/suggestion.ts';
+import { useKeptSearches } from './suggestions/use-kept-searches.ts';
 import { useSuggestions } from './suggestions/use-suggestions.ts';
+import { keptQuery } from './suggestions/whole-query.ts';
 import { useDelayedTrue } from './use-delayed-true.ts';
 import type { QueryImages } from './use-query-images.ts';
 
@@ -36,8 +40,6 @@ export interface SearchBarProps {
 const words = text.search;
 /** Below this nobody notices that they wait. */
 const unnoticedMs = 300;
-const groupsAtRest: readonly SuggestionGroup[] = [];
-const onForget = (): void => undefined;
 
 function textOfCount(groups: readonly SuggestionGroup[]): string {
   return words.suggestions.count(groups.reduce((sum, { items }) => sum + items.length, 0));
@@ -48,9 +50,14 @@ export function SearchBar(props: SearchBarProps): ReactElement {
   const fileInput = useRef<HTMLInputElement>(null);
   const showsWaiting = useDelayedTrue(isWaiting || images.pending.length > 0, unnoticedMs);
   const listId = useId();
-  const suggestions = useSuggestions({ view, input: inputRef, groupsAtRest, onForget });
+  const kept = useKeptSearches();
+  const suggestions = useSuggestions({ view, input: inputRef, kept });
   const { groups, isOpen, active } = suggestions;
   const hasChips = view.chips.length > 0 || images.pending.length > 0;
+
+  function remember(): void {
+    if (view.text.trim() !== '') kept.remember(keptQuery(view));
+  }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.nativeEvent.isComposing) return;
@@ -62,6 +69,8 @@ export function SearchBar(props: SearchBarProps): ReactElement {
     const isAtStart = event.currentTarget.selectionStart === 0 && event.currentTarget.selectionEnd === 0;
     if (event.key === 'Enter' || event.key === 'ArrowDown') {
       event.preventDefault();
+      // Even where there are no photos yet to go on to.
+      remember();
       onLeave();
     } else if (event.key === 'Backspace' && isAtStart && view.chips.length > 0) {
       event.preventDefault();
@@ -74,6 +83,12 @@ export function SearchBar(props: SearchBarProps): ReactElement {
     }
   }
 
+  /** Whoever leaves the bar for the photos has asked; a window that is left has not, nor has who clears the box. */
+  function onBlur({ currentTarget, relatedTarget }: FocusEvent): void {
+    if (currentTarget.contains(relatedTarget) || !document.hasFocus()) return;
+    remember();
+  }
+
   function onFileChosen(event: ChangeEvent<HTMLInputElement>): void {
     images.addFiles([...(event.target.files ?? [])]);
     // So that the same file can be chosen again.
@@ -81,7 +96,7 @@ export function SearchBar(props: SearchBarProps): ReactElement {
   }
 
   return (
-    <search className="search-bar">
+    <search className="search-bar" onBlur={onBlur}>
       <span className="search-icon">
         {showsWaiting ? <Busy size={18} /> : <SearchIcon size={18} strokeWidth={1.75} aria-hidden />}
       </span>
@@ -143,11 +158,13 @@ export function SearchBar(props: SearchBarProps): ReactElement {
           groups={groups}
           active={active}
           onChoose={suggestions.choose}
-          onForget={onForget}
+          onForget={suggestions.forget}
           onBlur={suggestions.onBlur}
           panelRef={suggestions.panel}
+          foot={groups.some(({ key }) => key === 'recent') && <KeptFoot kept={kept} />}
         />
       )}
+      <SaveButton view={view} kept={kept} />
       {isSearch(view) ? (
         <IconButton label={words.clear} onClick={() => setQuery('', [])}>
           <X size={18} strokeWidth={1.75} aria-hidden />

@@ -72,7 +72,19 @@ function keySuggestions(text: string, completion: Completion): Suggestion[] {
     if (!isFilterKey(filter)) return [];
     const label = words.filters[filter];
     const after = applyCompletion(text, completion, value);
-    return [{ id: `key-${filter}`, kind: 'key', filter, label, count: null, example, ...after, chips: null }];
+    return [
+      {
+        id: `key-${filter}`,
+        kind: 'key',
+        filter,
+        label,
+        count: null,
+        example,
+        ...after,
+        query: null,
+        chips: null,
+      },
+    ];
   });
 }
 
@@ -111,6 +123,7 @@ export function suggestFilters(
     label: value,
     count,
     example: null,
+    query: null,
     ...applyCompletion(text, completion, value),
     chips: null,
   }));

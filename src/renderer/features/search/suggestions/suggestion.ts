@@ -16,6 +16,8 @@ export interface Suggestion {
   /** What the box holds once it is chosen, and where the caret stands in it. */
   readonly text: string;
   readonly caret: number;
+  /** The whole query as it is kept; null for a part of one. */
+  readonly query: string | null;
   /** Images that a whole query has beside its words; null where those of the box stay. */
   readonly chips: readonly Chip[] | null;
 }

@@ -15,6 +15,8 @@ import { useFacets } from '../../../api/queries.ts';
 import { useDelayedTrue } from '../use-delayed-true.ts';
 import { suggestFilters } from './suggest-filters.ts';
 import type { Suggestion, SuggestionGroup } from './suggestion.ts';
+import { useGroupsAtRest } from './use-groups-at-rest.ts';
+import type { KeptSearches } from './use-kept-searches.ts';
 
 /** Names of filters wait until the person has stopped: who goes on typing means a word. */
 const pauseMs = 400;
@@ -23,10 +25,7 @@ const none: readonly SuggestionGroup[] = [];
 export interface SuggestionsOptions {
   readonly view: View;
   readonly input: RefObject<HTMLInputElement | null>;
-  /** What is offered while the box is empty. */
-  readonly groupsAtRest: readonly SuggestionGroup[];
-  /** Forgets an entry of the person's own. */
-  readonly onForget: (suggestion: Suggestion) => void;
+  readonly kept: KeptSearches;
 }
 
 export interface Suggestions {
@@ -34,6 +33,8 @@ export interface Suggestions {
   readonly isOpen: boolean;
   readonly active: Suggestion | undefined;
   readonly choose: (suggestion: Suggestion) => void;
+  /** Takes out an entry of the person's own. */
+  readonly forget: (suggestion: Suggestion) => void;
   /** True where the key was for the list. */
   readonly takesKey: (event: KeyboardEvent<HTMLInputElement>) => boolean;
   /** For the box: where its caret is now. */
@@ -51,7 +52,7 @@ function caretOf(input: HTMLInputElement | null): number | null {
   return input.selectionStart === input.selectionEnd ? input.selectionStart : null;
 }
 
-export function useSuggestions({ view, input, groupsAtRest, onForget }: SuggestionsOptions): Suggestions {
+export function useSuggestions({ view, input, kept }: SuggestionsOptions): Suggestions {
   const { text, chips } = view;
   const panel = useRef<HTMLDivElement>(null);
   const [caret, setCaret] = useState<number | null>(null);
@@ -64,6 +65,7 @@ export function useSuggestions({ view, input, groupsAtRest, onForget }: Suggesti
 
   const isAsked = askedAt === text;
   const isAtRest = text === '' && chips.length === 0 && !isAsked;
+  const groupsAtRest = useGroupsAtRest(kept, hasFocus && isAtRest);
   const filters = useMemo(
     () => (caret === null || caret > text.length ? null : suggestFilters({ text, caret }, facets, isAsked)),
     [text, caret, facets, isAsked],
@@ -100,6 +102,10 @@ export function useSuggestions({ view, input, groupsAtRest, onForget }: Suggesti
     input.current?.focus();
   }
 
+  function forget({ kind, query }: Suggestion): void {
+    if (query !== null && (kind === 'saved' || kind === 'recent')) kept.forget(query, kind);
+  }
+
   function move(step: 1 | -1): void {
     const place = items.findIndex(({ id }) => id === activeId);
     // One place more than there are entries: the box itself.
@@ -131,7 +137,7 @@ export function useSuggestions({ view, input, groupsAtRest, onForget }: Suggesti
       case 'Delete':
         if (active?.kind !== 'saved' && active?.kind !== 'recent') return false;
         move(1);
-        onForget(active);
+        forget(active);
         return true;
       case 'Enter':
       case 'Tab':
@@ -156,6 +162,7 @@ export function useSuggestions({ view, input, groupsAtRest, onForget }: Suggesti
     isOpen,
     active,
     choose,
+    forget,
     takesKey,
     noteCaret,
     reopen: () => setDismissedAt(null),
