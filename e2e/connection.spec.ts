@@ -14,7 +14,7 @@ test('a lost connection is said, and comes back by itself', async ({ page, galle
     route.connectToServer();
   });
   await page.goto(galleryHost.url);
-  await page.getByRole('searchbox').fill('red');
+  await page.getByRole('combobox').fill('red');
   await expect(summary(page)).toBeVisible();
 
   isBlocked = true;
@@ -23,7 +23,7 @@ test('a lost connection is said, and comes back by itself', async ({ page, galle
   await expect(cells(page).first()).toBeVisible();
   await expectNoBarriers(page);
   // What is searched now cannot be answered: the photos are those of before, and look it.
-  await page.getByRole('searchbox').fill('green');
+  await page.getByRole('combobox').fill('green');
   await expect(page.getByRole('heading', { name: '“green”' })).toBeVisible();
   await expect(summary(page)).toBeHidden();
   await expect(page.locator('.view[data-stale]')).toBeVisible();

@@ -34,7 +34,7 @@ test('420 real photos are indexed in sight, and words find them with the starter
 
     for (const word of ['dog', 'snow', 'beach']) {
       const right = captionedWith(word);
-      await page.getByRole('searchbox').fill(word);
+      await page.getByRole('combobox').fill(word);
       await expect(page.getByRole('heading', { name: `“${word}”` })).toBeVisible();
       // Far more than chance, which is below half for each of these words.
       await expect

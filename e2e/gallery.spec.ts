@@ -49,7 +49,7 @@ test.describe('the first run', () => {
       'June 2024',
     ]);
 
-    await page.getByRole('searchbox').fill('blue');
+    await page.getByRole('combobox').fill('blue');
     await expect(page.getByRole('heading', { name: '“blue”' })).toBeVisible();
     await expect
       .poll(async () => (await photoNames(page)).slice(0, photosPerColour).sort())
@@ -102,7 +102,7 @@ test('the grid is walked with the arrow keys, and one photo of it can be reached
   await expectNoBarriers(gallery);
   const names = await photoNames(gallery);
   await gallery.keyboard.press('/');
-  await expect(gallery.getByRole('searchbox')).toBeFocused();
+  await expect(gallery.getByRole('combobox')).toBeFocused();
   await gallery.keyboard.press('Enter');
   await expect(cells(gallery).nth(0)).toBeFocused();
   await gallery.keyboard.press('ArrowRight');
@@ -142,7 +142,7 @@ test.describe('on a phone', () => {
     await gallery.keyboard.press('Escape');
     await expect(gallery.getByRole('navigation')).toBeHidden();
 
-    await gallery.getByRole('searchbox').fill('yellow');
+    await gallery.getByRole('combobox').fill('yellow');
     await expect(gallery.getByRole('heading', { name: '“yellow”' })).toBeVisible();
     await expect.poll(async () => (await photoNames(gallery))[0]).toMatch(/^yellow/u);
     await expect(gallery.getByText('Basic search by Starter.')).toBeHidden();

@@ -64,7 +64,7 @@ test.afterAll(async () => {
 test('a model is fetched with progress, stopped, fetched again, and used', async ({ page }) => {
   await page.goto(host.url);
   await expect(cells(page).first()).toBeVisible();
-  await page.getByRole('searchbox').fill('red');
+  await page.getByRole('combobox').fill('red');
   await expect(page.getByText('Basic search by Starter.')).toBeVisible();
   await expectNoBarriers(page);
   await page.getByRole('button', { name: 'Get CLIP' }).click();
@@ -100,7 +100,7 @@ test('without a model the page says what to do, in the library and in a search',
     await page.getByRole('button', { name: 'Add “Colours”' }).click();
     await expect(page.getByText('Photos cannot be read yet')).toBeVisible();
     await expectNoBarriers(page);
-    await page.getByRole('searchbox').fill('red');
+    await page.getByRole('combobox').fill('red');
     await expect(page.getByText('No search model is installed')).toBeVisible();
     await expectNoBarriers(page);
   } finally {

@@ -42,7 +42,7 @@ test.beforeEach(async ({ page }) => {
 test.afterEach(({ page }) => leave(page));
 
 async function ask(page: Page, query: string): Promise<void> {
-  await page.getByRole('searchbox').fill(query);
+  await page.getByRole('combobox').fill(query);
   await expect(page.getByRole('heading', { name: `“${query}”`, exact: true })).toBeVisible();
 }
 
@@ -67,7 +67,7 @@ test('where nothing matches it says so, and shows the closest when asked', async
   await expectNoBarriers(page);
 
   // From the box to what can be done, and on to the photos.
-  await page.getByRole('searchbox').press('Enter');
+  await page.getByRole('combobox').press('Enter');
   await expect(closest).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(title).toBeHidden();
@@ -83,7 +83,7 @@ test('where nothing matches it says so, and shows the closest when asked', async
 });
 
 test('a filter that makes no sense is told, and the rest of the query answers', async ({ page }) => {
-  const box = page.getByRole('searchbox');
+  const box = page.getByRole('combobox');
   await ask(page, 'green year:abc');
   await expect(box).toHaveAccessibleDescription(/“abc”/u);
   await expect(box).toHaveAttribute('aria-invalid', 'true');

@@ -108,7 +108,7 @@ test.describe('a library without photos', () => {
     await page.goto(host.url);
     await addFolder(page, colourLibrary.photos, 'Colours');
     await expect(page.getByText('Indexing is paused')).toBeVisible();
-    await page.getByRole('searchbox').fill('red');
+    await page.getByRole('combobox').fill('red');
     const main = page.getByRole('main');
     await expect(page.getByRole('heading', { name: '“red”' })).toBeVisible();
     await expect(main.getByText('Indexing is paused').last()).toBeVisible();
@@ -128,7 +128,7 @@ test.describe('a library without photos', () => {
     await page.goto(host.url);
     await addFolder(page, empty, empty.split(/[\\/]/u).at(-1) ?? '');
     await page.getByRole('button', { name: 'Resume indexing' }).first().click();
-    await page.getByRole('searchbox').fill('red');
+    await page.getByRole('combobox').fill('red');
     await expect(page.getByRole('heading', { name: '“red”' })).toBeVisible();
     await expect(page.getByText('No photos here yet').last()).toBeVisible();
     await expect(page.getByRole('main').getByRole('button', { name: 'Add a folder' })).toBeVisible();
@@ -146,7 +146,7 @@ test('an address of what is gone leads back to the library', async ({ gallery, e
 });
 
 test('Back closes a dialog and leaves the search as it is', async ({ gallery }) => {
-  await gallery.getByRole('searchbox').fill('red');
+  await gallery.getByRole('combobox').fill('red');
   await expect(summary(gallery)).toBeVisible();
   const dialog = gallery.getByRole('dialog', { name: 'Search models' });
   const open = (): Promise<void> => gallery.getByRole('button', { name: 'Search by Starter' }).click();
@@ -159,8 +159,8 @@ test('Back closes a dialog and leaves the search as it is', async ({ gallery }) 
   // Closed by hand it leaves no step behind, even where something follows at once.
   await open();
   await gallery.keyboard.press('Escape');
-  await gallery.getByRole('searchbox').fill('');
-  await gallery.getByRole('searchbox').fill('blue');
+  await gallery.getByRole('combobox').fill('');
+  await gallery.getByRole('combobox').fill('blue');
   await expect(gallery.getByRole('heading', { name: '“blue”' })).toBeVisible();
   await expect(gallery).toHaveURL(/\?q=blue$/u);
   await gallery.goBack();

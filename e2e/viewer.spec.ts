@@ -55,7 +55,7 @@ test('from the viewer to its like, and to the search box', async ({ gallery }) =
       .getByText(/^(?:Strong|Likely) match · \d\.\d\d by Starter$/u),
   ).toBeVisible();
   await gallery.keyboard.press('/');
-  await expect(gallery.getByRole('searchbox')).toBeFocused();
+  await expect(gallery.getByRole('combobox')).toBeFocused();
 });
 
 test('an address of a photo that is gone says so', async ({ gallery }) => {

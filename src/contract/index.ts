@@ -8,12 +8,14 @@ import { indexingProcedures, indexingStateSchema } from './indexing.ts';
 import { libraryProcedures, libraryStateSchema } from './library.ts';
 import { modelsProcedures, modelsStateSchema } from './models.ts';
 import { searchProcedures } from './search.ts';
+import { searchesProcedures, searchesStateSchema } from './searches.ts';
 
 export const contract = {
   ...appProcedures,
   ...libraryProcedures,
   ...indexingProcedures,
   ...searchProcedures,
+  ...searchesProcedures,
   ...modelsProcedures,
 };
 
@@ -22,6 +24,7 @@ export const contractEvents = {
   'library.changed': libraryStateSchema,
   'indexing.changed': indexingStateSchema,
   'models.changed': modelsStateSchema,
+  'searches.changed': searchesStateSchema,
 };
 
 export type Contract = typeof contract;
@@ -60,3 +63,4 @@ export * from './photo.ts';
 export * from './procedure.ts';
 export * from './query/index.ts';
 export * from './search.ts';
+export * from './searches.ts';

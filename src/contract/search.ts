@@ -77,6 +77,39 @@ export const searchAnswerSchema = z.strictObject({
 });
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
 
+/** A value that a filter can take in this library. */
+export const facetSchema = z.strictObject({
+  /** As it is written behind the colon, without quotes. */
+  value: z.string().max(4096),
+  /** Photos that have it; copies count once, but for years and folders. */
+  count: z.int().nonnegative(),
+});
+export type Facet = z.infer<typeof facetSchema>;
+
+/** Values of one filter that are told, at most. */
+export const maxFacets = 500;
+const facets = z.array(facetSchema).max(maxFacets);
+
+export const facetsSchema = z.strictObject({
+  /** Most frequent first, but for the years, which are newest first. */
+  cameras: facets,
+  lenses: facets,
+  types: facets,
+  places: facets,
+  countries: facets,
+  years: z.array(facetSchema).max(10_000),
+  /** Names of folders, with all that lies below them. */
+  folders: facets,
+});
+export type Facets = z.infer<typeof facetsSchema>;
+
+export const searchExampleSchema = z.strictObject({
+  query: z.string().min(1).max(maxQueryLength),
+  /** Photos that match it. */
+  count: z.int().nonnegative(),
+});
+export type SearchExample = z.infer<typeof searchExampleSchema>;
+
 export const searchProcedures = {
   'search.query': procedure({
     summary: 'The photos that fit a query of the search language, best first.',
@@ -91,6 +124,16 @@ export const searchProcedures = {
       folds: z.boolean().default(true),
     }),
     output: searchAnswerSchema,
+  }),
+  'search.facets': procedure({
+    summary: 'The values that filters can take in this library, each with the number of photos that have it.',
+    input: z.strictObject({}),
+    output: facetsSchema,
+  }),
+  'search.examples': procedure({
+    summary: 'Queries to begin with, drawn from what is in the library; each finds something.',
+    input: z.strictObject({}),
+    output: z.strictObject({ examples: z.array(searchExampleSchema).max(20) }),
   }),
   'search.addQueryImage': procedure({
     summary: 'Reads an image file to search by it; the file is only read, and need not be in the library.',

@@ -175,6 +175,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     applyModels,
     publishModels,
     publishLibrary,
+    publishSearches: (state) => {
+      if (!isClosing) events.emit('searches.changed', state);
+    },
   };
 
   function publishLibrary(): void {

@@ -10,8 +10,11 @@ import {
   type Model,
   type ModelId,
   type ModelsState,
+  type SearchesState,
 } from '../../contract/index.ts';
+import { createExamples, createFacets } from './facets.ts';
 import type { Indexer } from './indexing/index.ts';
+import { forgetSearch, keptSearches, rememberSearches, saveSearch } from './kept-searches.ts';
 import { addFolder, browseFolders, libraryState, removeFolder } from './library/index.ts';
 import { chosenPack, choosePack, embeddedCount } from './model-choice.ts';
 import type { ModelDownloads } from './model-downloads.ts';
@@ -51,6 +54,7 @@ export interface HandlerParts {
   readonly applyModels: () => Promise<void>;
   readonly publishModels: () => void;
   readonly publishLibrary: () => void;
+  readonly publishSearches: (state: SearchesState) => void;
 }
 
 /** "example.org:8080" of an address, which a person may have set. */
@@ -93,6 +97,8 @@ export function currentLibraryState(parts: HandlerParts): LibraryState {
 
 export function createHandlers(parts: HandlerParts): Handlers {
   const { db } = parts.library;
+  const facets = createFacets(db);
+  const examples = createExamples(db, facets, parts.searcher);
 
   function write(): NonNullable<HandlerParts['writing']> {
     if (parts.writing !== null) return parts.writing;
@@ -112,6 +118,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     const folder = currentLibraryState(parts).folders.find((candidate) => candidate.folderId === folderId);
     if (folder === undefined) throw new RecollectError('NOT_FOUND', 'That folder is not watched any more.');
     return folder;
+  }
+
+  /** Tells every page of the kept searches. */
+  function published(state: SearchesState): SearchesState {
+    parts.publishSearches(state);
+    return state;
   }
 
   /** In the background: how it ends shows in the folder's state. */
@@ -188,9 +200,16 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'indexing.retryFailed': () => ({ queued: write().indexer.retryFailed() }),
 
     'search.query': (input, { signal }) => parts.searcher.query(input, signal),
+    'search.facets': () => facets(),
+    'search.examples': async (_, { signal }) => ({ examples: await examples(signal) }),
     'search.addQueryImage': async ({ path }, { signal }) => ({
       queryImageId: await parts.searcher.addQueryImage(path, signal),
     }),
+
+    'searches.state': () => keptSearches(db),
+    'searches.remember': ({ queries }) => published(rememberSearches(write().library.db, queries)),
+    'searches.forget': ({ query }) => published(forgetSearch(write().library.db, query)),
+    'searches.save': ({ query, isSaved }) => published(saveSearch(write().library.db, query, isSaved)),
 
     'models.state': () => currentModelsState(parts),
     'models.download': async ({ modelId }, { signal }) => {

@@ -39,7 +39,7 @@ function useLiveCache(backend: Backend, queryClient: QueryClient): void {
     function refreshPhotos(): void {
       window.clearTimeout(refreshTimer);
       refreshTimer = undefined;
-      for (const queryKey of [keys.photos, keys.photo, keys.search, keys.failures]) {
+      for (const queryKey of [keys.photos, keys.photo, keys.search, keys.facets, keys.failures]) {
         void queryClient.invalidateQueries({ queryKey });
       }
     }
@@ -55,6 +55,7 @@ function useLiveCache(backend: Backend, queryClient: QueryClient): void {
         known = state;
       }),
       backend.on('indexing.changed', (state) => queryClient.setQueryData(keys.indexing, state)),
+      backend.on('searches.changed', (state) => queryClient.setQueryData(keys.searches, state)),
       backend.on('models.changed', (state) => {
         queryClient.setQueryData(keys.models, state);
         refreshPhotosSoon();

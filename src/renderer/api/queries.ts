@@ -1,6 +1,13 @@
 /** The questions that several parts of the page ask, and the keys of their answers. Runs in the page. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { IndexingState, LibraryState, ModelsState, Output } from '../../contract/index.ts';
+import type {
+  Facets,
+  IndexingState,
+  LibraryState,
+  ModelsState,
+  Output,
+  SearchesState,
+} from '../../contract/index.ts';
 import { useBackend } from './backend-context.ts';
 
 /** First parts of the keys in the query cache. */
@@ -13,6 +20,9 @@ export const keys = {
   indexing: ['indexing'],
   models: ['models'],
   search: ['search'],
+  facets: ['facets'],
+  examples: ['examples'],
+  searches: ['searches'],
 } as const;
 
 /** The watched folders and counts; kept true by events. */
@@ -48,5 +58,36 @@ export function useAppInfo(): UseQueryResult<Output<'app.info'>> {
   return useQuery({
     queryKey: keys.app,
     queryFn: ({ signal }) => backend.call('app.info', {}, { signal, waits: true }),
+  });
+}
+
+/** What filters can ask for, with counts; asked for once somebody may want to see it. */
+export function useFacets(isWanted: boolean): UseQueryResult<Facets> {
+  const backend = useBackend();
+  return useQuery({
+    queryKey: keys.facets,
+    enabled: isWanted,
+    queryFn: ({ signal }) => backend.call('search.facets', {}, { signal, waits: true }),
+  });
+}
+
+/** The recent and saved searches; kept true by events. */
+export function useSearches(): UseQueryResult<SearchesState> {
+  const backend = useBackend();
+  return useQuery({
+    queryKey: keys.searches,
+    queryFn: ({ signal }) => backend.call('searches.state', {}, { signal, waits: true }),
+  });
+}
+
+/** Queries to begin with; asked for anew with another library. */
+export function useExamples(isWanted: boolean): UseQueryResult<Output<'search.examples'>> {
+  const backend = useBackend();
+  const revision = useLibraryState().data?.revision;
+  return useQuery({
+    queryKey: [...keys.examples, revision],
+    enabled: isWanted && revision !== undefined,
+    queryFn: ({ signal }) => backend.call('search.examples', {}, { signal, waits: true }),
+    placeholderData: (before) => before,
   });
 }

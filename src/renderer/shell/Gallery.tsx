@@ -15,6 +15,7 @@ import { ModelButton } from '../features/models/ModelButton.tsx';
 import { StarterLine } from '../features/models/StarterLine.tsx';
 import { DropOverlay } from '../features/search/DropOverlay.tsx';
 import { explainMatch } from '../features/search/explain-match.ts';
+import { QueryChips } from '../features/search/query-chips/QueryChips.tsx';
 import { QueryIssues } from '../features/search/QueryIssues.tsx';
 import { SearchBar } from '../features/search/SearchBar.tsx';
 import { SearchResults } from '../features/search/SearchResults.tsx';
@@ -178,6 +179,7 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
               onLeave={() => focusPhoto()}
             />
           </div>
+          {view.text.trim() !== '' && <QueryChips view={view} issues={issues} inputRef={searchInput} />}
           <QueryIssues id={issuesId} sentences={issues} />
           <IndexingLine onOpen={() => setIsDrawerOpen(true)} />
           <ReconnectingPill />

@@ -36,6 +36,32 @@ export function formatMonth(takenAtMs: number): string {
   return month.format(takenAtMs);
 }
 
+const monthName = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
+const yearAlone = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' });
+const minute = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+
+/** "July", from 1 for January. */
+export function formatMonthName(oneBased: number): string {
+  return monthName.format(Date.UTC(2000, oneBased - 1));
+}
+
+/**
+ * A stretch of time as exactly as its ends are: "2020", "June – August 2024", "5 March 2020". Of `fromMs` alone what
+ * begins there, of `toMs` alone what ends there.
+ */
+export function formatPeriod(fromMs: number | null, toMs: number | null): string {
+  const ends = [fromMs, toMs].filter((end) => end !== null).map((end) => new Date(end));
+  const isAt = (what: (date: Date) => number): boolean => ends.every((end) => what(end) === 0);
+  const isDays = isAt((end) => end.getTime() % 86_400_000);
+  const isMonths = isDays && isAt((end) => end.getUTCDate() - 1);
+  const isYears = isMonths && isAt((end) => end.getUTCMonth());
+  const format = isYears ? yearAlone : isMonths ? month : isDays ? day : minute;
+  // The end itself does not belong to it.
+  const last = toMs === null ? fromMs : toMs - 1;
+  // Some ranges come with thin spaces around the dash and some without: here all look alike.
+  return format.formatRange(fromMs ?? last ?? 0, last ?? 0).replaceAll(/\s?–\s?/gu, ' – ');
+}
+
 /** "12 July 2024". */
 export function formatDay(takenAtMs: number): string {
   return day.format(takenAtMs);

@@ -73,6 +73,8 @@ export function testBackend(): ServeOptions {
     secondsLeft: null,
   } as const;
 
+  const noSearches = { recent: [], saved: [] };
+
   const handlers: Handlers = {
     'app.info': () => ({
       version: '1.0.0',
@@ -136,6 +138,20 @@ export function testBackend(): ServeOptions {
     'indexing.pause': () => idle,
     'indexing.resume': () => idle,
     'indexing.retryFailed': () => ({ queued: 0 }),
+    'search.examples': () => ({ examples: [] }),
+    'searches.state': () => noSearches,
+    'searches.remember': () => noSearches,
+    'searches.forget': () => noSearches,
+    'searches.save': () => noSearches,
+    'search.facets': () => ({
+      cameras: [],
+      lenses: [],
+      types: [],
+      places: [],
+      countries: [],
+      years: [],
+      folders: [],
+    }),
     'search.query': ({ query, limit }) => ({
       modelId: 'test' as ModelId,
       modelName: query,

@@ -1,2 +1,3 @@
 /** Finding photos by text, by a photo of the library, by an image from elsewhere. */
 export { createSearcher, type KeepCalibration, type Searcher } from './searcher.ts';
+export { findExamples } from './examples.ts';

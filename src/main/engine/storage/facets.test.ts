@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listFacets, positionsToPlace, putPlaces } from './index.ts';
+import { facetsVersion, listFacets, positionsToPlace, putPlaces } from './index.ts';
 import { addPhoto, addTestFolder, testLibrary, testPlace } from './testing/library.ts';
 
 describe('listFacets', () => {
@@ -45,8 +45,41 @@ describe('listFacets', () => {
         { value: '2019', count: 2 },
         { value: '1969', count: 1 },
       ],
+      folders: [{ value: 'photos', count: 4 }],
     });
     expect(listFacets(db, 1).cameras).toHaveLength(1);
+  });
+
+  it('counts for a folder what lies below it, under every name on the way, and below a name twice only once', () => {
+    const { db } = testLibrary();
+    const home = addTestFolder(db, '/home/Pictures/');
+    const disk = addTestFolder(db, String.raw`D:\Trips`);
+    addPhoto(db, home, 'a.jpg');
+    addPhoto(db, home, 'Trips/b.jpg');
+    addPhoto(db, home, 'Trips/Alps/c.jpg');
+    addPhoto(db, home, 'Trips/Alps/Trips/d.jpg');
+    addPhoto(db, disk, 'Alps/e.jpg');
+    expect(listFacets(db).folders).toEqual([
+      { value: 'Pictures', count: 4 },
+      { value: 'Trips', count: 4 },
+      { value: 'Alps', count: 3 },
+    ]);
+  });
+
+  it('has another version once a photo or a place is there', () => {
+    const { db } = testLibrary();
+    const versions = [facetsVersion(db)];
+    addPhoto(db, addTestFolder(db), 'a.jpg', { metadata: { latitude: 46.9, longitude: 7.4 } });
+    versions.push(facetsVersion(db));
+    const place = testPlace('Bern', 'Switzerland', 'Europe');
+    putPlaces(
+      db,
+      1,
+      positionsToPlace(db, 1, 9).map(({ contentId }) => ({ contentId, place })),
+    );
+    versions.push(facetsVersion(db));
+    expect(new Set(versions).size).toBe(3);
+    expect(facetsVersion(db)).toBe(versions[2]);
   });
 
   it('has nothing to tell of an empty library', () => {

@@ -1,24 +1,8 @@
 /** What values the filters of a query can take in this library, and for how many photos. Runs in the engine. */
+import type { Facet, Facets } from '../../../contract/search.ts';
 import { statement } from './database.ts';
 import type { ReadableDb } from './database.ts';
 import { placeName } from './places.ts';
-
-export interface Facet {
-  readonly value: string;
-  /** Contents: copies count once. */
-  readonly count: number;
-}
-
-export interface Facets {
-  /** Most frequent first, but for the years, which are newest first. */
-  readonly cameras: readonly Facet[];
-  readonly lenses: readonly Facet[];
-  readonly types: readonly Facet[];
-  readonly places: readonly Facet[];
-  readonly countries: readonly Facet[];
-  /** Of files, by the date that they are sorted by. */
-  readonly years: readonly Facet[];
-}
 
 /** The index of the column alone answers: no photo is read. */
 function countedBy(db: ReadableDb, column: 'camera' | 'lens' | 'format', limit: number): Facet[] {
@@ -74,6 +58,35 @@ function countedYears(db: ReadableDb): Facet[] {
   }
 }
 
+interface FolderCount {
+  readonly path: string;
+  /** From the watched folder downwards, with a slash behind each folder; empty for the watched folder itself. */
+  readonly directory: string;
+  readonly count: number;
+}
+
+/** Every directory adds to each name on its way, once, so that a folder is as large as the filter finds it. */
+function countedFolders(db: ReadableDb, limit: number): Facet[] {
+  const sql = /* sql */ `
+    SELECT path, substr(relative_path, 1, length(relative_path) - length(name)) AS directory, count(*) AS count
+    FROM file JOIN folder USING (folder_id) WHERE content_id IS NOT NULL GROUP BY folder_id, directory`;
+  const counts = statement<[], FolderCount>(db, sql)
+    .all()
+    .flatMap(({ path, directory, count }) => {
+      const watched = path.split(/[\\/]/u).findLast((part) => part !== '') ?? '';
+      return [...new Set([watched, ...directory.split('/')])].map((value) => ({ value, count }));
+    });
+  return summed(counts, limit);
+}
+
+/** Changes whenever the facets may have: with the photos, and with each place that is found for one. */
+export function facetsVersion(db: ReadableDb): string {
+  const sql = /* sql */ `
+    SELECT revision || ' ' || (SELECT count(*) FROM content WHERE place_id IS NOT NULL) AS version
+    FROM library_revision`;
+  return statement<[], { version: string }>(db, sql).get()?.version ?? '';
+}
+
 /** @param limit of values for each filter but the years, which are all told */
 export function listFacets(db: ReadableDb, limit = 100): Facets {
   const places = countedPlaces(db);
@@ -90,5 +103,6 @@ export function listFacets(db: ReadableDb, limit = 100): Facets {
       limit,
     ),
     years: countedYears(db),
+    folders: countedFolders(db, limit),
   };
 }

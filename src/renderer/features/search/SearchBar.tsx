@@ -1,6 +1,14 @@
 /** The one search box: words, and images as chips. Runs in the page. */
 import { ImagePlus, Search as SearchIcon, X } from 'lucide-react';
-import { useRef, type ChangeEvent, type KeyboardEvent, type ReactElement, type Ref } from 'react';
+import {
+  useId,
+  useRef,
+  type ChangeEvent,
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactElement,
+  type RefObject,
+} from 'react';
 import { Busy } from '../../components/Busy.tsx';
 import { IconButton } from '../../components/Button.tsx';
 import { setQuery, stepBack } from '../../navigation/use-view.ts';
@@ -9,6 +17,12 @@ import { text } from '../../text/index.ts';
 import { roomForWords } from './query-text.ts';
 import { PendingChip, SearchChip } from './SearchChip.tsx';
 import './search-bar.css';
+import { KeptFoot, SaveButton } from './suggestions/SearchKeeping.tsx';
+import { optionId, SuggestionList } from './suggestions/SuggestionList.tsx';
+import type { SuggestionGroup } from './suggestions/suggestion.ts';
+import { useKeptSearches } from './suggestions/use-kept-searches.ts';
+import { useSuggestions } from './suggestions/use-suggestions.ts';
+import { keptQuery } from './suggestions/whole-query.ts';
 import { useDelayedTrue } from './use-delayed-true.ts';
 import type { QueryImages } from './use-query-images.ts';
 
@@ -16,7 +30,7 @@ export interface SearchBarProps {
   readonly view: View;
   readonly images: QueryImages;
   readonly isWaiting: boolean;
-  readonly inputRef: Ref<HTMLInputElement>;
+  readonly inputRef: RefObject<HTMLInputElement | null>;
   /** The id of the element that says what of the query was not understood; null where all of it was. */
   readonly issuesId: string | null;
   /** The person wants to go on to the photos. */
@@ -27,17 +41,36 @@ const words = text.search;
 /** Below this nobody notices that they wait. */
 const unnoticedMs = 300;
 
+function textOfCount(groups: readonly SuggestionGroup[]): string {
+  return words.suggestions.count(groups.reduce((sum, { items }) => sum + items.length, 0));
+}
+
 export function SearchBar(props: SearchBarProps): ReactElement {
   const { view, images, isWaiting, inputRef, issuesId, onLeave } = props;
   const fileInput = useRef<HTMLInputElement>(null);
   const showsWaiting = useDelayedTrue(isWaiting || images.pending.length > 0, unnoticedMs);
+  const listId = useId();
+  const kept = useKeptSearches();
+  const suggestions = useSuggestions({ view, input: inputRef, kept });
+  const { groups, isOpen, active } = suggestions;
   const hasChips = view.chips.length > 0 || images.pending.length > 0;
+
+  function remember(): void {
+    if (view.text.trim() !== '') kept.remember(keptQuery(view));
+  }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.nativeEvent.isComposing) return;
+    if (suggestions.takesKey(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const isAtStart = event.currentTarget.selectionStart === 0 && event.currentTarget.selectionEnd === 0;
     if (event.key === 'Enter' || event.key === 'ArrowDown') {
       event.preventDefault();
+      // Even where there are no photos yet to go on to.
+      remember();
       onLeave();
     } else if (event.key === 'Backspace' && isAtStart && view.chips.length > 0) {
       event.preventDefault();
@@ -50,6 +83,12 @@ export function SearchBar(props: SearchBarProps): ReactElement {
     }
   }
 
+  /** Whoever leaves the bar for the photos has asked; a window that is left has not, nor has who clears the box. */
+  function onBlur({ currentTarget, relatedTarget }: FocusEvent): void {
+    if (currentTarget.contains(relatedTarget) || !document.hasFocus()) return;
+    remember();
+  }
+
   function onFileChosen(event: ChangeEvent<HTMLInputElement>): void {
     images.addFiles([...(event.target.files ?? [])]);
     // So that the same file can be chosen again.
@@ -57,7 +96,7 @@ export function SearchBar(props: SearchBarProps): ReactElement {
   }
 
   return (
-    <search className="search-bar">
+    <search className="search-bar" onBlur={onBlur}>
       <span className="search-icon">
         {showsWaiting ? <Busy size={18} /> : <SearchIcon size={18} strokeWidth={1.75} aria-hidden />}
       </span>
@@ -84,7 +123,11 @@ export function SearchBar(props: SearchBarProps): ReactElement {
         ref={inputRef}
         className="search-input"
         type="text"
-        role="searchbox"
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? listId : undefined}
+        aria-activedescendant={active === undefined ? undefined : optionId(listId, active)}
         enterKeyHint="search"
         aria-label={words.label}
         aria-keyshortcuts="/ Control+K Meta+K"
@@ -96,9 +139,32 @@ export function SearchBar(props: SearchBarProps): ReactElement {
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
-        onChange={(event) => setQuery(event.target.value, view.chips)}
+        onChange={(event) => {
+          setQuery(event.target.value, view.chips);
+          suggestions.noteCaret();
+        }}
+        onSelect={suggestions.noteCaret}
+        onFocus={suggestions.noteCaret}
+        onClick={suggestions.reopen}
+        onBlur={suggestions.onBlur}
         onKeyDown={onKeyDown}
       />
+      <span className="visually-hidden" role="status">
+        {isOpen && textOfCount(groups)}
+      </span>
+      {isOpen && (
+        <SuggestionList
+          id={listId}
+          groups={groups}
+          active={active}
+          onChoose={suggestions.choose}
+          onForget={suggestions.forget}
+          onBlur={suggestions.onBlur}
+          panelRef={suggestions.panel}
+          foot={groups.some(({ key }) => key === 'recent') && <KeptFoot kept={kept} />}
+        />
+      )}
+      <SaveButton view={view} kept={kept} />
       {isSearch(view) ? (
         <IconButton label={words.clear} onClick={() => setQuery('', [])}>
           <X size={18} strokeWidth={1.75} aria-hidden />

@@ -141,7 +141,8 @@ export function SearchResults(props: SearchResultsProps): ReactElement {
   return (
     <div ref={setScroller} className="view view-found" data-stale={isStale || undefined}>
       <header className="view-header">
-        <h1>{titleOf(view)}</h1>
+        {/* Words stand in the box and on the chips already. */}
+        <h1 className={view.text.trim() === '' ? undefined : 'visually-hidden'}>{titleOf(view)}</h1>
         <p className="tabular" role="status">
           {isAnswered && shown.photos.length > 0 && !isStale && summaryOf(answer)}
         </p>
