@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { cells, expect, expectNoBarriers, test } from './testing/test.ts';
+import { cells, expect, expectNoBarriers, test, untilNamed } from './testing/test.ts';
 
 /** Where the photo of this name is in the window; it has to be drawn. */
 async function boxOf(
@@ -61,7 +61,7 @@ test.describe('the zoom', () => {
   test('with Ctrl and the wheel keeps the photo under the pointer in its place', async ({ gallery }) => {
     await gallery.setViewportSize({ width: 1000, height: 420 });
     await gallery.locator('.view').evaluate((view) => view.scrollTo(0, 400));
-    await expect(gallery.locator('[role="gridcell"][aria-busy]')).toHaveCount(0);
+    await untilNamed(gallery);
     const name = await nameAt(gallery, 600, 250);
     const before = await boxOf(gallery, name);
     const y = before.y + before.height / 2;
@@ -79,6 +79,27 @@ test.describe('the zoom', () => {
     await gallery.keyboard.up('Control');
     await gallery.mouse.wheel(0, -40);
     await expect.poll(async () => (await boxOf(gallery, name)).y).toBeCloseTo(after.y + 40, 0);
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('two fingers make the photos larger, and the page stays as it is', async ({ gallery }) => {
+    const before = await heightOfFirst(gallery);
+    const isLeftToBrowser = await gallery.locator('.view').evaluate((view) => {
+      const fire = (type: string, apart: number): boolean => {
+        const touches = [-1, 1].map(
+          (side, identifier) =>
+            new Touch({ identifier, target: view, clientX: 195, clientY: 400 + (side * apart) / 2 }),
+        );
+        return view.dispatchEvent(new TouchEvent(type, { bubbles: true, cancelable: true, touches }));
+      };
+      fire('touchstart', 100);
+      return fire('touchmove', 250);
+    });
+    expect(isLeftToBrowser).toBe(false);
+    await expect.poll(() => heightOfFirst(gallery)).toBeGreaterThan(before * 1.5);
   });
 });
 

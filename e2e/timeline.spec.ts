@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { makeGallery } from '../bench/gallery/made-gallery.ts';
 import { startHostOver, type Host } from './testing/start-host.ts';
-import { cells, expect, expectNoBarriers, leave, test } from './testing/test.ts';
+import { cells, expect, expectNoBarriers, leave, test, untilNamed } from './testing/test.ts';
 
 const photoCount = 4000;
 let host: Host;
@@ -69,6 +69,39 @@ test('it is dragged to the middle of thousands of photos, and says where that is
   await expect(page.getByText(`${(index + 1).toLocaleString('en-GB')} of 4,000`)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.locator('[role="gridcell"]:focus')).toBeInViewport();
+});
+
+test('what goes by while it is dragged has its colours at once', async ({ page }) => {
+  const box = await timeline(page).boundingBox();
+  if (box === null) throw new Error('The timeline is not there.');
+  await untilNamed(page);
+  // Every photo that is drawn from now on is looked at.
+  await page.evaluate(() => {
+    const grid = document.querySelector('.photo-grid');
+    if (grid === null) throw new Error('There is no grid.');
+    const seen = { drawn: 0, plain: 0 };
+    Object.assign(window, { seen });
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records) {
+        for (const node of addedNodes) {
+          if (!(node instanceof HTMLElement)) continue;
+          for (const cell of node.querySelectorAll('[role="gridcell"]')) {
+            seen.drawn += 1;
+            if (cell.matches('[data-plain]')) seen.plain += 1;
+          }
+        }
+      }
+    }).observe(grid, { childList: true, subtree: true });
+  });
+  const x = box.x + box.width / 2;
+  await page.mouse.move(x, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(x, box.y + box.height * 0.8, { steps: 25 });
+  await page.mouse.up();
+  await untilNamed(page);
+  const seen = await page.evaluate(() => (window as unknown as { seen: object }).seen);
+  expect(seen).toMatchObject({ plain: 0 });
+  expect(seen).not.toMatchObject({ drawn: 0 });
 });
 
 test('it is walked with the keys, by month and by year', async ({ page }) => {

@@ -54,8 +54,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   gallery: async ({ page, galleryHost }, use) => {
     await page.goto(galleryHost.url);
     await expect(cells(page).first()).toBeVisible();
-    // Their names come a moment after their shapes.
-    await expect(page.locator('[role="gridcell"][aria-busy]')).toHaveCount(0);
+    await untilNamed(page);
     await use(page);
   },
 });
@@ -70,8 +69,14 @@ export function cells(page: Page): Locator {
   return page.getByRole('gridcell');
 }
 
+/** Names of photos come a moment after their shapes. */
+export async function untilNamed(page: Page): Promise<void> {
+  await expect(page.locator('[role="gridcell"][aria-busy]')).toHaveCount(0);
+}
+
 /** Names of the photos in the grid that is in sight, in its order. */
 export async function photoNames(page: Page): Promise<string[]> {
+  await untilNamed(page);
   const labels = await cells(page).evaluateAll((found) =>
     found.map((cell) => cell.getAttribute('aria-label') ?? ''),
   );
