@@ -24,6 +24,8 @@ let closeLayer: (() => void) | undefined;
 let isLayerEntry = false;
 /** Set between asking the browser to leave a layer's entry and its having done so: browsers take their time. */
 let isLeavingLayer = false;
+/** Where a step back leads to, from asking the browser for it until it has been taken; null at all other times. */
+let goingBackTo: Entry | null = null;
 /** A view was pushed meanwhile. */
 let pushAfterLeaving = false;
 let leaveTimer: number | undefined;
@@ -53,7 +55,8 @@ function writeNow(): void {
   if (writeTimer === undefined) return;
   window.clearTimeout(writeTimer);
   writeTimer = undefined;
-  window.history.replaceState(current, '', addressOf(current.view));
+  // In the middle of a step back it would be the entry that is left; what is here now is written once it is done.
+  if (goingBackTo === null) window.history.replaceState(current, '', addressOf(current.view));
 }
 
 /** Changes the view within the same history entry. */
@@ -69,8 +72,8 @@ function push(view: View): void {
   current = { view, parent: current.view };
   // In the middle of a step back the new entry has to wait; it takes the place of a layer's.
   if (isLayerEntry) window.history.replaceState(current, '', addressOf(view));
-  else if (!isLeavingLayer) window.history.pushState(current, '', addressOf(view));
-  else pushAfterLeaving = true;
+  else if (isLeavingLayer || goingBackTo !== null) pushAfterLeaving = true;
+  else window.history.pushState(current, '', addressOf(view));
   isLayerEntry = false;
   tell();
 }
@@ -79,8 +82,20 @@ function push(view: View): void {
 function goBack(parent: View): void {
   writeNow();
   current = { view: parent, parent: null };
+  goingBackTo = current;
   tell();
   window.history.back();
+}
+
+/** Writes what the view has become while the browser went back to `there`: typing does not wait for it. */
+function keepAfterStep(there: Entry): void {
+  const address = addressOf(current.view);
+  if (pushAfterLeaving) window.history.pushState(current, '', address);
+  else {
+    current = { view: current.view, parent: there.parent };
+    window.history.replaceState(current, '', address);
+  }
+  pushAfterLeaving = false;
 }
 
 window.addEventListener('popstate', (event) => {
@@ -95,6 +110,12 @@ window.addEventListener('popstate', (event) => {
     return;
   }
   isLayerEntry = false;
+  const hasChanged = goingBackTo !== null && goingBackTo !== current;
+  goingBackTo = null;
+  if (hasChanged) {
+    keepAfterStep(entryOf(event.state));
+    return;
+  }
   current = entryOf(event.state);
   tell();
   closeLayer?.();

@@ -1,6 +1,7 @@
 /** The page once a library is there: sidebar, search, photos, viewer, dialogs. Puts the features together. */
 import { Menu, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { IconButton } from '../components/Button.tsx';
 import { GridZoom } from '../components/photo-grid/GridZoom.tsx';
 import type { PhotoGridHandle } from '../components/photo-grid/PhotoGrid.tsx';
@@ -86,18 +87,16 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
     },
     [isSearching],
   );
-  /** `/` was pressed in the viewer: when it is closed, the focus goes to the search box. */
-  const wantsSearch = useRef(false);
   const onSearch = useCallback(() => {
-    wantsSearch.current = currentView().openPhotoId !== null;
-    if (wantsSearch.current) closePhoto();
-    else searchInput.current?.select();
+    // At once and not with the next drawing: the next key is a letter for the box.
+    if (currentView().openPhotoId !== null) flushSync(closePhoto);
+    searchInput.current?.focus();
+    searchInput.current?.select();
   }, []);
   const onViewerClosed = useCallback(
     (photoId: PhotoId) => {
-      if (wantsSearch.current) searchInput.current?.select();
-      else focusPhoto(photoId);
-      wantsSearch.current = false;
+      // Whoever types already is not called back to the photo.
+      if (document.activeElement !== searchInput.current) focusPhoto(photoId);
     },
     [focusPhoto],
   );

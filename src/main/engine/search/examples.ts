@@ -74,8 +74,8 @@ export async function findExamples(sources: ExampleSources): Promise<SearchExamp
   const { facets } = sources;
   const things = await findThings(sources);
   const years = facets.years.toSorted((a, b) => b.count - a.count).map(({ value }) => value);
-  const [first] = things;
-  const inYears = first === undefined ? [] : years.slice(0, 3).map((year) => `${first.query} in ${year}`);
+  const [most] = things.toSorted((a, b) => b.count - a.count);
+  const inYears = most === undefined ? [] : years.slice(0, 3).map((year) => `${most.query} in ${year}`);
   const [place] = facets.places;
   const [camera] = facets.cameras;
   const others = [
