@@ -49,7 +49,7 @@ test.describe('the zoom', () => {
     await expect(cells(gallery).first()).toBeVisible();
     await expect(slider).toHaveAttribute('aria-valuetext', '100 %');
     // Answers to a search are as large.
-    await gallery.getByRole('searchbox').fill('blue');
+    await gallery.getByRole('combobox').fill('blue');
     await expect(gallery.getByRole('heading', { name: '“blue”' })).toBeVisible();
     await expect(cells(gallery).first()).toBeVisible();
     expect(await heightOfFirst(gallery)).toBeGreaterThan(2 * usual);

@@ -115,7 +115,7 @@ async function press(
 /** Null where nothing is answered at all. */
 async function measureKeystrokes(page: Page): Promise<GalleryResult['keystroke']> {
   const [totals, beyond]: [number[], number[]] = [[], []];
-  const box = page.getByRole('searchbox');
+  const box = page.getByRole('combobox');
   for (const text of typed) {
     await box.fill('');
     for (const [index, key] of Array.from(text).entries()) {

@@ -127,9 +127,14 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
   const focusPhoto = useCallback(
     (photoId: PhotoId) => {
       const index = indexes.get(photoId);
-      const place = index === undefined ? undefined : placeOf(rows, index);
-      if (place === undefined) return;
+      if (index === undefined) return;
       setActiveId(photoId);
+      const place = placeOf(rows, index);
+      if (place === undefined) {
+        // The grid has not been laid out yet.
+        wantsFocus.current = photoId;
+        return;
+      }
       scrollToRow(place.row);
       const cell = cellIn(gridRef.current, photoId);
       wantsFocus.current = cell === null ? photoId : null;
