@@ -144,3 +144,22 @@ test('the month of the photos in sight stays at the top, and the next one takes 
   const focused = await gallery.locator('[role="gridcell"]:focus').boundingBox();
   expect((focused?.y ?? 0) - top).toBeGreaterThanOrEqual(43);
 });
+
+test('a photo that is walked to among results is not below what stays in sight above them', async ({
+  gallery,
+}) => {
+  await gallery.setViewportSize({ width: 1000, height: 480 });
+  await gallery.getByRole('combobox').fill('blue');
+  await expect(gallery.getByRole('heading', { name: '“blue”' })).toBeVisible();
+  await untilNamed(gallery);
+  await cells(gallery).first().focus();
+  await gallery.keyboard.press('Control+End');
+  for (let step = 0; step < 3; step += 1) {
+    await gallery.keyboard.press('ArrowUp');
+    const isCovered = await gallery.locator('[role="gridcell"]:focus').evaluate((cell) => {
+      const { left, top } = cell.getBoundingClientRect();
+      return document.elementFromPoint(left + 20, top + 4)?.closest('[role="gridcell"]') !== cell;
+    });
+    expect(isCovered).toBe(false);
+  }
+});

@@ -120,108 +120,108 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
       : [];
 
   return (
-    <PhotoSourceContext value={photos.source}>
-      <div className="gallery">
-        <a
-          href="#photos"
-          className="skip button button-primary"
-          onClick={(event) => {
-            event.preventDefault();
-            focusPhoto();
-          }}
-        >
-          {text.app.skipToPhotos}
-        </a>
-        <Sidebar
-          photoCount={library.photoCount}
-          isInLibrary={!isSearching}
-          isOpen={isDrawerOpen}
-          onClose={closeDrawer}
-          onGoToLibrary={fromDrawer(goToLibrary)}
-          folders={
-            <FolderList
-              folders={library.folders}
-              onAdd={fromDrawer(onAddFolder)}
-              onRemove={(folder) => fromDrawer(() => onOpenDialog({ kind: 'remove-folder', folder }))()}
-            />
-          }
-          failures={
-            failedCount > 0 && (
-              <button
-                type="button"
-                className="sidebar-item sidebar-item-warning"
-                onClick={fromDrawer(() => onOpenDialog({ kind: 'failures' }))}
-              >
-                <TriangleAlert size={16} strokeWidth={1.5} aria-hidden />
-                <span className="sidebar-item-name">{text.failures.entry(failedCount)}</span>
-              </button>
-            )
-          }
-          indexing={<IndexingStatus />}
-          model={<ModelButton onOpen={fromDrawer(() => onOpenDialog({ kind: 'models' }))} />}
-        />
-        <main className="gallery-main" inert={isDrawerOpen}>
-          <div className="gallery-bar">
-            <IconButton
-              label={text.app.openMenu}
-              className="gallery-menu"
-              onClick={() => setIsDrawerOpen(true)}
+    <div className="gallery">
+      <a
+        href="#photos"
+        className="skip button button-primary"
+        onClick={(event) => {
+          event.preventDefault();
+          focusPhoto();
+        }}
+      >
+        {text.app.skipToPhotos}
+      </a>
+      <Sidebar
+        photoCount={library.photoCount}
+        isInLibrary={!isSearching}
+        isOpen={isDrawerOpen}
+        onClose={closeDrawer}
+        onGoToLibrary={fromDrawer(goToLibrary)}
+        folders={
+          <FolderList
+            folders={library.folders}
+            onAdd={fromDrawer(onAddFolder)}
+            onRemove={(folder) => fromDrawer(() => onOpenDialog({ kind: 'remove-folder', folder }))()}
+          />
+        }
+        failures={
+          failedCount > 0 && (
+            <button
+              type="button"
+              className="sidebar-item sidebar-item-warning"
+              onClick={fromDrawer(() => onOpenDialog({ kind: 'failures' }))}
             >
-              <Menu size={20} strokeWidth={1.5} aria-hidden />
-            </IconButton>
-            <SearchBar
-              view={view}
-              images={images}
-              isWaiting={isSearching && search.isWaiting}
-              inputRef={searchInput}
-              issuesId={issues.length > 0 ? issuesId : null}
-              onLeave={() => focusPhoto()}
-            />
+              <TriangleAlert size={16} strokeWidth={1.5} aria-hidden />
+              <span className="sidebar-item-name">{text.failures.entry(failedCount)}</span>
+            </button>
+          )
+        }
+        indexing={<IndexingStatus />}
+        model={<ModelButton onOpen={fromDrawer(() => onOpenDialog({ kind: 'models' }))} />}
+      />
+      <main className="gallery-main" inert={isDrawerOpen}>
+        <div className="gallery-bar">
+          <IconButton
+            label={text.app.openMenu}
+            className="gallery-menu"
+            onClick={() => setIsDrawerOpen(true)}
+          >
+            <Menu size={20} strokeWidth={1.5} aria-hidden />
+          </IconButton>
+          <SearchBar
+            view={view}
+            images={images}
+            isWaiting={isSearching && search.isWaiting}
+            inputRef={searchInput}
+            issuesId={issues.length > 0 ? issuesId : null}
+            onLeave={() => focusPhoto()}
+          />
+        </div>
+        {view.text.trim() !== '' && <QueryChips view={view} issues={issues} inputRef={searchInput} />}
+        <QueryIssues id={issuesId} sentences={issues} />
+        <IndexingLine onOpen={() => setIsDrawerOpen(true)} />
+        <ReconnectingPill />
+        <div id="photos" className="gallery-views">
+          <div className="gallery-tools">
+            <GridZoom />
           </div>
-          {view.text.trim() !== '' && <QueryChips view={view} issues={issues} inputRef={searchInput} />}
-          <QueryIssues id={issuesId} sentences={issues} />
-          <IndexingLine onOpen={() => setIsDrawerOpen(true)} />
-          <ReconnectingPill />
-          <div id="photos" className="gallery-views">
-            <div className="gallery-tools">
-              <GridZoom />
-            </div>
-            <LibraryView
-              library={photos}
-              gridRef={libraryGrid}
-              isCovered={isSearching}
+          <LibraryView
+            library={photos}
+            gridRef={libraryGrid}
+            isCovered={isSearching}
+            onOpen={onOpen}
+            onMoreLikeThis={onMoreLikeThis}
+            onAddFolder={onAddFolder}
+            onShowFailures={() => onOpenDialog({ kind: 'failures' })}
+            onChooseModel={() => onOpenDialog({ kind: 'models' })}
+          />
+          {isSearching && (
+            <SearchResults
+              view={view}
+              search={search}
+              shown={shown}
+              gridRef={resultGrid}
+              closestRef={closestButton}
+              aside={<StarterLine onOpenModels={() => onOpenDialog({ kind: 'models' })} />}
               onOpen={onOpen}
               onMoreLikeThis={onMoreLikeThis}
-              onAddFolder={onAddFolder}
-              onShowFailures={() => onOpenDialog({ kind: 'failures' })}
               onChooseModel={() => onOpenDialog({ kind: 'models' })}
+              onGoToLibrary={goToLibrary}
+              noPhotos={
+                library.photoCount > 0 ? null : (
+                  <NoPhotos
+                    onAddFolder={onAddFolder}
+                    onShowFailures={() => onOpenDialog({ kind: 'failures' })}
+                    onChooseModel={() => onOpenDialog({ kind: 'models' })}
+                  />
+                )
+              }
             />
-            {isSearching && (
-              <SearchResults
-                view={view}
-                search={search}
-                shown={shown}
-                gridRef={resultGrid}
-                closestRef={closestButton}
-                aside={<StarterLine onOpenModels={() => onOpenDialog({ kind: 'models' })} />}
-                onOpen={onOpen}
-                onMoreLikeThis={onMoreLikeThis}
-                onChooseModel={() => onOpenDialog({ kind: 'models' })}
-                onGoToLibrary={goToLibrary}
-                noPhotos={
-                  library.photoCount > 0 ? null : (
-                    <NoPhotos
-                      onAddFolder={onAddFolder}
-                      onShowFailures={() => onOpenDialog({ kind: 'failures' })}
-                      onChooseModel={() => onOpenDialog({ kind: 'models' })}
-                    />
-                  )
-                }
-              />
-            )}
-          </div>
-        </main>
-        {view.openPhotoId !== null && (
+          )}
+        </div>
+      </main>
+      {view.openPhotoId !== null && (
+        <PhotoSourceContext value={photos.source}>
           <Viewer
             photoId={view.openPhotoId}
             photos={isSearching ? shown.photos : photos.photos}
@@ -233,9 +233,9 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
             onClose={closePhoto}
             onClosed={onViewerClosed}
           />
-        )}
-        {isDraggedOver && <DropOverlay />}
-      </div>
-    </PhotoSourceContext>
+        </PhotoSourceContext>
+      )}
+      {isDraggedOver && <DropOverlay />}
+    </div>
   );
 }

@@ -43,9 +43,10 @@ const calmAfterMs = 90;
 /** Rows are drawn this much beyond the window, as a part of its height. */
 const overscan = 0.75;
 
-/** What of a heading stays in sight, above the photos that it stands over: see `.grid-heading`. */
-function stickyPx({ headingHeight, rows }: GridRows): number {
-  return rows.some((row) => row.kind === 'heading') ? headingHeight : 0;
+/** What stays in sight above the photos: the style sheet knows it, as `scroll-padding-top`. */
+function stickyPx(scroller: HTMLElement): number {
+  const px = Number.parseFloat(getComputedStyle(scroller).scrollPaddingTop);
+  return Number.isNaN(px) ? 0 : px;
 }
 
 export function useGridWindow(
@@ -132,7 +133,7 @@ export function useGridWindow(
     (index: number) => {
       const row = grid.rows[index];
       if (scroller === null || row === undefined) return;
-      const above = gridTop + row.topPx - stickyPx(grid);
+      const above = gridTop + row.topPx - stickyPx(scroller);
       const below = gridTop + row.topPx + row.heightPx - scroller.clientHeight;
       const top = Math.min(Math.max(scroller.scrollTop, below), above);
       if (top !== scroller.scrollTop) scroller.scrollTo({ top });

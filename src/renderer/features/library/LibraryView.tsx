@@ -6,6 +6,7 @@ import { useLibraryState } from '../../api/queries.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { PhotoGrid, type LaidOut, type PhotoGridHandle } from '../../components/photo-grid/PhotoGrid.tsx';
+import { PhotoSourceContext } from '../../components/photo-grid/photo-source.ts';
 import type { PhotoSummary } from '../../../contract/index.ts';
 import { formatMonth } from '../../text/format.ts';
 import { text } from '../../text/index.ts';
@@ -40,15 +41,17 @@ export function LibraryView(props: LibraryViewProps): ReactElement {
   let content: ReactNode;
   if (sections.length > 0) {
     content = (
-      <PhotoGrid
-        ref={gridRef}
-        label={text.library.grid}
-        sections={sections}
-        scroller={scroller}
-        onOpen={onOpen}
-        onMoreLikeThis={onMoreLikeThis}
-        onLaidOut={setLaidOut}
-      />
+      <PhotoSourceContext value={library.source}>
+        <PhotoGrid
+          ref={gridRef}
+          label={text.library.grid}
+          sections={sections}
+          scroller={scroller}
+          onOpen={onOpen}
+          onMoreLikeThis={onMoreLikeThis}
+          onLaidOut={setLaidOut}
+        />
+      </PhotoSourceContext>
     );
   } else if (library.error !== null) {
     content = (
