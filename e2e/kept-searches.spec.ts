@@ -127,8 +127,16 @@ test('a star saves a search under its text, through a restart', async ({ page })
   await saved.click();
   await expect(box(page)).toHaveValue('green folder:holidays');
   await expect(star).toHaveAttribute('aria-pressed', 'true');
+  // It was asked as well, and is offered once.
+  await box(page).press('Enter');
+  await clearAndLook(page);
+  await expect(saved).toHaveText(['green folder:holidays']);
+  await expect(group(page, 'Recent')).toBeHidden();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
   await star.click();
   await clearAndLook(page);
+  await expect(group(page, 'Recent').getByRole('option')).toHaveText(['green folder:holidays']);
   await expect(group(page, 'Saved')).toBeHidden();
 });
 

@@ -1,7 +1,26 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makePhoto } from '../../testing/make-photo.ts';
+import { createFacets } from './facets.ts';
+import { addPhoto, addTestFolder, testLibrary } from './storage/testing/library.ts';
 import { openTestEngine, testFolders } from './testing/open-test-engine.ts';
+
+describe('createFacets', () => {
+  it('lists a library that takes long again only after a while', () => {
+    const { db } = testLibrary();
+    const folderId = addTestFolder(db);
+    let clockMs = 0;
+    // Each look at the clock is 100 ms later: so long does a listing take.
+    const facets = createFacets(db, () => (clockMs += 100));
+    const count = (): number => facets().folders[0]?.count ?? 0;
+    addPhoto(db, folderId, 'a.jpg');
+    expect(count()).toBe(1);
+    addPhoto(db, folderId, 'b.jpg');
+    expect(count()).toBe(1);
+    clockMs += 2000;
+    expect(count()).toBe(2);
+  });
+});
 
 describe('search.facets', () => {
   it('tells what filters can ask for, and follows the library', async () => {

@@ -4,7 +4,7 @@ import { useExamples } from '../../../api/queries.ts';
 import { text } from '../../../text/index.ts';
 import type { Suggestion, SuggestionGroup } from './suggestion.ts';
 import type { KeptSearches } from './use-kept-searches.ts';
-import { askedOf, nameOfQuery } from './whole-query.ts';
+import { askedOf, isAmong, nameOfQuery } from './whole-query.ts';
 
 const words = text.search.suggestions;
 
@@ -23,9 +23,11 @@ export function useGroupsAtRest(
   const hasOwn = recent.length > 0 || saved.length > 0;
   const examples = useExamples(isWanted && !hasOwn).data?.examples;
   return useMemo(() => {
+    // A saved search is not offered twice.
+    const others = recent.filter((query) => !isAmong(saved, query));
     const groups: SuggestionGroup[] = [
       { key: 'saved', title: words.saved, items: saved.map((query) => suggestion('saved', query, null)) },
-      { key: 'recent', title: words.recent, items: recent.map((query) => suggestion('recent', query, null)) },
+      { key: 'recent', title: words.recent, items: others.map((query) => suggestion('recent', query, null)) },
       {
         key: 'examples',
         title: words.examples,

@@ -57,8 +57,11 @@ export function useKeptSearches(): KeptSearches {
   const save = (query: string, isSaved: boolean): void =>
     mutate({ method: 'searches.save', input: { query, isSaved } });
 
-  function told(sentence: string, undo: () => void): void {
-    toast(sentence, { action: { label: text.app.undo, onClick: undo } });
+  /** Says it once it is so, and offers to undo it. */
+  function changeAndTell(change: Change, sentence: string, undo: () => void): void {
+    mutate(change, {
+      onSuccess: () => toast(sentence, { action: { label: text.app.undo, onClick: undo } }),
+    });
   }
 
   return {
@@ -67,14 +70,19 @@ export function useKeptSearches(): KeptSearches {
     remember,
     save,
     forget: (query, list) => {
-      if (list === 'saved') save(query, false);
-      else mutate({ method: 'searches.forget', input: { query } });
-      told(words.forgotten[list], () => (list === 'saved' ? save(query, true) : remember(query)));
+      if (list === 'saved') {
+        const change = { method: 'searches.save', input: { query, isSaved: false } } as const;
+        changeAndTell(change, words.forgotten.saved, () => save(query, true));
+      } else {
+        const change = { method: 'searches.forget', input: { query } } as const;
+        changeAndTell(change, words.forgotten.recent, () => remember(query));
+      }
     },
     clearRecent: () => {
-      const { recent } = state;
-      mutate({ method: 'searches.forget', input: { query: null } });
-      told(words.cleared, () => mutate({ method: 'searches.remember', input: { queries: recent } }));
+      const queries = state.recent;
+      changeAndTell({ method: 'searches.forget', input: { query: null } }, words.cleared, () =>
+        mutate({ method: 'searches.remember', input: { queries } }),
+      );
     },
   };
 }
