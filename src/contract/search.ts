@@ -65,8 +65,8 @@ export const searchAnswerSchema = z.strictObject({
   /** Best first: those that match, then the closest of the others. */
   results: z.array(searchResultSchema).max(1000),
   /**
-   * Photos that match: all that are strong or likely, shown or not. Zero where nothing does. Beyond the best thousand,
-   * copies of one photo count once.
+   * Photos that match: all that are strong or likely, shown or not. Zero where nothing does. Exact as far
+   * as photos were looked at one by one, which is at least three times `limit`; beyond that, about so many.
    */
   total: z.int().nonnegative(),
   /** Photos that the filters leave; copies of one photo count once. */

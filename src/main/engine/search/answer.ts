@@ -16,7 +16,7 @@ import type { SpaceCalibration } from './calibration/index.ts';
 import { candidateOf, rankCandidates, type Candidate, type Candidates } from './candidates.ts';
 import { compareWithAll } from './compare.ts';
 import { foldNearDuplicates, type FoldBars, type Stack } from './folding/index.ts';
-import { nameContext } from './name-context.ts';
+import { nameContexts } from './name-context.ts';
 import { planSearch, type SearchPlan } from './plan.ts';
 import { readTerms } from './read-terms.ts';
 import type { QuestionOf, ThreadAnswer } from './tasks.ts';
@@ -97,31 +97,27 @@ async function findByTerms(
   signal: AbortSignal,
 ): Promise<Find> {
   const { db, space, library, termVectors } = parts;
-  const context = nameContext(db, plan, filtered?.match.photoIds ?? null);
+  const contexts = nameContexts(db, plan, filtered?.match.photoIds ?? null);
   const vectors = await termVectors.of(plan.terms, images, signal);
-  const inContext = context && {
-    context,
-    filter: new ContentFilter(context.files.contentIds),
-    vectors: await termVectors.of(context.plan.terms, images, signal),
-  };
+  const vectorsInContext: Float32Array[][] = [];
+  for (const context of contexts) {
+    vectorsInContext.push(await termVectors.of(context.plan.terms, images, signal));
+  }
   signal.throwIfAborted();
   const readings = readTerms(plan.terms, vectors, parts);
-  const readingsInContext = inContext && readTerms(inContext.context.plan.terms, inContext.vectors, parts);
+  const inContext = contexts.map((context, index) => ({
+    context,
+    filter: new ContentFilter(context.files.contentIds),
+    readings: readTerms(context.plan.terms, vectorsInContext[index] ?? [], parts),
+  }));
   const vectorOf = (contentId: number): Float32Array | undefined => getVector(db, space, contentId);
   return (count) => {
     const filter = filtered?.contents ?? null;
     const comparison = compareWithAll(library, { plan, readings, vectorOf, filter, count });
-    const compared = inContext &&
-      readingsInContext && {
-        context: inContext.context,
-        comparison: compareWithAll(library, {
-          plan: inContext.context.plan,
-          readings: readingsInContext,
-          vectorOf,
-          filter: inContext.filter,
-          count,
-        }),
-      };
+    const compared = inContext.map(({ context, ...own }) => ({
+      context,
+      comparison: compareWithAll(library, { plan: context.plan, ...own, vectorOf, count }),
+    }));
     return rankCandidates(db, plan, comparison, filtered?.match ?? null, compared);
   };
 }

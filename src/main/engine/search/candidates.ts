@@ -1,6 +1,7 @@
 /** The photos of an answer in one order, before near-duplicates are folded: found by picture, by name, or by both. */
 import type { Band, PhotoSummary, Why } from '../../../contract/index.ts';
 import {
+  countPhotos,
   isAmong,
   photosOfContent,
   resultPhoto,
@@ -30,7 +31,7 @@ export interface Candidate extends FoldablePhoto {
 export interface Candidates {
   /** Best first. */
   readonly candidates: readonly Candidate[];
-  /** Photos that match, among the candidates or not. */
+  /** Photos that match, among the candidates or not: of those that are not, about so many. */
   readonly total: number;
 }
 
@@ -113,14 +114,14 @@ function candidatesInContext(
 
 /**
  * @param filtered what the filters leave; null for all
- * @param inContext of a query that has a `nameContext`
+ * @param inContext for the `nameContexts` of the query
  */
 export function rankCandidates(
   db: ReadableDb,
   plan: SearchPlan,
-  { hits, judge, matchCount }: Comparison,
+  { hits, judge, matchCount, searchedCount }: Comparison,
   filtered: FilterMatch | null,
-  inContext: ComparedInContext | null,
+  inContext: readonly ComparedInContext[],
 ): Candidates {
   const among = filtered?.photoIds ?? null;
   const seen = photosOf(db, hits, among);
@@ -143,7 +144,7 @@ export function rankCandidates(
     photos.set(photoId, { photo, hit: hit ?? null });
     return true;
   });
-  const context = inContext === null ? new Map<number, Candidate>() : candidatesInContext(db, inContext);
+  const context = new Map<number, Candidate>(inContext.flatMap((own) => [...candidatesInContext(db, own)]));
 
   function candidateFor({ photoId, isNamed, isMatch, why }: FusedHit): Candidate[] {
     const found = photos.get(photoId);
@@ -165,10 +166,20 @@ export function rankCandidates(
     ...[...context].flatMap(([photoId, candidate]) => (isFirst.has(photoId) ? [] : [candidate])),
     ...others.flatMap(candidateFor),
   ];
-  const matchingHits = hits.filter(({ band }) => band !== 'weak').length;
-  const total =
-    candidates.filter(({ band }) => band !== 'weak').length +
-    Math.max(0, matchCount - matchingHits) +
-    byName.furtherCount;
-  return { candidates, total };
+  const listed = candidates.filter(({ band }) => band !== 'weak').length;
+  const further =
+    furtherMatches({ hits, matchCount }) +
+    inContext.reduce((sum, { comparison }) => sum + furtherMatches(comparison), 0);
+  if (further + byName.furtherCount === 0) return { candidates, total: listed };
+  // Of what is beyond the candidates it is not known which have copies, and which were found in two ways.
+  const photoCount = filtered?.photoIds.length ?? countPhotos(db);
+  const contentCount = filtered?.contentIds.length ?? searchedCount;
+  const copies = Math.max(1, photoCount / Math.max(1, contentCount));
+  const total = Math.round(listed + further * copies + byName.furtherCount);
+  return { candidates, total: Math.min(photoCount, total) };
+}
+
+/** Contents that match and are not among the hits. */
+function furtherMatches({ hits, matchCount }: Pick<Comparison, 'hits' | 'matchCount'>): number {
+  return Math.max(0, matchCount - hits.filter(({ band }) => band !== 'weak').length);
 }

@@ -24,16 +24,32 @@ export interface NameContext {
 /** With more words it is a sentence, and what it says is to be seen. */
 const mostWords = 6;
 
+/** One for each alternative that is of that kind; more would be felt. */
+const mostContexts = 4;
+
 /**
- * Null where the query is not of that kind: several things are asked for, it is quoted, no word is a name, or no
- * photo has them all.
+ * One context for each alternative of a query that has words which are names, and others. None where several things
+ * are asked for, where they are quoted, or where no photo has the names.
  *
  * @param among ids of the photos that the filters leave, ascending; null for all
  */
-export function nameContext(db: ReadableDb, plan: SearchPlan, among: Uint32Array | null): NameContext | null {
-  const [index, ...others] = plan.wanted.flat();
-  const planned = index === undefined ? undefined : plan.terms[index];
-  if (planned?.term.kind !== 'text' || planned.term.isQuoted || others.length > 0) return null;
+export function nameContexts(db: ReadableDb, plan: SearchPlan, among: Uint32Array | null): NameContext[] {
+  const [clause, ...others] = plan.wanted;
+  if (clause === undefined || others.length > 0) return [];
+  return clause
+    .map((index) => contextOf(db, plan, index, among))
+    .filter((context) => context !== null)
+    .slice(0, mostContexts);
+}
+
+function contextOf(
+  db: ReadableDb,
+  plan: SearchPlan,
+  index: number,
+  among: Uint32Array | null,
+): NameContext | null {
+  const planned = plan.terms[index];
+  if (planned?.term.kind !== 'text' || planned.term.isQuoted) return null;
   const words = planned.term.text.split(/\s+/u).filter((word) => word !== '');
   const telling = words.filter((word) => !littleWords.has(word.toLowerCase()));
   if (telling.length < 2 || telling.length > mostWords) return null;
@@ -51,5 +67,5 @@ export function nameContext(db: ReadableDb, plan: SearchPlan, among: Uint32Array
   const terms = plan.terms.map((term) =>
     term === planned ? { ...planned, term: { ...planned.term, text }, label: text } : term,
   );
-  return { plan: { ...plan, terms, names: [] }, names, files };
+  return { plan: { ...plan, terms, wanted: [[index]], names: [] }, names, files };
 }

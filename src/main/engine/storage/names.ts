@@ -4,7 +4,7 @@ import type { PhotoId } from '../../../contract/ids.ts';
 import { statement } from './database.ts';
 import type { ReadableDb } from './database.ts';
 import { placeName } from './places.ts';
-import { filesMatching, mostFiles } from './files-matching.ts';
+import { countMatching, filesMatching, mostFiles } from './files-matching.ts';
 import { phraseOf, plainWords } from './plain-words.ts';
 
 /** Words to be found; a text term of a query is one. */
@@ -82,7 +82,7 @@ function wholeMatches(db: ReadableDb, units: readonly Unit[], among: Uint32Array
   const newest = filesMatching(db, match, mostFiles, among);
   if (newest.length <= 1 || newest.length > maxRanked) return newest;
   const sql = /* sql */ `
-    SELECT rowid AS fileId FROM photo_words WHERE photo_words MATCH ? AND rowid IN (SELECT value FROM json_each(?))
+    SELECT rowid AS fileId FROM photo_words WHERE photo_words MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
     ORDER BY bm25(photo_words, ${fieldWeights}), rowid DESC`;
   return statement<[string, string], { fileId: number }>(db, sql)
     .all(match, JSON.stringify(newest))
@@ -173,7 +173,7 @@ function foundPlace(row: TextRow, hasAny: (text: string) => boolean): string | n
 export interface FoundNames {
   /** Best first, up to the limit. */
   readonly found: readonly FoundName[];
-  /** How many photos have all of the words, listed or not. */
+  /** How many photos have all of the words, listed or not; within a filter `mostFiles` at most. */
   readonly wholeCount: number;
 }
 
@@ -203,5 +203,7 @@ export function searchNames(
     const photoId = photoIdSchema.parse(fileId);
     return [{ photoId, contentId: row.contentId, fileName: row.name, isWhole: isWhole.has(fileId), names }];
   });
-  return { found, wholeCount: whole.length };
+  const isCutOff = among === null && whole.length === mostFiles;
+  const match = units.map(phrase).join(' AND ');
+  return { found, wholeCount: isCutOff ? countMatching(db, match) : whole.length };
 }
