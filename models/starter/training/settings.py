@@ -1,4 +1,4 @@
-"""Every number of the recipe in one place, with a small variant for the smoke run.
+"""Sizes, counts, steps and rates of the recipe in one place, with a small variant for the smoke run.
 
 Read by each stage. Counts are in photos or steps, sizes in pixels, rates are AdamW learning rates.
 """

@@ -2,7 +2,7 @@
 
     python3 models/starter/training/train.py --data ../shared/data/training --work <scratch folder> --out models/starter
 
-Each stage leaves its result in the work folder and is skipped, or resumed in the middle, when the command is started again.
+Each stage leaves its result in the work folder and is skipped when the command is started again; "pretrain" and "distil" go on in the middle.
 `--smoke` runs every stage on a few photos for a few steps. Needs Debian's python3-torch, python3-onnx, python3-pil and
 libopenblas0-openmp, and the project's own node_modules for the teacher.
 """
@@ -31,6 +31,22 @@ from towers import VisionTower
 from tune_stage import tune
 from views import ViewSet, cut_view, make_round
 from word_lists import read_everyday_things, read_teacher_groups
+
+
+def require_same_work(work: Path, settings: Settings) -> None:
+    """Ends the command where the work folder holds what was made with other photos or sizes, a smoke run's for instance.
+
+    Steps and rates may change: a stage can be made longer while it runs.
+    """
+    names = ('seed', 'photo_px', 'dimensions', 'max_tokens', 'vocabulary', 'photo_views', 'object_views', 'photo_limit',
+             'object_limit')
+    mine = {name: getattr(settings, name) for name in names}
+    path = work / 'settings.json'
+    kept = json.loads(path.read_text()) if path.exists() else mine
+    if kept != mine:
+        other = ', '.join(f'{name} {kept.get(name)}' for name in names if kept.get(name) != mine[name])
+        raise SystemExit(f'{work} holds a run with other settings ({other}). Give another folder with --work, or empty it.')
+    path.write_text(json.dumps(mine))
 
 
 def prepare_views(data: Path, work: Path, settings: Settings) -> tuple[ViewSet, ViewSet]:
@@ -85,6 +101,8 @@ def main() -> None:
     data, work, out = arguments.data, arguments.work, arguments.out
     work.mkdir(parents=True, exist_ok=True)
     out.mkdir(parents=True, exist_ok=True)
+
+    require_same_work(work, settings)
 
     photos, objects = prepare_views(data, work, settings)
     texts = prepare_texts(data, work, settings)

@@ -14,6 +14,8 @@ describe('dates that no photo can have at once', () => {
     ['year:2019 after:2020', 'after:2020'],
     ['before:2015 beach date:2016-03', 'date:2016-03'],
     ['date:2020-01..2020-03 year:2020 before:2020', 'before:2020'],
+    ['-year:2020 date:2020-05', '-year:2020'],
+    ['year:2020 dog -after:2019', '-after:2019'],
   ])('are told: %s', (text, span) => {
     expect(conflicts(text)).toEqual([span]);
   });
@@ -23,6 +25,9 @@ describe('dates that no photo can have at once', () => {
     'date:2020 year:2019..2021 after:2020-05',
     'year:2019 OR year:2021 date:2020',
     'year:2019 -year:2020',
+    'year:2019..2020 -year:2020',
+    '-year:2020',
+    '-type:jpeg',
     'year:2020 month:june',
     'after:2019 before:2021',
   ])('are not seen where there are none: %s', (text) => {

@@ -12,8 +12,8 @@ interface Span {
 
 const always: Span = { fromMs: -Infinity, toMs: Infinity };
 
+/** Open at both ends for what is no date. */
 function spanOf(filter: QueryFilter): Span {
-  if (filter.isNegative) return always;
   switch (filter.key) {
     case 'date':
     case 'before':
@@ -31,16 +31,25 @@ function spanOf(filter: QueryFilter): Span {
   }
 }
 
+const isDate = ({ key }: QueryFilter): boolean => ['date', 'before', 'after', 'year'].includes(key);
+
 /** One issue for the first clause that leaves no time together with those before it. */
 export function dateConflicts(clauses: readonly QueryClause[]): QueryIssue[] {
   let { fromMs, toMs } = always;
-  for (const clause of clauses) {
-    if (clause.kind !== 'filter') continue;
+  const filters = clauses.filter((clause) => clause.kind === 'filter');
+  for (const { alternatives, span } of filters) {
     // Alternatives reach from the first to the last of them.
-    const spans = clause.alternatives.map(spanOf);
-    fromMs = Math.max(fromMs, Math.min(...spans.map((span) => span.fromMs)));
-    toMs = Math.min(toMs, Math.max(...spans.map((span) => span.toMs)));
-    if (fromMs >= toMs) return [conflictingDates(clause.span)];
+    const spans = alternatives.map((filter) => (filter.isNegative ? always : spanOf(filter)));
+    fromMs = Math.max(fromMs, Math.min(...spans.map((own) => own.fromMs)));
+    toMs = Math.min(toMs, Math.max(...spans.map((own) => own.toMs)));
+    if (fromMs >= toMs) return [conflictingDates(span)];
+  }
+  // What is left may be taken away as a whole.
+  for (const { alternatives, span } of filters) {
+    const [only, ...others] = alternatives;
+    if (only === undefined || others.length > 0 || !only.isNegative || !isDate(only)) continue;
+    const taken = spanOf(only);
+    if (taken.fromMs <= fromMs && toMs <= taken.toMs) return [conflictingDates(span)];
   }
   return [];
 }

@@ -133,7 +133,7 @@ export function conflictingDates(span: QuerySpan): QueryIssue {
     span,
     code: 'CONFLICT',
     message:
-      'No photo is of this time and of the one before it. Keep one of them, or write a range as in “date:2010..2018”.',
+      'No photo fits all dates of this search. Keep one of them, or write a range as in “date:2010..2018”.',
   };
 }
 
