@@ -105,10 +105,13 @@ async function findByTerms(
   }
   signal.throwIfAborted();
   const readings = readTerms(plan.terms, vectors, parts);
+  const known = new Map(
+    plan.terms.flatMap((term, index) => (readings[index] ? [[term, readings[index]]] : [])),
+  );
   const inContext = contexts.map((context, index) => ({
     context,
     filter: new ContentFilter(context.files.contentIds),
-    readings: readTerms(context.plan.terms, vectorsInContext[index] ?? [], parts),
+    readings: readTerms(context.plan.terms, vectorsInContext[index] ?? [], parts, known),
   }));
   const vectorOf = (contentId: number): Float32Array | undefined => getVector(db, space, contentId);
   return (count) => {

@@ -19,11 +19,13 @@ export interface TermReaderOptions {
  * One reading for each term, in order. A short text costs a scan of its own, for the photos that it learns from.
  *
  * @param vectors one for each term, unit length
+ * @param known readings of terms that were read before: those of a plan that shares them
  */
 export function readTerms(
   terms: readonly PlannedTerm[],
   vectors: readonly Float32Array[],
   { db, space, library, calibration, strictness }: TermReaderOptions,
+  known: ReadonlyMap<PlannedTerm, TermReading> = new Map(),
 ): TermReading[] {
   const { scan } = library;
 
@@ -46,7 +48,10 @@ export function readTerms(
     ...(strictness === undefined ? {} : { strictness }),
   };
   return vectors.map((vector, index) => {
-    const term = terms[index]?.term;
+    const planned = terms[index];
+    const reading = planned && known.get(planned);
+    if (reading !== undefined) return reading;
+    const { term } = planned ?? {};
     return term?.kind === 'text' ? readText(term.text, vector, options) : readImage(vector);
   });
 }
