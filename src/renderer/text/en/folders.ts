@@ -1,0 +1,38 @@
+/** English words of adding folders, and files that could not be read. Runs in the page. */
+import type { FailureReason } from '../../../contract/index.ts';
+import { formatPlural } from '../format.ts';
+import { photos } from './photos.ts';
+
+export const chooser = {
+  title: 'Add a folder',
+  help: 'Photos in it and in the folders below it become searchable.',
+  path: 'Folder',
+  pathPlaceholder: 'Path of a folder',
+  go: 'Go',
+  up: 'Up one folder',
+  folders: 'Folders',
+  none: 'No folders in here',
+  loading: 'Reading…',
+  here: (count: number): string =>
+    count === 0 ? 'No photos directly in here' : `${photos(count)} directly in here`,
+  add: (name: string): string => `Add “${name}”`,
+  adding: 'Adding…',
+};
+
+export const failures = {
+  entry: (count: number): string => formatPlural(count, 'file not read', 'files not read'),
+  title: 'Files that could not be read',
+  help: 'Everything else is searchable. A file is tried again by itself when it changes.',
+  retryAll: 'Try all again',
+  queued: (count: number): string => `Trying ${formatPlural(count, 'file', 'files')} again`,
+  none: 'Every file could be read.',
+  more: 'Show more',
+  reasons: {
+    truncated: 'Incomplete',
+    corrupt: 'Damaged',
+    unsupported: 'Not supported',
+    'too-large': 'Too large',
+    unreadable: 'Not readable',
+    'timed-out': 'Took too long',
+  } satisfies Record<FailureReason, string>,
+};

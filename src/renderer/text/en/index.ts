@@ -1,0 +1,30 @@
+/** Every word the page shows, in English, one file for each feature. A translation is a second object of this shape. Runs in the page. */
+import { app } from './app.ts';
+import { connection } from './connection.ts';
+import { library, zoom, welcome, empty } from './library.ts';
+import { chooser, failures } from './folders.ts';
+import { indexing } from './indexing.ts';
+import { search } from './search.ts';
+import { stack, match } from './results.ts';
+import { viewer } from './viewer.ts';
+import { models } from './models.ts';
+
+export const en = {
+  app,
+  connection,
+  library,
+  zoom,
+  welcome,
+  empty,
+  chooser,
+  failures,
+  indexing,
+  search,
+  stack,
+  match,
+  viewer,
+  models,
+};
+
+/** The shape a translation has to fill. */
+export type Catalogue = typeof en;

@@ -1,0 +1,19 @@
+/** English words of progress. Runs in the page. */
+import { formatCount, formatDecimal, formatTimeLeft } from '../format.ts';
+
+export const indexing = {
+  region: 'Indexing',
+  scanning: 'Looking for photos…',
+  found: (count: number): string => `${formatCount(count)} found`,
+  progress: (done: number, total: number): string => `${formatCount(done)} of ${formatCount(total)}`,
+  preparing: 'Reading photos',
+  paused: 'Paused',
+  blocked: 'Waiting',
+  pause: 'Pause indexing',
+  resume: 'Resume indexing',
+  perSecond: (rate: number): string =>
+    `${rate < 10 ? formatDecimal(rate) : formatCount(Math.round(rate))} photos/s`,
+  left: (seconds: number): string => `${formatTimeLeft(seconds)} left`,
+  estimating: 'Estimating time left…',
+  upToDate: 'Up to date',
+};

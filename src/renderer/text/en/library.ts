@@ -1,0 +1,56 @@
+/** English words of the library and its states. Runs in the page. */
+import { formatCount } from '../format.ts';
+import { photos } from './photos.ts';
+
+export const library = {
+  title: 'Library',
+  navigation: 'Library and folders',
+  grid: 'Photos, newest first',
+  timeline: 'Timeline',
+  folders: 'Folders',
+  addFolder: 'Add a folder',
+  loadingPhotos: 'Loading photos…',
+  loadingPhoto: 'Loading…',
+  notLoaded: 'The photos could not be listed',
+  folderStates: { ready: 'Up to date', scanning: 'Looking for photos', offline: 'Not connected' },
+  rescan: 'Look for changes',
+  rescanning: (name: string): string => `Looking for changes in ${name}`,
+  remove: 'Remove from Recollect…',
+  added: (name: string): string => `${name} was added`,
+  removed: (name: string): string => `${name} was removed from Recollect`,
+  removeTitle: (name: string): string => `Remove “${name}”?`,
+  removeHelp: (count: number): string =>
+    `Recollect forgets this folder and what it knows of its ${photos(count)}. The photos on disk are not touched.`,
+  removeConfirm: 'Remove folder',
+  pathOf: (path: string): string => `In ${path}`,
+};
+
+export const zoom = {
+  group: 'Size of the photos',
+  size: 'Size of the photos',
+  smaller: 'Smaller photos',
+  larger: 'Larger photos',
+  level: (percent: number): string => `${formatCount(percent)} %`,
+};
+
+export const welcome = {
+  title: 'Find any photo by describing it',
+  body: 'Choose a folder of photos. Recollect looks at each one on this computer, and from then on a few words are enough: “dog in the snow”, “birthday cake”, “sunset by the sea”.',
+  privacy: 'Nothing leaves this computer. Your photos are only read, never moved or changed.',
+};
+
+export const empty = {
+  scanningTitle: 'Looking for photos…',
+  scanningHelp: 'The first ones appear here in a moment.',
+  readingTitle: 'Reading photos…',
+  pausedTitle: 'Indexing is paused',
+  pausedHelp: 'Photos appear here once it goes on.',
+  blockedTitle: 'Photos cannot be read yet',
+  noPhotosTitle: 'No photos here yet',
+  noPhotosHelp:
+    'The folders you added hold no JPEG, PNG, WebP, TIFF, GIF or AVIF photos. Add another folder, or put photos in one of these.',
+  onlyFailuresTitle: 'None of these files could be read',
+  onlyFailuresHelp: 'Each has its reason; they can be tried again.',
+  seeWhy: 'See why',
+  offlineHelp: 'Your folder is not connected at present. Connect the drive, and its photos come back.',
+};

@@ -1,0 +1,27 @@
+/** English words of the search models. Runs in the page. */
+import { formatBytes, formatCount } from '../format.ts';
+import { photos } from './photos.ts';
+
+export const models = {
+  open: (name: string): string => `Search by ${name}`,
+  none: 'No search model',
+  title: 'Search models',
+  help: 'A model looks at your photos and understands your words. It runs on this computer; nothing is sent anywhere.',
+  inUse: 'In use',
+  use: 'Use',
+  get: (sizeBytes: number): string => `Get (${formatBytes(sizeBytes)})`,
+  resume: (sizeBytes: number): string => `Continue (${formatBytes(sizeBytes)} left)`,
+  installed: 'On this computer',
+  fetchedFrom: (host: string): string => `Fetched from ${host}`,
+  licenceTitle: 'Licence',
+  licence: (licence: string): string => `Licence: ${licence}`,
+  received: (received: number, size: number): string => `${formatBytes(received)} of ${formatBytes(size)}`,
+  verifying: 'Checking the files…',
+  cancelDownload: 'Stop the download',
+  progress: (name: string): string => `Download of ${name}`,
+  embedded: (count: number, total: number): string =>
+    count >= total ? `Knows all ${photos(total)}` : `Knows ${formatCount(count)} of ${photos(total)}`,
+  nowUsing: (name: string): string => `${name} answers your searches now`,
+  ready: (name: string): string => `${name} is ready`,
+  stopped: 'The download was stopped. What arrived is kept.',
+};
