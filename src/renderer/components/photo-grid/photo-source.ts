@@ -11,7 +11,7 @@ export interface PhotoSource {
    * These are in sight there, or nearly: they are fetched before anything that was wanted elsewhere, and in place of
    * what was wanted there.
    */
-  readonly want: (where: 'grid' | 'viewer', photoIds: readonly PhotoId[]) => void;
+  readonly want: (where: 'grid' | 'viewer' | 'filmstrip', photoIds: readonly PhotoId[]) => void;
 }
 
 /** For a grid whose photos are summaries already. */
