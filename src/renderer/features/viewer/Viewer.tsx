@@ -2,7 +2,7 @@
 import * as RadixDialog from '@radix-ui/react-dialog';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useCallback, useLayoutEffect, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useBackend } from '../../api/backend-context.ts';
 import { keys } from '../../api/queries.ts';
 import { useFavorites, useIsFavorite } from '../../components/photo-actions/favorites.ts';
@@ -54,9 +54,8 @@ function isRightToLeft(element: HTMLElement | null): boolean {
 export function Viewer(props: ViewerProps): ReactElement {
   const { photoId, photos, count, match, originOf, onShow, onMoreLikeThis, onClose, onClosed } = props;
   const backend = useBackend();
-  const content = useRef<HTMLDivElement>(null);
-  const [dialog, setDialog] = useState<HTMLDivElement | null>(null);
-  // State and not a ref: what measures it begins once it is there.
+  // State and not refs: what measures them, or opens in them, begins once they are there.
+  const [content, setContent] = useState<HTMLDivElement | null>(null);
   const [main, setMain] = useState<HTMLDivElement | null>(null);
   const [isInspecting, toggleInspector] = useKeptChoice('inspector', false);
   const [hasFilmstrip, toggleFilmstrip] = useKeptChoice('filmstrip', true);
@@ -83,8 +82,8 @@ export function Viewer(props: ViewerProps): ReactElement {
   useLayoutEffect(() => {
     const focused = document.activeElement;
     const isLost = focused === document.body || (focused instanceof HTMLButtonElement && focused.disabled);
-    if (isLost) content.current?.focus();
-  }, [hasPrevious, hasNext]);
+    if (isLost) content?.focus();
+  }, [content, hasPrevious, hasNext]);
 
   const commands: Readonly<Record<ViewerCommand, () => void>> = {
     next: () => show(next),
@@ -126,7 +125,7 @@ export function Viewer(props: ViewerProps): ReactElement {
     };
     const command = viewerCommand(pressed, {
       canPan: zoom.canPan,
-      isRightToLeft: isRightToLeft(content.current),
+      isRightToLeft: isRightToLeft(content),
       isOnButton: target instanceof HTMLButtonElement,
     });
     if (command === undefined) return;
@@ -142,7 +141,7 @@ export function Viewer(props: ViewerProps): ReactElement {
     <RadixDialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <RadixDialog.Portal>
         <RadixDialog.Content
-          ref={content}
+          ref={setContent}
           className="viewer lights-out"
           aria-describedby={undefined}
           data-inspecting={isInspecting || undefined}
@@ -228,7 +227,7 @@ export function Viewer(props: ViewerProps): ReactElement {
             <PhotoMenu
               photo={photo}
               at={menuPoint}
-              container={dialog}
+              container={content}
               onMoreLikeThis={onMoreLikeThis}
               onClose={() => setMenuPoint(null)}
             />
