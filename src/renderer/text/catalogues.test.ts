@@ -17,6 +17,10 @@ const german = new Map(wordsOf(de));
 const shared = new Set([
   'app.name',
   'viewer.inspector',
+  'viewer.zoom',
+  'viewer.north',
+  'viewer.south',
+  'viewer.west',
   'search.chips.weights.normal',
   'search.suggestions.keys',
   'search.suggestions.filters.name',

@@ -19,6 +19,11 @@ export function formatDecimal(value: number): string {
   return oneDecimal.format(value);
 }
 
+/** "7.45", "7.40". */
+export function formatHundredths(value: number): string {
+  return twoDecimals.format(value);
+}
+
 const percent = new Intl.NumberFormat(locale, { style: 'percent' });
 
 /** "38%", of 0.38. */

@@ -8,6 +8,7 @@ import { Thumbnail } from '../../components/photo-grid/Thumbnail.tsx';
 import type { PhotoId } from '../../../contract/index.ts';
 import { photoLabel } from '../../text/photo-label.ts';
 import { text } from '../../text/index.ts';
+import { isRightToLeft } from '../../text/language.ts';
 import { scrolledTo, stepPx, stripWindow } from './filmstrip-window.ts';
 import './filmstrip.css';
 
@@ -50,7 +51,7 @@ function StripPhoto({ shape, index, count, isCurrent, isTabbable, onShow }: Stri
       tabIndex={isTabbable ? 0 : -1}
       data-strip-index={index}
       style={{
-        insetInlineStart: `calc(50% + ${String(scrolledTo(index) - widthPx / 2)}px)`,
+        insetInlineStart: `calc(50cqi + ${String(scrolledTo(index) - widthPx / 2)}px)`,
         width: widthPx,
         backgroundColor: colourOf(shape),
       }}
@@ -77,8 +78,7 @@ export function Filmstrip({ photos, count, index, onShow }: FilmstripProps): Rea
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    const isRtl = getComputedStyle(element).direction === 'rtl';
-    element.scrollTo({ left: scrolledTo(current) * (isRtl ? -1 : 1), behavior: 'instant' });
+    element.scrollTo({ left: scrolledTo(current) * (isRightToLeft ? -1 : 1), behavior: 'instant' });
     setSeen({ scrolledPx: scrolledTo(current), widthPx: element.clientWidth });
     // Whoever walks along the strip with the keys stays on it.
     const focused = document.activeElement;

@@ -13,6 +13,7 @@ import { useSummary } from '../../components/photo-grid/photo-source.ts';
 import { keepOpenForToasts } from '../../components/toast-press.ts';
 import { RecollectError, type PhotoId, type PhotoSummary } from '../../../contract/index.ts';
 import { text } from '../../text/index.ts';
+import { isRightToLeft } from '../../text/language.ts';
 import { Filmstrip } from './Filmstrip.tsx';
 import { Inspector } from './Inspector.tsx';
 import { NoPhoto } from './NoPhoto.tsx';
@@ -46,10 +47,6 @@ export interface ViewerProps {
 const words = text.viewer;
 /** How far a key pans. */
 const panPx = 96;
-
-function isRightToLeft(element: HTMLElement | null): boolean {
-  return element !== null && getComputedStyle(element).direction === 'rtl';
-}
 
 export function Viewer(props: ViewerProps): ReactElement {
   const { photoId, photos, count, match, originOf, onShow, onMoreLikeThis, onClose, onClosed } = props;
@@ -107,8 +104,8 @@ export function Viewer(props: ViewerProps): ReactElement {
     copy: () => photo && actions.copyImage?.(photo),
   };
   const gestures = useViewerGestures(main, zoom, {
-    onSwipeLeft: () => commands[isRightToLeft(main) ? 'previous' : 'next'](),
-    onSwipeRight: () => commands[isRightToLeft(main) ? 'next' : 'previous'](),
+    onSwipeLeft: () => commands[isRightToLeft ? 'previous' : 'next'](),
+    onSwipeRight: () => commands[isRightToLeft ? 'next' : 'previous'](),
     onClose,
   });
 
@@ -125,7 +122,7 @@ export function Viewer(props: ViewerProps): ReactElement {
     };
     const command = viewerCommand(pressed, {
       canPan: zoom.canPan,
-      isRightToLeft: isRightToLeft(content),
+      isRightToLeft,
       isOnButton: target instanceof HTMLButtonElement,
     });
     if (command === undefined) return;
@@ -178,9 +175,6 @@ export function Viewer(props: ViewerProps): ReactElement {
             }}
             onClose={onClose}
           />
-          <p className="visually-hidden" role="status">
-            {photo !== undefined && position !== null && words.announced(photo.name, position)}
-          </p>
           <div
             ref={setMain}
             className="viewer-main"

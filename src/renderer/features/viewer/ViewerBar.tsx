@@ -91,7 +91,15 @@ export function ViewerBar(props: ViewerBarProps): ReactElement {
       </div>
       <div className="viewer-heading">
         <RadixDialog.Title className="viewer-title">{title}</RadixDialog.Title>
-        {position !== null && <p className="tabular">{position}</p>}
+        {/* Read out as one walks: the title alone would not say how far it is. */}
+        <p className="tabular" role="status">
+          {position !== null && (
+            <>
+              <span className="visually-hidden">{words.announced(title)} </span>
+              {position}
+            </>
+          )}
+        </p>
       </div>
       <div className="viewer-bar-side viewer-bar-actions">
         <IconButton
