@@ -22,14 +22,14 @@ export function patternPixels(): Buffer {
   return pixels;
 }
 
-function takenOn(
-  day: string,
+function takenAt(
+  time: string,
   gps?: Record<string, string>,
 ): { exif: Record<string, Record<string, string>> } {
   return {
     exif: {
       IFD0: { Make: 'Acme', Model: 'One' },
-      IFD2: { DateTimeOriginal: `${day} 18:42:00`, FNumber: '9/5', ExposureTime: '1/500' },
+      IFD2: { DateTimeOriginal: time, FNumber: '9/5', ExposureTime: '1/500' },
       ...(gps === undefined ? {} : { IFD3: gps }),
     },
   };
@@ -56,24 +56,26 @@ export async function makeSceneryLibrary(): Promise<SceneryLibrary> {
   mkdirSync(photos);
   await sharp(patternPixels(), { raw: { ...patternSize, channels: 3 } })
     .png({ compressionLevel: 1 })
-    .withExif(takenOn('2024:08:01').exif)
+    .withExif(takenAt('2024:08:01 18:42:00').exif)
     .toFile(join(photos, 'pattern.png'));
   await makePhoto(join(photos, 'bern.jpg'), {
     width: 3000,
     height: 2000,
     seed: 2,
-    ...takenOn('2024:07:31', bern),
+    ...takenAt('2024:07:31 18:42:00', bern),
   });
   await makePhoto(join(photos, 'sea.jpg'), {
     width: 600,
     height: 400,
     seed: 3,
-    ...takenOn('2024:07:30', pacific),
+    ...takenAt('2024:07:30 18:42:00', pacific),
   });
   for (let index = 1; index <= 40; index += 1) {
     const name = `walk-${String(index).padStart(2, '0')}.jpg`;
-    const day = takenOn(`2024:06:${String(30 - Math.floor(index / 2)).padStart(2, '0')}`);
-    await makePhoto(join(photos, name), { width: 480, height: 320, seed: 100 + index, ...day });
+    // Newest first, in the order of their names.
+    const day = String(30 - Math.floor(index / 2)).padStart(2, '0');
+    const time = takenAt(`2024:06:${day} 18:${String(59 - index).padStart(2, '0')}:00`);
+    await makePhoto(join(photos, name), { width: 480, height: 320, seed: 100 + index, ...time });
   }
   return { photos, remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 3 }) };
 }

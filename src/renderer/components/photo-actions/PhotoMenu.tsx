@@ -77,9 +77,11 @@ export function PhotoMenuFrame(props: PhotoMenuFrameProps): ReactElement {
           onContextMenu={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            // An entry may have led elsewhere.
-            const isLost = document.activeElement === document.body || document.activeElement === null;
-            if (isLost && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+            // An entry may have led elsewhere; the page, or the dialog around the opener, is nowhere in particular.
+            const focused = document.activeElement;
+            const isHere =
+              focused === null || focused.contains(opener) || focused.closest('[role="menu"]') !== null;
+            if (isHere && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
           }}
         >
           {children}

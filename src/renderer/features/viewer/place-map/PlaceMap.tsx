@@ -45,11 +45,12 @@ export function PlaceMap({ latitude, longitude, name }: PlaceMapProps): ReactEle
         <circle className="place-map-halo" cx={width / 2} cy={height / 2} r="9" />
         <circle className="place-map-point" cx={width / 2} cy={height / 2} r="4.5" />
       </svg>
+      {/* A button that is disabled would lose the focus, and the keys with it. */}
       <div className="place-map-zoom" role="group" aria-label={words.zoom}>
-        <IconButton label={words.nearer} disabled={level === nearestLevel} onClick={() => step(1)}>
+        <IconButton label={words.nearer} aria-disabled={level === nearestLevel} onClick={() => step(1)}>
           <Plus size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
-        <IconButton label={words.farther} disabled={level === 0} onClick={() => step(-1)}>
+        <IconButton label={words.farther} aria-disabled={level === 0} onClick={() => step(-1)}>
           <Minus size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </div>
