@@ -2,17 +2,24 @@
 import { useEffect, useState } from 'react';
 import { isSearch, type View } from '../../navigation/view.ts';
 import type { QueryIssue } from '../../../contract/index.ts';
-import type { Search } from './use-search.ts';
 
 /** Half a filter is wrong until it is a whole one: `year:` on the way to `year:2020` is nothing to speak of. */
 const pauseMs = 600;
 const noIssues: readonly QueryIssue[] = [];
 
-/** The sentences of the answer's issues, each once, in the order of the query. */
-export function useIssues({ answer, error, isOutdated }: Search, view: View): readonly string[] {
+export interface Understood {
+  /** Undefined until it is known. */
+  readonly issues: readonly QueryIssue[] | undefined;
+  readonly error: Error | null;
+  /** They are those of an earlier query. */
+  readonly isOutdated: boolean;
+}
+
+/** The sentences of an answer's issues, each once, in the order of the query. */
+export function useIssues({ error, isOutdated, ...understood }: Understood, view: View): readonly string[] {
   const [shown, setShown] = useState<readonly string[]>([]);
   const isAsked = isSearch(view) && error === null;
-  const issues = isAsked ? answer?.query.issues : noIssues;
+  const issues = isAsked ? understood.issues : noIssues;
   const isAnswered = !isAsked || (issues !== undefined && !isOutdated);
   useEffect(() => {
     // Until it is known how the query is understood now, what was said of it stands.
