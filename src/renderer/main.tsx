@@ -14,10 +14,12 @@ import { App } from './App.tsx';
 import { applyAppearance } from './shell/appearance.ts';
 import { FaultBoundary } from './shell/FaultBoundary.tsx';
 import { measureScrollbar } from './shell/scrollbar.ts';
+import { applyLanguage } from './text/language.ts';
 
 // Zod would otherwise try whether it may build functions from text, which the content policy rightly refuses.
 z.config({ jitless: true });
 applyAppearance();
+applyLanguage();
 measureScrollbar();
 
 const root = document.querySelector('#root');

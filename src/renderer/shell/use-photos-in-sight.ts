@@ -52,7 +52,10 @@ export function usePhotosInSight(view: View): PhotosInSight {
   // The first word beside them waits for its answer: until then they stay.
   const isWaitingForFirst = filtered.isKnown && search.answer === undefined && search.error === null;
   const kind = !isSearch(view) ? 'library' : filters !== null || isWaitingForFirst ? 'filtered' : 'found';
-  const understood = filters === null ? { ...search, issues: search.answer?.query.issues } : filtered;
+  const understood =
+    filters === null
+      ? { ...search, issues: search.answer?.query.issues, asked: search.answer?.query.text ?? '' }
+      : { ...filtered, asked: filters };
   const isOutdated = understood.isOutdated || search.isTyping;
   const issues = useIssues({ ...understood, isOutdated }, view);
   const { answer } = search;

@@ -1,10 +1,11 @@
 /** One photo of the grid. Runs in the page. */
-import { ScanSearch } from 'lucide-react';
+import { Heart, ScanSearch } from 'lucide-react';
 import { memo, useState, type MouseEvent, type ReactElement } from 'react';
 import { thumbnailUrl } from '../../api/media.ts';
 import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
 import { photoLabel } from '../../text/photo-label.ts';
 import { text } from '../../text/index.ts';
+import { useIsFavorite } from '../photo-actions/favorites.ts';
 import type { PhotoShape, StackPlace } from './grid-rows.ts';
 import { useSummary } from './photo-source.ts';
 import { StackBadge } from './StackBadge.tsx';
@@ -30,8 +31,8 @@ const smallThumbnailPx = 400;
 /** A button would cover most of a cell smaller than this. */
 const leastForButtonPx = 88;
 
-function labelOf(photo: PhotoSummary, stack: StackPlace | undefined): string {
-  const label = photoLabel(photo);
+function labelOf(photo: PhotoSummary, isFavorite: boolean, stack: StackPlace | undefined): string {
+  const label = isFavorite ? text.photoActions.favoriteLabel(photoLabel(photo)) : photoLabel(photo);
   if (stack === undefined) return label;
   const { leaderId, leaderName, foldedCount, shownCount, isOpen } = stack;
   if (photo.photoId !== leaderId) return text.stack.memberLabel(label, leaderName);
@@ -46,6 +47,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
   const { photo: shape, widthPx, heightPx, isTabbable, isRushing, stack } = props;
   const { onActivate, onOpen, onMoreLikeThis, onToggleStack } = props;
   const photo = useSummary(shape);
+  const isFavorite = useIsFavorite(photo);
   const { photoId } = shape;
   const [isFailed, setIsFailed] = useState(false);
   const [hasRested, setHasRested] = useState(!isRushing);
@@ -65,7 +67,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
       className="grid-cell"
       style={{ width: widthPx, height: heightPx, backgroundColor: colour }}
       tabIndex={isTabbable ? 0 : -1}
-      aria-label={photo === undefined ? text.library.loadingPhoto : labelOf(photo, stack)}
+      aria-label={photo === undefined ? text.library.loadingPhoto : labelOf(photo, isFavorite, stack)}
       aria-busy={photo === undefined || undefined}
       aria-keyshortcuts={stack === undefined ? undefined : 's'}
       aria-expanded={isLeader ? stack.isOpen : undefined}
@@ -91,6 +93,16 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
             onFail={() => setIsFailed(true)}
           />
         ))}
+      {isFavorite && (
+        <span className="grid-cell-heart">
+          <Heart
+            size={shortPx < leastForButtonPx ? 10 : 16}
+            strokeWidth={0}
+            fill="currentColor"
+            aria-hidden
+          />
+        </span>
+      )}
       {isLeader && <StackBadge stack={stack} onToggle={onToggleStack} />}
       {shortPx >= leastForButtonPx && (
         <button

@@ -14,6 +14,7 @@ import {
   type Ref,
 } from 'react';
 import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
+import { useFavorites } from '../photo-actions/favorites.ts';
 import { drawnSections } from './drawn-sections.ts';
 import { GridSectionView } from './GridSectionView.tsx';
 import { moveInGrid, photoAt } from './grid-keys.ts';
@@ -87,6 +88,7 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
   const { stacks = noStacks, onToggleStack, onLaidOut } = props;
   const gridRef = useRef<HTMLDivElement>(null);
   const source = use(PhotoSourceContext);
+  const favorites = useFavorites();
   const zoom = useZoom();
   const { layout, offsetTop } = useGridMeasure(gridRef, scroller, zoom.level);
   const grid = useMemo(() => (layout === null ? noRows : makeGridRows(sections, layout)), [sections, layout]);
@@ -202,6 +204,9 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     } else if (photo !== undefined && !isCommand && event.key === 'm') {
       event.preventDefault();
       onMoreLikeThis(photo);
+    } else if (photo !== undefined && !isCommand && event.key === 'f') {
+      event.preventDefault();
+      favorites.toggle(photo);
     } else if (stack !== undefined && !isCommand && event.key === 's') {
       event.preventDefault();
       toggleStack(stack.leaderId);
