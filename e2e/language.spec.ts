@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { cells, expect, expectNoBarriers, test, untilNamed } from './testing/test.ts';
+import { cells, expect, expectNoBarriers, photoNames, test, untilNamed } from './testing/test.ts';
 
 /** German or English, by the menu at the foot of the sidebar. */
 async function choose(page: Page, menu: string, language: string): Promise<void> {
@@ -39,5 +39,29 @@ test.describe('a browser that reads German', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'de-AT');
     await untilNamed(page);
     await expect(cells(page).first()).toHaveAttribute('aria-label', /, \d+\. Juli 2024$/u);
+  });
+});
+
+test.describe('from right to left', () => {
+  test.use({ viewport: { width: 1280, height: 800 } });
+
+  test('the page is mirrored, and its arrow keys with it', async ({ page, galleryHost }) => {
+    await page.addInitScript(() => window.localStorage.setItem('recollect.direction', 'rtl'));
+    await page.goto(galleryHost.url);
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+    const sidebar = await page.getByRole('navigation').boundingBox();
+    expect((sidebar?.x ?? 0) + (sidebar?.width ?? 0)).toBe(1280);
+    const [first = '', second = ''] = await photoNames(page);
+    const [firstBox, secondBox] = [
+      await cells(page).first().boundingBox(),
+      await cells(page).nth(1).boundingBox(),
+    ];
+    expect(firstBox?.x).toBeGreaterThan(secondBox?.x ?? Infinity);
+    await cells(page).first().focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect(page.locator(':focus')).toHaveAttribute('aria-label', new RegExp(`^${second}`, 'u'));
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator(':focus')).toHaveAttribute('aria-label', new RegExp(`^${first}`, 'u'));
+    await expectNoBarriers(page);
   });
 });

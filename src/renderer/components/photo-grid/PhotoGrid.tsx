@@ -17,6 +17,7 @@ import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
 import { useFavorites } from '../photo-actions/favorites.ts';
 import { drawnSections } from './drawn-sections.ts';
 import { GridSectionView } from './GridSectionView.tsx';
+import { readingKey } from '../../text/reading-key.ts';
 import { moveInGrid, photoAt } from './grid-keys.ts';
 import {
   type GridRow,
@@ -213,7 +214,7 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     } else {
       const rowHeight = rows[place.row]?.heightPx ?? 1;
       const rowsPerPage = Math.max(1, Math.floor(windowPx / rowHeight));
-      const next = moveInGrid(rows, place, { key: event.key, isCommand, rowsPerPage });
+      const next = moveInGrid(rows, place, { key: readingKey(event.key), isCommand, rowsPerPage });
       const nextPhoto = next === undefined ? undefined : photoAt(rows, next);
       if (nextPhoto === undefined) return;
       event.preventDefault();

@@ -6,6 +6,7 @@ import { chooser, failures } from './folders.ts';
 import { indexing } from './indexing.ts';
 import { empty, library, welcome, zoom } from './library.ts';
 import { models } from './models.ts';
+import { photoActions } from './photo-actions.ts';
 import { match, stack } from './results.ts';
 import { search } from './search.ts';
 import { viewer } from './viewer.ts';
@@ -27,4 +28,5 @@ export const de: Catalogue = {
   match,
   viewer,
   models,
+  photoActions,
 };
