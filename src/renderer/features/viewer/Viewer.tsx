@@ -102,6 +102,10 @@ export function Viewer(props: ViewerProps): ReactElement {
     favorite: () => photo && favorites.toggle(photo),
     'more-like-this': () => photo && onMoreLikeThis(photo),
     copy: () => photo && actions.copyImage?.(photo),
+    menu: () => {
+      const rect = main?.getBoundingClientRect();
+      if (rect !== undefined) setMenuPoint({ x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 });
+    },
   };
   const gestures = useViewerGestures(main, zoom, {
     onSwipeLeft: () => commands[isRightToLeft ? 'previous' : 'next'](),
@@ -119,6 +123,7 @@ export function Viewer(props: ViewerProps): ReactElement {
       key: event.key,
       isCommand: event.ctrlKey || event.metaKey,
       isAlt: event.altKey,
+      isShift: event.shiftKey,
     };
     const command = viewerCommand(pressed, {
       canPan: zoom.canPan,

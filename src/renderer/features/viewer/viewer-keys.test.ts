@@ -3,7 +3,7 @@ import { viewerCommand, type KeySituation } from './viewer-keys.ts';
 
 const usual: KeySituation = { canPan: false, isRightToLeft: false, isOnButton: false };
 const press = (key: string, situation: Partial<KeySituation> = {}, isCommand = false): string | undefined =>
-  viewerCommand({ key, isCommand, isAlt: false }, { ...usual, ...situation });
+  viewerCommand({ key, isCommand, isAlt: false, isShift: false }, { ...usual, ...situation });
 
 describe('the keys of the viewer', () => {
   it('walk with the arrows, in the direction of reading', () => {
@@ -31,7 +31,12 @@ describe('the keys of the viewer', () => {
     expect(press('f', {}, true)).toBeUndefined();
     expect(press('+', {}, true)).toBeUndefined();
     expect(press('c', {}, true)).toBe('copy');
-    expect(viewerCommand({ key: 'ArrowLeft', isCommand: false, isAlt: true }, usual)).toBeUndefined();
+    expect(
+      viewerCommand({ key: 'ArrowLeft', isCommand: false, isAlt: true, isShift: false }, usual),
+    ).toBeUndefined();
+    expect([press('ContextMenu'), press('F10')]).toEqual(['menu', undefined]);
+    const shifted = { key: 'F10', isCommand: false, isAlt: false, isShift: true };
+    expect(viewerCommand(shifted, usual)).toBe('menu');
     expect(press('constructor')).toBeUndefined();
   });
 });

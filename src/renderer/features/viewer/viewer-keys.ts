@@ -19,13 +19,15 @@ export type ViewerCommand =
   | 'full-screen'
   | 'favorite'
   | 'more-like-this'
-  | 'copy';
+  | 'copy'
+  | 'menu';
 
 export interface PressedKey {
   readonly key: string;
   /** Ctrl, or Cmd on a Mac. */
   readonly isCommand: boolean;
   readonly isAlt: boolean;
+  readonly isShift: boolean;
 }
 
 export interface KeySituation {
@@ -63,11 +65,13 @@ const panning: Readonly<Record<string, ViewerCommand>> = {
 
 /** Undefined for a key that is not the viewer's. */
 export function viewerCommand(
-  { key, isCommand, isAlt }: PressedKey,
+  { key, isCommand, isAlt, isShift }: PressedKey,
   { canPan, isRightToLeft, isOnButton }: KeySituation,
 ): ViewerCommand | undefined {
   if (isAlt) return undefined;
   if (isCommand) return key === 'c' ? 'copy' : undefined;
+  // By the keys themselves: not every browser makes a right click of them.
+  if (key === 'ContextMenu' || (key === 'F10' && isShift)) return 'menu';
   if (canPan && Object.hasOwn(panning, key)) return panning[key];
   if (key === 'ArrowRight') return isRightToLeft ? 'previous' : 'next';
   if (key === 'ArrowLeft') return isRightToLeft ? 'next' : 'previous';
