@@ -13,7 +13,14 @@ export const library: Catalogue['library'] = {
   loadingPhotos: 'Fotos werden geladen …',
   loadingPhoto: 'Wird geladen …',
   notLoaded: 'Die Fotos konnten nicht aufgelistet werden',
-  folderStates: { ready: 'Aktuell', scanning: 'Sucht nach Fotos', offline: 'Nicht verbunden' },
+  standings: {
+    upToDate: 'Aktuell',
+    scanning: 'Sucht nach Fotos',
+    offline: 'Nicht verbunden',
+    reading: (waiting) => `Wird gelesen, noch ${formatCount(waiting)}`,
+    paused: (waiting) => `Angehalten, noch ${formatCount(waiting)}`,
+    blocked: (waiting) => `Wartet, noch ${formatCount(waiting)}`,
+  },
   rescan: 'Nach Änderungen suchen',
   rescanning: (name) => `Änderungen in ${name} werden gesucht`,
   remove: 'Aus Recollect entfernen …',
@@ -21,7 +28,8 @@ export const library: Catalogue['library'] = {
   removed: (name) => `${name} wurde aus Recollect entfernt`,
   removeTitle: (name) => `„${name}“ entfernen?`,
   removeHelp: (count) =>
-    `Recollect vergisst diesen Ordner und alles über seine ${photos(count)}. Die Fotos auf der Festplatte bleiben unberührt.`,
+    `Recollect vergisst diesen Ordner und alles über seine ${photos(count)}. Die Fotos auf der Festplatte bleiben unberührt, und der Ordner lässt sich wieder hinzufügen.`,
+  addedAgain: (name) => `${name} ist wieder da. Die Fotos werden noch einmal gelesen.`,
   removeConfirm: 'Ordner entfernen',
   pathOf: (path) => `In ${path}`,
 };
