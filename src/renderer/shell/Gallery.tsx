@@ -9,22 +9,18 @@ import { PhotoSourceContext } from '../components/photo-grid/photo-source.ts';
 import { IndexingLine } from '../features/indexing/IndexingLine.tsx';
 import { IndexingStatus } from '../features/indexing/IndexingStatus.tsx';
 import { FolderList } from '../features/library/FolderList.tsx';
+import { FilteredView } from '../features/library/FilteredView.tsx';
 import { LibraryView } from '../features/library/LibraryView.tsx';
 import { NoPhotos } from '../features/library/NoPhotos.tsx';
-import { useLibraryPhotos } from '../features/library/use-library-photos.ts';
 import { ModelButton } from '../features/models/ModelButton.tsx';
 import { StarterLine } from '../features/models/StarterLine.tsx';
 import { DropOverlay } from '../features/search/DropOverlay.tsx';
-import { explainMatch } from '../features/search/explain-match.ts';
 import { QueryChips } from '../features/search/query-chips/QueryChips.tsx';
 import { QueryIssues } from '../features/search/QueryIssues.tsx';
 import { SearchBar } from '../features/search/SearchBar.tsx';
 import { SearchResults } from '../features/search/SearchResults.tsx';
-import { useArrangement } from '../features/search/use-arrangement.ts';
 import { useDroppedImages } from '../features/search/use-dropped-images.ts';
-import { useIssues } from '../features/search/use-issues.ts';
 import { useQueryImages } from '../features/search/use-query-images.ts';
-import { useSearch } from '../features/search/use-search.ts';
 import { Viewer } from '../features/viewer/Viewer.tsx';
 import {
   closePhoto,
@@ -36,13 +32,13 @@ import {
   useLayer,
   useView,
 } from '../navigation/use-view.ts';
-import { isSearch } from '../navigation/view.ts';
 import type { LibraryState, PhotoId, PhotoSummary } from '../../contract/index.ts';
 import { text } from '../text/index.ts';
 import { ReconnectingPill } from './ConnectionStates.tsx';
 import './gallery.css';
 import type { OpenDialog } from './open-dialog.ts';
 import { Sidebar } from './Sidebar.tsx';
+import { usePhotosInSight } from './use-photos-in-sight.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 export interface GalleryProps {
@@ -64,11 +60,9 @@ function originOf(photoId: PhotoId): DOMRect | null {
 
 export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): ReactElement {
   const view = useView();
-  const isSearching = isSearch(view);
-  const photos = useLibraryPhotos();
-  const search = useSearch(view);
-  const shown = useArrangement(search, view.session);
-  const issues = useIssues(search, view);
+  const inSight = usePhotosInSight(view);
+  const { kind, search, shown, filtered, issues } = inSight;
+  const isSearching = kind !== 'library';
   const images = useQueryImages();
   const isDraggedOver = useDroppedImages(images.addFiles);
   const [isDrawerOpen, setIsDrawerOpen] = useState(false);
@@ -103,7 +97,7 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
   const onBack = useCallback(() => void stepBack(), []);
   useShortcuts({ onSearch, onBack });
   // Photos that had the focus are gone: it goes to those that took their place.
-  const hasAnswer = search.answer !== undefined;
+  const hasAnswer = kind === 'filtered' ? filtered.isKnown : search.answer !== undefined;
   useEffect(() => {
     const focused = document.activeElement;
     if (focused === document.body || focused?.closest('[inert]') != null) focusPhoto();
@@ -114,128 +108,130 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
     action();
   };
   const failedCount = library.folders.reduce((sum, folder) => sum + folder.failedCount, 0);
-  const match =
-    isSearching && search.answer !== undefined && view.openPhotoId !== null
-      ? explainMatch(search.answer, view.openPhotoId)
-      : [];
+  const emptyActions = {
+    onAddFolder,
+    onShowFailures: () => onOpenDialog({ kind: 'failures' }),
+    onChooseModel: () => onOpenDialog({ kind: 'models' }),
+  };
+  const noPhotos = library.photoCount > 0 ? null : <NoPhotos {...emptyActions} />;
 
   return (
-    <div className="gallery">
-      <a
-        href="#photos"
-        className="skip button button-primary"
-        onClick={(event) => {
-          event.preventDefault();
-          focusPhoto();
-        }}
-      >
-        {text.app.skipToPhotos}
-      </a>
-      <Sidebar
-        photoCount={library.photoCount}
-        isInLibrary={!isSearching}
-        isOpen={isDrawerOpen}
-        onClose={closeDrawer}
-        onGoToLibrary={fromDrawer(goToLibrary)}
-        folders={
-          <FolderList
-            folders={library.folders}
-            onAdd={fromDrawer(onAddFolder)}
-            onRemove={(folder) => fromDrawer(() => onOpenDialog({ kind: 'remove-folder', folder }))()}
-          />
-        }
-        failures={
-          failedCount > 0 && (
-            <button
-              type="button"
-              className="sidebar-item sidebar-item-warning"
-              onClick={fromDrawer(() => onOpenDialog({ kind: 'failures' }))}
+    <PhotoSourceContext value={inSight.source}>
+      <div className="gallery">
+        <a
+          href="#photos"
+          className="skip button button-primary"
+          onClick={(event) => {
+            event.preventDefault();
+            focusPhoto();
+          }}
+        >
+          {text.app.skipToPhotos}
+        </a>
+        <Sidebar
+          photoCount={library.photoCount}
+          isInLibrary={!isSearching}
+          isOpen={isDrawerOpen}
+          onClose={closeDrawer}
+          onGoToLibrary={fromDrawer(goToLibrary)}
+          folders={
+            <FolderList
+              folders={library.folders}
+              onAdd={fromDrawer(onAddFolder)}
+              onRemove={(folder) => fromDrawer(() => onOpenDialog({ kind: 'remove-folder', folder }))()}
+            />
+          }
+          failures={
+            failedCount > 0 && (
+              <button
+                type="button"
+                className="sidebar-item sidebar-item-warning"
+                onClick={fromDrawer(() => onOpenDialog({ kind: 'failures' }))}
+              >
+                <TriangleAlert size={16} strokeWidth={1.5} aria-hidden />
+                <span className="sidebar-item-name">{text.failures.entry(failedCount)}</span>
+              </button>
+            )
+          }
+          indexing={<IndexingStatus />}
+          model={<ModelButton onOpen={fromDrawer(() => onOpenDialog({ kind: 'models' }))} />}
+        />
+        <main className="gallery-main" inert={isDrawerOpen}>
+          <div className="gallery-bar">
+            <IconButton
+              label={text.app.openMenu}
+              className="gallery-menu"
+              onClick={() => setIsDrawerOpen(true)}
             >
-              <TriangleAlert size={16} strokeWidth={1.5} aria-hidden />
-              <span className="sidebar-item-name">{text.failures.entry(failedCount)}</span>
-            </button>
-          )
-        }
-        indexing={<IndexingStatus />}
-        model={<ModelButton onOpen={fromDrawer(() => onOpenDialog({ kind: 'models' }))} />}
-      />
-      <main className="gallery-main" inert={isDrawerOpen}>
-        <div className="gallery-bar">
-          <IconButton
-            label={text.app.openMenu}
-            className="gallery-menu"
-            onClick={() => setIsDrawerOpen(true)}
-          >
-            <Menu size={20} strokeWidth={1.5} aria-hidden />
-          </IconButton>
-          <SearchBar
-            view={view}
-            images={images}
-            isWaiting={isSearching && search.isWaiting}
-            inputRef={searchInput}
-            issuesId={issues.length > 0 ? issuesId : null}
-            onLeave={() => focusPhoto()}
-          />
-        </div>
-        {view.text.trim() !== '' && <QueryChips view={view} issues={issues} inputRef={searchInput} />}
-        <QueryIssues id={issuesId} sentences={issues} />
-        <IndexingLine onOpen={() => setIsDrawerOpen(true)} />
-        <ReconnectingPill />
-        <div id="photos" className="gallery-views">
-          <div className="gallery-tools">
-            <GridZoom />
-          </div>
-          <LibraryView
-            library={photos}
-            gridRef={libraryGrid}
-            isCovered={isSearching}
-            onOpen={onOpen}
-            onMoreLikeThis={onMoreLikeThis}
-            onAddFolder={onAddFolder}
-            onShowFailures={() => onOpenDialog({ kind: 'failures' })}
-            onChooseModel={() => onOpenDialog({ kind: 'models' })}
-          />
-          {isSearching && (
-            <SearchResults
+              <Menu size={20} strokeWidth={1.5} aria-hidden />
+            </IconButton>
+            <SearchBar
               view={view}
-              search={search}
-              shown={shown}
-              gridRef={resultGrid}
-              closestRef={closestButton}
-              aside={<StarterLine onOpenModels={() => onOpenDialog({ kind: 'models' })} />}
+              images={images}
+              isWaiting={inSight.isWaiting}
+              inputRef={searchInput}
+              issuesId={issues.length > 0 ? issuesId : null}
+              onLeave={() => focusPhoto()}
+            />
+          </div>
+          {view.text.trim() !== '' && <QueryChips view={view} issues={issues} inputRef={searchInput} />}
+          <QueryIssues id={issuesId} sentences={issues} />
+          <IndexingLine onOpen={() => setIsDrawerOpen(true)} />
+          <ReconnectingPill />
+          <div id="photos" className="gallery-views">
+            <div className="gallery-tools">
+              <GridZoom />
+            </div>
+            <LibraryView
+              photos={inSight.library}
+              gridRef={libraryGrid}
+              isCovered={isSearching}
               onOpen={onOpen}
               onMoreLikeThis={onMoreLikeThis}
-              onChooseModel={() => onOpenDialog({ kind: 'models' })}
-              onGoToLibrary={goToLibrary}
-              noPhotos={
-                library.photoCount > 0 ? null : (
-                  <NoPhotos
-                    onAddFolder={onAddFolder}
-                    onShowFailures={() => onOpenDialog({ kind: 'failures' })}
-                    onChooseModel={() => onOpenDialog({ kind: 'models' })}
-                  />
-                )
-              }
+              {...emptyActions}
             />
-          )}
-        </div>
-      </main>
-      {view.openPhotoId !== null && (
-        <PhotoSourceContext value={photos.source}>
+            {kind === 'filtered' && (
+              <FilteredView
+                filters={inSight.filters}
+                photos={filtered}
+                gridRef={resultGrid}
+                onOpen={onOpen}
+                onMoreLikeThis={onMoreLikeThis}
+                noPhotos={noPhotos}
+              />
+            )}
+            {kind === 'found' && (
+              <SearchResults
+                view={view}
+                search={search}
+                shown={shown}
+                gridRef={resultGrid}
+                closestRef={closestButton}
+                aside={<StarterLine onOpenModels={() => onOpenDialog({ kind: 'models' })} />}
+                onOpen={onOpen}
+                onMoreLikeThis={onMoreLikeThis}
+                onChooseModel={() => onOpenDialog({ kind: 'models' })}
+                onGoToLibrary={goToLibrary}
+                noPhotos={noPhotos}
+              />
+            )}
+          </div>
+        </main>
+        {view.openPhotoId !== null && (
           <Viewer
             photoId={view.openPhotoId}
-            photos={isSearching ? shown.photos : photos.photos}
-            count={isSearching ? shown.photos.length : photos.total}
-            match={match}
+            photos={inSight.photos}
+            count={inSight.count}
+            match={inSight.match}
             originOf={originOf}
             onShow={openPhoto}
             onMoreLikeThis={onMoreLikeThis}
             onClose={closePhoto}
             onClosed={onViewerClosed}
           />
-        </PhotoSourceContext>
-      )}
-      {isDraggedOver && <DropOverlay />}
-    </div>
+        )}
+        {isDraggedOver && <DropOverlay />}
+      </div>
+    </PhotoSourceContext>
   );
 }

@@ -3,6 +3,7 @@ import {
   use,
   useCallback,
   useEffect,
+  useId,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
@@ -104,6 +105,8 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
   useZoomGestures(scroller);
   const gridWindow = useGridWindow(scroller, grid, indexes, { gridTop: offsetTop, zoom });
   const { firstRow, lastRow, firstInSight, lastInSight, isRushing, windowPx, scrollToRow } = gridWindow;
+  const gridId = useId();
+  useEffect(() => () => source.want(gridId, []), [source, gridId]);
   // What is in sight comes before what is only drawn.
   useEffect(() => {
     if (isRushing) return;
@@ -113,8 +116,8 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
       ...unknownPhotos(rows, firstRow, firstInSight - 1),
     ];
     // A grid of summaries wants nothing, and takes nothing from the one that lies below it.
-    if (photoIds.length > 0) source.want('grid', photoIds);
-  }, [source, rows, firstRow, firstInSight, lastInSight, lastRow, isRushing]);
+    if (photoIds.length > 0) source.want(gridId, photoIds);
+  }, [source, gridId, rows, firstRow, firstInSight, lastInSight, lastRow, isRushing]);
 
   const firstPhoto = sections.find(({ photos }) => photos.length > 0)?.photos[0]?.photoId ?? null;
   const tabbableId = activeId !== null && indexes.has(activeId) ? activeId : firstPhoto;

@@ -30,6 +30,8 @@ export const library = {
     `Recollect forgets this folder and what it knows of its ${photos(count)}. The photos on disk are not touched, and the folder can be added again.`,
   addedAgain: (name: string): string => `${name} is back. Its photos are being read again.`,
   removeConfirm: 'Remove folder',
+  noneLeft: 'The filters leave no photo.',
+  noneLeftHelp: 'Take one of them away, or make it wider.',
   pathOf: (path: string): string => `In ${path}`,
 };
 
