@@ -35,7 +35,7 @@ test.describe('the folders in the sidebar', () => {
     await makePhoto(join(library.photos, 'broken.jpg'), { colour: 'rgb(90, 200, 200)' });
     await page.getByRole('button', { name: '1 file not read' }).click();
     await expectNoBarriers(page);
-    await page.getByRole('button', { name: 'Try broken.jpg again' }).click();
+    await page.getByRole('button', { name: 'Try again: broken.jpg' }).click();
     await expect(page.getByText('Trying 1 file again')).toBeVisible();
     await expect(cells(page)).toHaveCount(photoCount + 1);
     await expect(folder).toContainText('Up to date');
