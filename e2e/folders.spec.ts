@@ -37,7 +37,7 @@ test.describe('the folders in the sidebar', () => {
     await expectNoBarriers(page);
     await page.getByRole('button', { name: 'Try again: broken.jpg' }).click();
     await expect(page.getByText('Trying 1 file again')).toBeVisible();
-    await expect(cells(page)).toHaveCount(photoCount + 1);
+    await expect(page.getByText(`${String(photoCount + 1)} photos`)).toBeVisible();
     await expect(folder).toContainText('Up to date');
 
     await page.getByRole('button', { name: 'More for Colours' }).click();
@@ -48,7 +48,7 @@ test.describe('the folders in the sidebar', () => {
     await expect(page.getByRole('heading', { name: 'Find any photo by describing it' })).toBeVisible();
     expect(existsSync(join(library.photos, 'red-1.jpg'))).toBe(true);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(cells(page)).toHaveCount(photoCount + 1);
+    await expect(page.getByText(`${String(photoCount + 1)} photos`)).toBeVisible();
     await leave(page);
   });
 

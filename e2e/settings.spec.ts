@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { cells, expect, expectNoBarriers, test } from './testing/test.ts';
 
 async function open(page: Page): Promise<void> {
+  await expect(cells(page).first()).toBeVisible();
   await page.keyboard.press('Control+,');
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
 }

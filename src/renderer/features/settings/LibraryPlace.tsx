@@ -40,7 +40,7 @@ export function LibraryPlace(): ReactElement {
       <p className="setting-path" dir="ltr">
         {path}
       </p>
-      <p className="setting-help tabular">
+      <p className="setting-help setting-place-facts tabular">
         {place.data !== undefined && words.placeFacts(place.data.sizeBytes, place.data.photoCount)}
         {place.error !== null && failureSentence(place.error)}
       </p>
