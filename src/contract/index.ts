@@ -8,6 +8,7 @@ import { indexingProcedures, indexingStateSchema } from './indexing.ts';
 import { libraryProcedures, libraryStateSchema } from './library.ts';
 import { modelsProcedures, modelsStateSchema } from './models.ts';
 import { searchProcedures } from './search.ts';
+import { settingsProcedures, settingsStateSchema } from './settings.ts';
 import { searchesProcedures, searchesStateSchema } from './searches.ts';
 
 export const contract = {
@@ -17,6 +18,7 @@ export const contract = {
   ...searchProcedures,
   ...searchesProcedures,
   ...modelsProcedures,
+  ...settingsProcedures,
 };
 
 /** Events carry the whole new state, so that a missed one is harmless. */
@@ -25,6 +27,7 @@ export const contractEvents = {
   'indexing.changed': indexingStateSchema,
   'models.changed': modelsStateSchema,
   'searches.changed': searchesStateSchema,
+  'settings.changed': settingsStateSchema,
 };
 
 export type Contract = typeof contract;
@@ -64,3 +67,4 @@ export * from './procedure.ts';
 export * from './query/index.ts';
 export * from './search.ts';
 export * from './searches.ts';
+export * from './settings.ts';

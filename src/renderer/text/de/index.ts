@@ -9,6 +9,8 @@ import { models } from './models.ts';
 import { photoActions } from './photo-actions.ts';
 import { match, stack } from './results.ts';
 import { search } from './search.ts';
+import { settings } from './settings.ts';
+import { shortcuts } from './shortcuts.ts';
 import { viewer } from './viewer.ts';
 
 export { engineInGerman } from './engine.ts';
@@ -27,6 +29,8 @@ export const de: Catalogue = {
   stack,
   match,
   viewer,
+  settings,
+  shortcuts,
   models,
   photoActions,
 };
