@@ -63,6 +63,8 @@ function filterLabel(filter: QueryFilter): string {
       return nearText(filter.value);
     case 'is':
       return words.states[filter.value];
+    case 'orientation':
+      return words.orientations[filter.value];
     case 'has':
       return words.facts[filter.value];
     default:
