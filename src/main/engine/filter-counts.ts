@@ -50,7 +50,7 @@ export interface FilterCounting {
 
 /** The filters of each kind that a page counts; what is counted leaves its own kind aside. */
 const kinds = {
-  dates: ({ key }) => ['date', 'before', 'after', 'year', 'month'].includes(key),
+  dates: ({ key }) => ['date', 'before', 'after', 'year'].includes(key),
   cameras: ({ key }) => key === 'camera',
   lenses: ({ key }) => key === 'lens',
   types: ({ key }) => key === 'type',

@@ -56,7 +56,7 @@ function filterLabel(filter: QueryFilter): string {
     case 'year':
       return rangeText(filter.value.from, filter.value.to, String);
     case 'month':
-      return rangeText(filter.value.from, filter.value.to, formatMonthName);
+      return rangeText(filter.value.from, filter.value.to, (month) => formatMonthName(month));
     case 'iso':
       return isoText(filter.value);
     case 'near':
