@@ -9,6 +9,7 @@ import { indexingProcedures, indexingStateSchema } from './indexing.ts';
 import { libraryProcedures, libraryStateSchema } from './library.ts';
 import { modelsProcedures, modelsStateSchema } from './models.ts';
 import { searchProcedures } from './search.ts';
+import { settingsProcedures, settingsStateSchema } from './settings.ts';
 import { searchesProcedures, searchesStateSchema } from './searches.ts';
 
 export const contract = {
@@ -19,6 +20,7 @@ export const contract = {
   ...filterCountsProcedures,
   ...searchesProcedures,
   ...modelsProcedures,
+  ...settingsProcedures,
 };
 
 /** Events carry the whole new state, so that a missed one is harmless. */
@@ -27,6 +29,7 @@ export const contractEvents = {
   'indexing.changed': indexingStateSchema,
   'models.changed': modelsStateSchema,
   'searches.changed': searchesStateSchema,
+  'settings.changed': settingsStateSchema,
 };
 
 export type Contract = typeof contract;
@@ -67,3 +70,4 @@ export * from './procedure.ts';
 export * from './query/index.ts';
 export * from './search.ts';
 export * from './searches.ts';
+export * from './settings.ts';

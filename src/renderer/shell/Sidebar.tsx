@@ -4,7 +4,6 @@ import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { Mark } from '../components/Mark.tsx';
 import { formatCount } from '../text/format.ts';
 import { text } from '../text/index.ts';
-import { AppearanceMenu } from './AppearanceMenu.tsx';
 import { ReadOnlyNote } from './ReadOnlyNote.tsx';
 import './sidebar.css';
 
@@ -19,11 +18,22 @@ export interface SidebarProps {
   readonly failures: ReactNode;
   readonly indexing: ReactNode;
   readonly model: ReactNode;
+  readonly settings: ReactNode;
 }
 
 export function Sidebar(props: SidebarProps): ReactElement {
-  const { photoCount, isInLibrary, isOpen, onClose, onGoToLibrary, folders, failures, indexing, model } =
-    props;
+  const {
+    photoCount,
+    isInLibrary,
+    isOpen,
+    onClose,
+    onGoToLibrary,
+    folders,
+    failures,
+    indexing,
+    model,
+    settings,
+  } = props;
   const panel = useRef<HTMLElement>(null);
 
   // As a drawer it takes the focus, and Esc puts it away.
@@ -80,7 +90,7 @@ export function Sidebar(props: SidebarProps): ReactElement {
           {indexing}
           <div className="sidebar-foot-row">
             {model}
-            <AppearanceMenu />
+            {settings}
           </div>
         </div>
       </nav>

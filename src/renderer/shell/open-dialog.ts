@@ -5,4 +5,6 @@ export type OpenDialog =
   | { readonly kind: 'add-folder' }
   | { readonly kind: 'remove-folder'; readonly folder: Folder }
   | { readonly kind: 'failures' }
-  | { readonly kind: 'models' };
+  | { readonly kind: 'models' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'shortcuts' };

@@ -10,6 +10,8 @@ import { photoActions } from './photo-actions.ts';
 import { match, stack } from './results.ts';
 import { search } from './search.ts';
 import { filters } from './filters.ts';
+import { settings } from './settings.ts';
+import { shortcuts } from './shortcuts.ts';
 import { viewer } from './viewer.ts';
 
 export { engineInGerman } from './engine.ts';
@@ -29,6 +31,8 @@ export const de: Catalogue = {
   stack,
   match,
   viewer,
+  settings,
+  shortcuts,
   models,
   photoActions,
 };

@@ -7,6 +7,8 @@ import { indexing } from './indexing.ts';
 import { search } from './search.ts';
 import { filters } from './filters.ts';
 import { stack, match } from './results.ts';
+import { settings } from './settings.ts';
+import { shortcuts } from './shortcuts.ts';
 import { viewer } from './viewer.ts';
 import { models } from './models.ts';
 import { photoActions } from './photo-actions.ts';
@@ -26,6 +28,8 @@ export const en = {
   stack,
   match,
   viewer,
+  settings,
+  shortcuts,
   models,
   photoActions,
 };

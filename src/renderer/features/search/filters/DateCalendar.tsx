@@ -63,8 +63,9 @@ function titleOf(level: CalendarLevel): string {
 }
 
 function rowsOf(cells: readonly (Period | null)[], columns: number): (Period | null)[][] {
+  // Every row is whole, so that all cells are as wide.
   return Array.from({ length: Math.ceil(cells.length / columns) }, (_, row) =>
-    cells.slice(row * columns, (row + 1) * columns),
+    Array.from({ length: columns }, (_, column) => cells[row * columns + column] ?? null),
   );
 }
 

@@ -1,0 +1,37 @@
+/** German words of the sheet of shortcuts. Runs in the page. */
+import type { Catalogue } from '../en/index.ts';
+
+export const shortcuts: Catalogue['shortcuts'] = {
+  title: 'Tastenkürzel',
+  groups: { everywhere: 'Überall', grid: 'Fotos', chips: 'Teile der Suche', viewer: 'Offenes Foto' },
+  keys: {
+    control: 'Strg',
+    space: 'Leertaste',
+    enter: 'Enter',
+    escape: 'Esc',
+    delete: 'Entf',
+    backspace: '⌫',
+    pageUp: 'Bild ↑',
+    pageDown: 'Bild ↓',
+    home: 'Pos 1',
+    end: 'Ende',
+  },
+  search: 'Suchen',
+  settings: 'Einstellungen',
+  sheet: 'Diese Übersicht',
+  back: 'Einen Schritt zurück',
+  walk: 'Durch die Fotos gehen',
+  page: 'Eine Seite auf oder ab',
+  rowEnds: 'Enden der Reihe; mit Strg aller Fotos',
+  open: 'Foto öffnen',
+  moreLikeThis: 'Ähnliche Fotos',
+  favorite: 'Favorit oder nicht mehr',
+  stack: 'Ähnliche Fotos dahinter',
+  zoom: 'Größere oder kleinere Fotos',
+  weigh: 'Zählt mehr oder weniger',
+  leaveOut: 'Weglassen oder nicht mehr',
+  removeChip: 'Entfernen',
+  step: 'Voriges oder nächstes Foto',
+  details: 'Angaben zum Foto',
+  closeViewer: 'Schließen',
+};
