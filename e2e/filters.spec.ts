@@ -29,6 +29,8 @@ test('filters alone leave all their photos by month, and a word beside them look
   await expect.poll(async () => (await photoNames(gallery))[0]).toMatch(/^blue-[246]/u);
   await box(gallery).fill('folder:holidays year:1999');
   await expect(gallery.getByText('The filters leave no photo.')).toBeVisible();
+  // The address follows the keys a moment later.
+  await expect(gallery).toHaveURL(/1999$/u);
   await gallery.goBack();
   await expect(gallery.getByRole('heading', { name: 'Library' })).toBeVisible();
   await gallery.goForward();
