@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import { appProcedures } from './app.ts';
+import { filterCountsProcedures } from './filter-counts.ts';
 import { indexingProcedures, indexingStateSchema } from './indexing.ts';
 import { libraryProcedures, libraryStateSchema } from './library.ts';
 import { modelsProcedures, modelsStateSchema } from './models.ts';
@@ -16,6 +17,7 @@ export const contract = {
   ...libraryProcedures,
   ...indexingProcedures,
   ...searchProcedures,
+  ...filterCountsProcedures,
   ...searchesProcedures,
   ...modelsProcedures,
   ...settingsProcedures,
@@ -58,6 +60,7 @@ export function isMethod(name: string): name is Method {
 
 export * from './app.ts';
 export * from './errors.ts';
+export * from './filter-counts.ts';
 export * from './ids.ts';
 export * from './indexing.ts';
 export * from './library.ts';

@@ -9,6 +9,7 @@ import { models } from './models.ts';
 import { photoActions } from './photo-actions.ts';
 import { match, stack } from './results.ts';
 import { search } from './search.ts';
+import { filters } from './filters.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { viewer } from './viewer.ts';
@@ -26,6 +27,7 @@ export const de: Catalogue = {
   failures,
   indexing,
   search,
+  filters,
   stack,
   match,
   viewer,
