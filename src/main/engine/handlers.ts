@@ -177,9 +177,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return details;
     },
     'library.setFavorites': ({ photoIds, isFavorite }) => {
-      setFavorites(write().library.db, photoIds, isFavorite);
+      const changedPhotoIds = setFavorites(write().library.db, photoIds, isFavorite);
       parts.publishLibrary();
-      return {};
+      return { changedPhotoIds };
     },
     'library.failures': (request) => {
       const { items, nextCursor } = listFailures(db, request);

@@ -3,6 +3,8 @@ import { Menu, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { IconButton } from '../components/Button.tsx';
+import { nothingSelected } from '../components/selection/selection.ts';
+import { SelectionContext } from '../components/selection/selection-store.ts';
 import { GridZoom } from '../components/photo-grid/GridZoom.tsx';
 import type { PhotoGridHandle } from '../components/photo-grid/PhotoGrid.tsx';
 import { PhotoSourceContext } from '../components/photo-grid/photo-source.ts';
@@ -25,6 +27,8 @@ import { useDroppedImages } from '../features/search/use-dropped-images.ts';
 import { useIssues } from '../features/search/use-issues.ts';
 import { useQueryImages } from '../features/search/use-query-images.ts';
 import { useSearch } from '../features/search/use-search.ts';
+import { SelectionBar } from '../features/organize/SelectionBar.tsx';
+import { useFavorites } from '../features/organize/use-favorites.ts';
 import { Viewer } from '../features/viewer/Viewer.tsx';
 import {
   closePhoto,
@@ -43,6 +47,7 @@ import { ReconnectingPill } from './ConnectionStates.tsx';
 import './gallery.css';
 import type { OpenDialog } from './open-dialog.ts';
 import { Sidebar } from './Sidebar.tsx';
+import { usePageSelection } from './use-page-selection.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 export interface GalleryProps {
@@ -68,6 +73,10 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
   const photos = useLibraryPhotos();
   const search = useSearch(view);
   const shown = useArrangement(search, view.session);
+  const inSight = isSearching ? shown.photos : photos.photos;
+  const selection = usePageSelection(isSearching ? view.session.toString() : 'library', inSight);
+  const clearSelection = useCallback(() => selection.set(nothingSelected), [selection]);
+  const setFavorites = useFavorites();
   const issues = useIssues(search, view);
   const images = useQueryImages();
   const isDraggedOver = useDroppedImages(images.addFiles);
@@ -100,7 +109,11 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
     },
     [focusPhoto],
   );
-  const onBack = useCallback(() => void stepBack(), []);
+  const onBack = useCallback(() => {
+    const isOverView = currentView().openPhotoId !== null;
+    if (!isOverView && selection.get().ids.size > 0) clearSelection();
+    else stepBack();
+  }, [selection, clearSelection]);
   useShortcuts({ onSearch, onBack });
   // Photos that had the focus are gone: it goes to those that took their place.
   const hasAnswer = search.answer !== undefined;
@@ -109,6 +122,9 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
     if (focused === document.body || focused?.closest('[inert]') != null) focusPhoto();
   }, [focusPhoto, hasAnswer, view.session, shown.showsClosest]);
 
+  const isFavorite = (photoId: PhotoId): boolean | undefined =>
+    (isSearching ? shown.photos.find((photo) => photo.photoId === photoId) : photos.source.get(photoId))
+      ?.isFavorite;
   const fromDrawer = (action: () => void) => (): void => {
     setIsDrawerOpen(false);
     action();
@@ -181,50 +197,58 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
         <QueryIssues id={issuesId} sentences={issues} />
         <IndexingLine onOpen={() => setIsDrawerOpen(true)} />
         <ReconnectingPill />
-        <div id="photos" className="gallery-views">
-          <div className="gallery-tools">
-            <GridZoom />
-          </div>
-          <LibraryView
-            library={photos}
-            gridRef={libraryGrid}
-            isCovered={isSearching}
-            onOpen={onOpen}
-            onMoreLikeThis={onMoreLikeThis}
-            onAddFolder={onAddFolder}
-            onShowFailures={() => onOpenDialog({ kind: 'failures' })}
-            onChooseModel={() => onOpenDialog({ kind: 'models' })}
-          />
-          {isSearching && (
-            <SearchResults
-              view={view}
-              search={search}
-              shown={shown}
-              gridRef={resultGrid}
-              closestRef={closestButton}
-              aside={<StarterLine onOpenModels={() => onOpenDialog({ kind: 'models' })} />}
+        <SelectionContext value={selection}>
+          <div id="photos" className="gallery-views">
+            <div className="gallery-tools">
+              <GridZoom />
+            </div>
+            <SelectionBar
+              store={selection}
+              isFavorite={isFavorite}
+              onSetFavorites={setFavorites}
+              onClear={clearSelection}
+            />
+            <LibraryView
+              library={photos}
+              gridRef={libraryGrid}
+              isCovered={isSearching}
               onOpen={onOpen}
               onMoreLikeThis={onMoreLikeThis}
+              onAddFolder={onAddFolder}
+              onShowFailures={() => onOpenDialog({ kind: 'failures' })}
               onChooseModel={() => onOpenDialog({ kind: 'models' })}
-              onGoToLibrary={goToLibrary}
-              noPhotos={
-                library.photoCount > 0 ? null : (
-                  <NoPhotos
-                    onAddFolder={onAddFolder}
-                    onShowFailures={() => onOpenDialog({ kind: 'failures' })}
-                    onChooseModel={() => onOpenDialog({ kind: 'models' })}
-                  />
-                )
-              }
             />
-          )}
-        </div>
+            {isSearching && (
+              <SearchResults
+                view={view}
+                search={search}
+                shown={shown}
+                gridRef={resultGrid}
+                closestRef={closestButton}
+                aside={<StarterLine onOpenModels={() => onOpenDialog({ kind: 'models' })} />}
+                onOpen={onOpen}
+                onMoreLikeThis={onMoreLikeThis}
+                onChooseModel={() => onOpenDialog({ kind: 'models' })}
+                onGoToLibrary={goToLibrary}
+                noPhotos={
+                  library.photoCount > 0 ? null : (
+                    <NoPhotos
+                      onAddFolder={onAddFolder}
+                      onShowFailures={() => onOpenDialog({ kind: 'failures' })}
+                      onChooseModel={() => onOpenDialog({ kind: 'models' })}
+                    />
+                  )
+                }
+              />
+            )}
+          </div>
+        </SelectionContext>
       </main>
       {view.openPhotoId !== null && (
         <PhotoSourceContext value={photos.source}>
           <Viewer
             photoId={view.openPhotoId}
-            photos={isSearching ? shown.photos : photos.photos}
+            photos={inSight}
             count={isSearching ? shown.photos.length : photos.total}
             match={match}
             originOf={originOf}

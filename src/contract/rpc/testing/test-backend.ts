@@ -94,7 +94,7 @@ export function testBackend(): ServeOptions {
         failedCount: 0,
       },
     }),
-    'library.setFavorites': () => ({}),
+    'library.setFavorites': () => ({ changedPhotoIds: [] }),
     'library.removeFolder': async ({ folderId }, { signal }) => {
       switch (folderId as number) {
         case behaviours.throwKnownError:

@@ -1,11 +1,13 @@
 /** One photo of the grid. Runs in the page. */
-import { ScanSearch } from 'lucide-react';
+import { Heart, ScanSearch } from 'lucide-react';
 import { memo, useState, type MouseEvent, type ReactElement } from 'react';
 import { thumbnailUrl } from '../../api/media.ts';
 import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
 import { photoLabel } from '../../text/photo-label.ts';
 import { text } from '../../text/index.ts';
 import type { PhotoShape, StackPlace } from './grid-rows.ts';
+import { CheckMark } from './CheckMark.tsx';
+import { useIsSelected } from '../selection/selection-store.ts';
 import { useSummary } from './photo-source.ts';
 import { StackBadge } from './StackBadge.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
@@ -47,6 +49,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
   const { onActivate, onOpen, onMoreLikeThis, onToggleStack } = props;
   const photo = useSummary(shape);
   const { photoId } = shape;
+  const isSelected = useIsSelected(photoId);
   const [isFailed, setIsFailed] = useState(false);
   const [hasRested, setHasRested] = useState(!isRushing);
   if (!isRushing && !hasRested) setHasRested(true);
@@ -63,9 +66,10 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
     <div
       role="gridcell"
       className="grid-cell"
-      style={{ width: widthPx, height: heightPx, backgroundColor: colour }}
+      style={{ width: widthPx, height: heightPx, backgroundColor: isSelected === true ? undefined : colour }}
       tabIndex={isTabbable ? 0 : -1}
       aria-label={photo === undefined ? text.library.loadingPhoto : labelOf(photo, stack)}
+      aria-selected={isSelected}
       aria-busy={photo === undefined || undefined}
       aria-keyshortcuts={stack === undefined ? undefined : 's'}
       aria-expanded={isLeader ? stack.isOpen : undefined}
@@ -91,6 +95,15 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
             onFail={() => setIsFailed(true)}
           />
         ))}
+      {isSelected !== undefined && (
+        <CheckMark
+          label={isSelected ? text.selection.deselect : text.selection.select}
+          isChecked={isSelected}
+        />
+      )}
+      {photo?.isFavorite === true && shortPx >= leastForButtonPx && (
+        <Heart className="grid-cell-heart" size={14} aria-hidden />
+      )}
       {isLeader && <StackBadge stack={stack} onToggle={onToggleStack} />}
       {shortPx >= leastForButtonPx && (
         <button

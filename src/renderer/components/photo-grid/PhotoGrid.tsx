@@ -28,6 +28,9 @@ import {
 import './photo-grid.css';
 import { PhotoSourceContext } from './photo-source.ts';
 import { placeOf } from './row-search.ts';
+import { useGridSelection } from './use-grid-selection.ts';
+import { useMarquee } from './use-marquee.ts';
+import { Marquee } from './Marquee.tsx';
 import { useGridMeasure } from './use-grid-measure.ts';
 import { useGridWindow } from './use-grid-window.ts';
 import { useZoomGestures } from './use-zoom-gestures.ts';
@@ -117,6 +120,8 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
   const tabbableId = activeId !== null && indexes.has(activeId) ? activeId : firstPhoto;
   const tabbableIndex = tabbableId === null ? undefined : indexes.get(tabbableId);
   const tabbablePlace = tabbableIndex === undefined ? undefined : placeOf(rows, tabbableIndex);
+  const selecting = useGridSelection(gridRef, sections, indexes, tabbableId);
+  const marquee = useMarquee(scroller, gridRef, grid);
   // The row that Tab leads to stays in the document even when it is scrolled away.
   const tabbableRow = tabbablePlace?.row;
   const drawn = useMemo(
@@ -188,7 +193,7 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     const isOnButton = event.target instanceof HTMLButtonElement;
     if (isOnButton && (event.key === 'Enter' || event.key === ' ')) return;
     const place = tabbablePlace;
-    if (place === undefined || event.altKey) return;
+    if (place === undefined || event.altKey || selecting.onKeyDown(event, tabbableId)) return;
     const shape = photoAt(rows, place);
     const photo = shape === undefined || isSummary(shape) ? shape : source.get(shape.photoId);
     const stack = photo === undefined ? undefined : stacks.get(photo.photoId);
@@ -210,6 +215,7 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
       if (nextPhoto === undefined) return;
       event.preventDefault();
       focusPhoto(nextPhoto.photoId);
+      if (event.shiftKey) selecting.extend(tabbableId, nextPhoto.photoId);
     }
   }
 
@@ -220,7 +226,11 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
       role="grid"
       aria-label={label}
       aria-rowcount={rows.length}
-      aria-multiselectable={false}
+      aria-multiselectable={selecting.store !== null}
+      data-selecting={selecting.isSelecting || undefined}
+      onClickCapture={selecting.onClickCapture}
+      onPointerDown={selecting.onPointerDown}
+      onContextMenuCapture={selecting.onContextMenuCapture}
       style={{ height: grid.heightPx }}
       onKeyDown={onKeyDown}
       onFocus={() => (hasFocus.current = true)}
@@ -239,8 +249,10 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
           onOpen={onOpen}
           onMoreLikeThis={onMoreLikeThis}
           onToggleStack={toggleStack}
+          onToggleSection={selecting.toggleSection}
         />
       ))}
+      {marquee !== null && <Marquee rectangle={marquee} />}
     </div>
   );
 }

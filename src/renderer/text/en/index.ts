@@ -8,6 +8,7 @@ import { search } from './search.ts';
 import { stack, match } from './results.ts';
 import { viewer } from './viewer.ts';
 import { models } from './models.ts';
+import { selection } from './organize.ts';
 
 export const en = {
   app,
@@ -24,6 +25,7 @@ export const en = {
   match,
   viewer,
   models,
+  selection,
 };
 
 /** The shape a translation has to fill. */

@@ -1,0 +1,17 @@
+/** English words of selecting photos and of what is done with many. Runs in the page. */
+import { photos } from './photos.ts';
+import { formatCount } from '../format.ts';
+
+export const selection = {
+  select: 'Select',
+  deselect: 'Deselect',
+  selectAllOf: (heading: string): string => `Select all of ${heading}`,
+  bar: 'Selected photos',
+  count: (count: number): string => `${formatCount(count)} selected`,
+  clear: 'Clear selection',
+  favorite: 'Add to favourites',
+  unfavorite: 'Remove from favourites',
+  favorited: (count: number): string => `${photos(count)} added to favourites`,
+  unfavorited: (count: number): string => `${photos(count)} removed from favourites`,
+  readOnly: 'Another program has this library open, so nothing can be changed here',
+};
