@@ -3,7 +3,10 @@
  * All types derive from these tables. Runs everywhere: no Node, no DOM.
  */
 import type { z } from 'zod';
+import { albumsProcedures, albumsStateSchema } from './albums.ts';
 import { appProcedures } from './app.ts';
+import { binProcedures, binStateSchema } from './bin.ts';
+import { exportsProcedures, exportsStateSchema } from './exports.ts';
 import { indexingProcedures, indexingStateSchema } from './indexing.ts';
 import { libraryProcedures, libraryStateSchema } from './library.ts';
 import { modelsProcedures, modelsStateSchema } from './models.ts';
@@ -16,6 +19,9 @@ export const contract = {
   ...indexingProcedures,
   ...searchProcedures,
   ...searchesProcedures,
+  ...albumsProcedures,
+  ...binProcedures,
+  ...exportsProcedures,
   ...modelsProcedures,
 };
 
@@ -25,6 +31,9 @@ export const contractEvents = {
   'indexing.changed': indexingStateSchema,
   'models.changed': modelsStateSchema,
   'searches.changed': searchesStateSchema,
+  'albums.changed': albumsStateSchema,
+  'bin.changed': binStateSchema,
+  'exports.changed': exportsStateSchema,
 };
 
 export type Contract = typeof contract;
@@ -53,8 +62,11 @@ export function isMethod(name: string): name is Method {
   return Object.hasOwn(contract, name);
 }
 
+export * from './albums.ts';
 export * from './app.ts';
+export * from './bin.ts';
 export * from './errors.ts';
+export * from './exports.ts';
 export * from './ids.ts';
 export * from './indexing.ts';
 export * from './library.ts';

@@ -16,6 +16,8 @@ import { createExamples, createFacets } from './facets.ts';
 import type { Indexer } from './indexing/index.ts';
 import { forgetSearch, keptSearches, rememberSearches, saveSearch } from './kept-searches.ts';
 import { addFolder, browseFolders, libraryState, removeFolder } from './library/index.ts';
+import { organizeHandlers } from './organize-handlers.ts';
+import type { Bin, Exports } from './organize/index.ts';
 import { chosenPack, choosePack, embeddedCount } from './model-choice.ts';
 import type { ModelDownloads } from './model-downloads.ts';
 import { importPack, packSizeBytes, receivedBytes, type Pack } from './models/index.ts';
@@ -55,6 +57,10 @@ export interface HandlerParts {
   readonly publishModels: () => void;
   readonly publishLibrary: () => void;
   readonly publishSearches: (state: SearchesState) => void;
+  readonly bin: Bin;
+  readonly exports: Exports;
+  readonly publishAlbums: () => void;
+  readonly publishBin: () => void;
 }
 
 /** "example.org:8080" of an address, which a person may have set. */
@@ -210,6 +216,20 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'searches.remember': ({ queries }) => published(rememberSearches(write().library.db, queries)),
     'searches.forget': ({ query }) => published(forgetSearch(write().library.db, query)),
     'searches.save': ({ query, isSaved }) => published(saveSearch(write().library.db, query, isSaved)),
+
+    ...organizeHandlers({
+      db,
+      writable: () => write().library.db,
+      bin: parts.bin,
+      exports: parts.exports,
+      publishAlbums: parts.publishAlbums,
+      onPhotosMoved: () => {
+        parts.publishLibrary();
+        parts.publishBin();
+        // What comes back may have to be looked at anew.
+        parts.writing?.indexer.wake();
+      },
+    }),
 
     'models.state': () => currentModelsState(parts),
     'models.download': async ({ modelId }, { signal }) => {

@@ -3,7 +3,13 @@ import { realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
 import type { ImageFormat } from '../../contract/index.ts';
 import type { MediaResolver } from './media.ts';
-import { getThumbnail, photoLocation, type ReadableDb, type ReadableThumbnails } from './storage/index.ts';
+import {
+  binnedDigest,
+  getThumbnail,
+  photoLocation,
+  type ReadableDb,
+  type ReadableThumbnails,
+} from './storage/index.ts';
 
 const contentTypes: Readonly<Record<ImageFormat, string>> = {
   jpeg: 'image/jpeg',
@@ -17,17 +23,16 @@ const contentTypes: Readonly<Record<ImageFormat, string>> = {
 export function createMediaResolver(db: ReadableDb, thumbnails: ReadableThumbnails): MediaResolver {
   return {
     thumbnail(photoId, variant) {
-      const location = photoLocation(db, photoId);
-      if (location === undefined) return undefined;
+      // The bin's page shows photos that the library has not.
+      const sha256 = photoLocation(db, photoId)?.sha256 ?? binnedDigest(db, photoId);
+      if (sha256 === undefined) return undefined;
       // A photo that is hardly larger than its small thumbnail has no large one.
-      const found =
-        getThumbnail(thumbnails, location.sha256, variant) ??
-        getThumbnail(thumbnails, location.sha256, 'small');
+      const found = getThumbnail(thumbnails, sha256, variant) ?? getThumbnail(thumbnails, sha256, 'small');
       if (found === undefined) return undefined;
       return {
         bytes: found.webp,
         contentType: 'image/webp',
-        version: Buffer.from(location.sha256).toString('hex').slice(0, 16),
+        version: Buffer.from(sha256).toString('hex').slice(0, 16),
       };
     },
     async original(photoId) {
