@@ -109,7 +109,7 @@ test('what is selected becomes favourites at once, with a way back', async ({ ga
   await cell(gallery, 1).click({ modifiers: ['ControlOrMeta'] });
   await bar(gallery).getByRole('button', { name: 'Add to favourites' }).click();
   await expect(gallery.locator('.grid-cell-heart')).toHaveCount(2);
-  const toast = gallery.getByText('2 photos added to favourites');
+  const toast = gallery.getByText('Added 2 photos to favourites');
   await expect(toast).toBeVisible();
   await expect(bar(gallery).getByRole('button', { name: 'Remove from favourites' })).toBeVisible();
   await gallery.getByRole('button', { name: 'Undo' }).click();

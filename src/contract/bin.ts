@@ -22,10 +22,35 @@ export type BinState = z.infer<typeof binStateSchema>;
 /** Failures that are told one by one, at most. */
 export const maxToldFailures = 200;
 
-/** Files that something could not be done with, each with the reason in a sentence. */
+/** Why something could not be done with a photo's file. */
+export const fileFailureReasonSchema = z.enum([
+  /** It is not there any more. */
+  'missing',
+  /** Its folder is not connected. */
+  'offline',
+  /** It changed since it was moved to the bin. */
+  'changed',
+  /** It is a link that leads out of its folder. */
+  'link',
+  /** The place it was to go to, or its own, can only be read. */
+  'read-only',
+  /** This account may not read or change it, or not write where it was to go. */
+  'protected',
+  'disk-full',
+  /** Another program has it open. */
+  'in-use',
+  /** The disk reported an error. */
+  'disk-fault',
+  'name-too-long',
+  /** The log has the cause. */
+  'unknown',
+]);
+export type FileFailureReason = z.infer<typeof fileFailureReasonSchema>;
+
+/** Files that something could not be done with. */
 export const fileFailuresSchema = z
   .array(
-    z.strictObject({ photoId: photoIdSchema, name: z.string().max(1024), message: z.string().max(2000) }),
+    z.strictObject({ photoId: photoIdSchema, name: z.string().max(1024), reason: fileFailureReasonSchema }),
   )
   .max(maxToldFailures);
 export type FileFailures = z.infer<typeof fileFailuresSchema>;

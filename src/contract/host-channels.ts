@@ -3,4 +3,8 @@ export const hostChannels = {
   /** Envelopes of channels to the engine, both ways. */
   engine: 'recollect:engine',
   pickFolder: 'recollect:pick-folder',
+  showInFolder: 'recollect:show-in-folder',
+  openWithDefaultApp: 'recollect:open-with-default-app',
+  copyImage: 'recollect:copy-image',
+  copyText: 'recollect:copy-text',
 } as const;

@@ -102,10 +102,11 @@ async function start(): Promise<void> {
     void addFolders(engine, folderArguments(argv, ownArguments, workingDirectory));
   });
 
+  const media = mediaOverPort(() => engine.open('media'));
   denyPermissions(session.defaultSession);
   serveSchemes(session.defaultSession, {
     pageDirectory,
-    media: mediaOverPort(() => engine.open('media')),
+    media,
     async addQueryImage(path, signal) {
       const client = createClient(engine.open('rpc'));
       try {
@@ -116,7 +117,7 @@ async function start(): Promise<void> {
     },
   });
   relayPages(() => engine.open('rpc'));
-  serveHostCapabilities();
+  serveHostCapabilities(media);
   showWindow();
   await addFolders(engine, folderArguments(process.argv, ownArguments, process.cwd()));
 }

@@ -4,7 +4,7 @@
  */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { hostChannels } from '../contract/host-channels.ts';
-import type { RecollectHost } from '../contract/host.ts';
+import type { HostOutcome, RecollectHost } from '../contract/host.ts';
 import type { Envelope } from '../contract/rpc/ports/multiplex.ts';
 import { createPort, type Port, type PortControl } from '../contract/rpc/port.ts';
 
@@ -44,6 +44,11 @@ function connect(): Port {
   return control.port;
 }
 
+/** Asks the main process, which answers with an outcome on each of these channels. */
+function request(channel: string, about: unknown): Promise<HostOutcome> {
+  return ipcRenderer.invoke(channel, about) as Promise<HostOutcome>;
+}
+
 const host: RecollectHost = {
   connect,
   pickFolder() {
@@ -51,6 +56,10 @@ const host: RecollectHost = {
     return ipcRenderer.invoke(hostChannels.pickFolder) as Promise<string | null>;
   },
   pathForFile: (file) => webUtils.getPathForFile(file),
+  showInFolder: (photoId) => request(hostChannels.showInFolder, photoId),
+  openWithDefaultApp: (photoId) => request(hostChannels.openWithDefaultApp, photoId),
+  copyImage: (photoId) => request(hostChannels.copyImage, photoId),
+  copyText: (text) => request(hostChannels.copyText, text),
 };
 
 contextBridge.exposeInMainWorld('recollectHost', host);

@@ -17,6 +17,7 @@ import { Gallery } from './shell/Gallery.tsx';
 import type { OpenDialog } from './shell/open-dialog.ts';
 import { useDropGuard } from './shell/use-drop-guard.ts';
 import { text } from './text/index.ts';
+import { isRightToLeft } from './text/language.ts';
 
 function DialogFor({
   dialog,
@@ -72,7 +73,12 @@ export function App(): ReactElement {
       {dialog !== null && <DialogFor dialog={dialog} onClose={closeDialog} />}
       {/* Beside the dialogs and not below them: what a dialog tells has to be seen, and pressed, over it. */}
       {createPortal(
-        <Toaster theme={appearance} position="bottom-right" containerAriaLabel={text.app.notifications} />,
+        <Toaster
+          theme={appearance}
+          position={isRightToLeft ? 'bottom-left' : 'bottom-right'}
+          dir={isRightToLeft ? 'rtl' : 'ltr'}
+          containerAriaLabel={text.app.notifications}
+        />,
         document.body,
       )}
     </>

@@ -4,6 +4,7 @@ import 'sonner/dist/styles.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/toasts.css';
+import { DirectionProvider } from '@radix-ui/react-direction';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
@@ -14,10 +15,12 @@ import { App } from './App.tsx';
 import { applyAppearance } from './shell/appearance.ts';
 import { FaultBoundary } from './shell/FaultBoundary.tsx';
 import { measureScrollbar } from './shell/scrollbar.ts';
+import { applyLanguage, isRightToLeft } from './text/language.ts';
 
 // Zod would otherwise try whether it may build functions from text, which the content policy rightly refuses.
 z.config({ jitless: true });
 applyAppearance();
+applyLanguage();
 measureScrollbar();
 
 const root = document.querySelector('#root');
@@ -25,9 +28,11 @@ if (root === null) throw new Error('index.html has no #root.');
 createRoot(root).render(
   <StrictMode>
     <FaultBoundary>
-      <BackendProvider backend={connectBackend({ openPort, isAdmitted })} queryClient={createQueryClient()}>
-        <App />
-      </BackendProvider>
+      <DirectionProvider dir={isRightToLeft ? 'rtl' : 'ltr'}>
+        <BackendProvider backend={connectBackend({ openPort, isAdmitted })} queryClient={createQueryClient()}>
+          <App />
+        </BackendProvider>
+      </DirectionProvider>
     </FaultBoundary>
   </StrictMode>,
 );

@@ -1,10 +1,23 @@
 /** What the page may ask of the desktop itself. Runs in Electron's main process. */
-import { BrowserWindow, dialog, ipcMain } from 'electron';
+import { BrowserWindow, clipboard, ClipboardItem, dialog, ipcMain, shell } from 'electron';
 import { hostChannels } from '../../contract/host-channels.ts';
+import type { HostOutcome } from '../../contract/host.ts';
+import type { DesktopMedia } from './media-channel.ts';
+import { photoRequests, type Desktop } from './photo-requests.ts';
 import { isTrustedSender } from './sender.ts';
 
+const desktop: Desktop = {
+  showItemInFolder: (path) => shell.showItemInFolder(path),
+  openPath: (path) => shell.openPath(path),
+  writePng: (png) =>
+    clipboard.write([
+      new ClipboardItem({ 'image/png': new Blob([new Uint8Array(png)], { type: 'image/png' }) }),
+    ]),
+  writeText: (text) => clipboard.writeText(text),
+};
+
 /** Answers the page's requests. */
-export function serveHostCapabilities(): void {
+export function serveHostCapabilities(media: DesktopMedia): void {
   ipcMain.handle(hostChannels.pickFolder, async (event): Promise<string | null> => {
     if (!isTrustedSender(event.senderFrame)) return null;
     const window = BrowserWindow.fromWebContents(event.sender);
@@ -14,4 +27,11 @@ export function serveHostCapabilities(): void {
       : dialog.showOpenDialog(window, options));
     return filePaths[0] ?? null;
   });
+
+  const requests = photoRequests(media, desktop);
+  for (const name of ['showInFolder', 'openWithDefaultApp', 'copyImage', 'copyText'] as const) {
+    ipcMain.handle(hostChannels[name], (event, about: unknown): Promise<HostOutcome> =>
+      isTrustedSender(event.senderFrame) ? requests[name](about) : Promise.resolve('failed'),
+    );
+  }
 }

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { PhotoId } from '../../contract/index.ts';
 import { inMemoryPorts, type Port } from '../../contract/rpc/index.ts';
-import type { MediaSource } from '../hosting/media-answer.ts';
-import { mediaOverPort, serveMedia } from './media-channel.ts';
+import { mediaOverPort, serveMedia, type DesktopMedia } from './media-channel.ts';
 
 const one = 1 as PhotoId;
 const two = 2 as PhotoId;
 
-const media: MediaSource = {
+const media: DesktopMedia = {
   thumbnail: (photoId, variant) =>
     photoId === one
       ? { bytes: new Uint8Array([1, 2, 3]), contentType: 'image/webp', version: variant }
@@ -16,11 +15,12 @@ const media: MediaSource = {
     if (photoId === two) throw new Error('the disk is on fire');
     return Promise.resolve({ path: '/photos/one.jpg', contentType: 'image/jpeg', sizeBytes: 3 });
   },
+  uprightPng: (photoId) => Promise.resolve(photoId === one ? new Uint8Array([137, 80]) : undefined),
 };
 
 describe('the media channel', () => {
   function connect(onError: (error: unknown) => void = () => undefined): {
-    source: MediaSource;
+    source: DesktopMedia;
     ports: Port[];
   } {
     const ports: Port[] = [];
@@ -42,6 +42,8 @@ describe('the media channel', () => {
       version: 'small',
     });
     expect(await source.original(one)).toMatchObject({ path: '/photos/one.jpg' });
+    expect(await source.uprightPng(one)).toEqual(new Uint8Array([137, 80]));
+    expect(await source.uprightPng(two)).toBeUndefined();
   });
 
   it('answers nothing for a photo that is unknown or cannot be read', async () => {

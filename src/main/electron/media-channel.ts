@@ -4,13 +4,14 @@
  * serialisation). Runs on both sides.
  */
 import { z } from 'zod';
-import { photoIdSchema } from '../../contract/index.ts';
+import { photoIdSchema, type PhotoId } from '../../contract/index.ts';
 import { clientFrameSchema, serverFrameSchema, type Port } from '../../contract/rpc/index.ts';
+import type { MediaResolver } from '../engine/index.ts';
 import type { MediaSource } from '../hosting/media-answer.ts';
 
 const inputSchema = z.strictObject({
   photoId: photoIdSchema,
-  variant: z.enum(['small', 'large', 'original']),
+  variant: z.enum(['small', 'large', 'original', 'png']),
 });
 
 const thumbnailSchema = z
@@ -21,16 +22,24 @@ const originalSchema = z
   .strictObject({ path: z.string(), contentType: z.string(), sizeBytes: z.number() })
   .optional();
 
+const pngSchema = z.instanceof(Uint8Array).optional();
+
 const method = 'media';
 
+/** What the desktop shell takes of the engine's pictures. */
+export type DesktopMedia = MediaSource & Pick<MediaResolver, 'uprightPng'>;
+
 /** Answers requests for pictures on `port`, in the engine's process. */
-export function serveMedia(port: Port, media: MediaSource, onError: (error: unknown) => void): void {
+export function serveMedia(port: Port, media: DesktopMedia, onError: (error: unknown) => void): void {
+  function read(photoId: PhotoId, variant: z.infer<typeof inputSchema>['variant']): unknown {
+    if (variant === 'original') return media.original(photoId);
+    return variant === 'png' ? media.uprightPng(photoId) : media.thumbnail(photoId, variant);
+  }
+
   async function answer(id: number, input: unknown): Promise<void> {
     try {
       const { photoId, variant } = inputSchema.parse(input);
-      const output =
-        variant === 'original' ? await media.original(photoId) : await media.thumbnail(photoId, variant);
-      port.send({ kind: 'ok', id, output });
+      port.send({ kind: 'ok', id, output: await read(photoId, variant) });
     } catch (error) {
       onError(error);
       port.send({ kind: 'error', id, code: 'INTERNAL', message: 'That picture could not be read.' });
@@ -43,7 +52,7 @@ export function serveMedia(port: Port, media: MediaSource, onError: (error: unkn
 }
 
 /** Asks the engine behind each port that `open` gives: a new one whenever the last was closed. */
-export function mediaOverPort(open: () => Port): MediaSource {
+export function mediaOverPort(open: () => Port): DesktopMedia {
   const waiting = new Map<number, (output: unknown) => void>();
   let nextId = 1;
   let port: Port | undefined;
@@ -78,5 +87,6 @@ export function mediaOverPort(open: () => Port): MediaSource {
   return {
     thumbnail: async (photoId, variant) => thumbnailSchema.parse(await ask({ photoId, variant })),
     original: async (photoId) => originalSchema.parse(await ask({ photoId, variant: 'original' })),
+    uprightPng: async (photoId) => pngSchema.parse(await ask({ photoId, variant: 'png' })),
   };
 }

@@ -262,10 +262,17 @@ describe('the engine', () => {
     const photoId = await photoIdOf(client, fileOf('red'));
     expect(engine.media.thumbnail(photoId, 'small')?.contentType).toBe('image/webp');
     expect((await engine.media.original(photoId))?.path).toBe(join(folders.photos, fileOf('red')));
+    const png = await engine.media.uprightPng(photoId);
+    expect(
+      Buffer.from(png ?? [])
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
     const secret = join(folders.libraryDirectory, 'secret.txt');
     await writeFile(secret, 'secret');
     await rm(join(folders.photos, fileOf('red')));
     await symlink(secret, join(folders.photos, fileOf('red')));
     expect(await engine.media.original(photoId)).toBeUndefined();
+    expect(await engine.media.uprightPng(photoId)).toBeUndefined();
   });
 });

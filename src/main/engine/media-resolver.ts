@@ -1,8 +1,9 @@
 /** Pictures by photo id, out of the library. Runs in the engine's main thread. */
 import { realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
-import type { ImageFormat } from '../../contract/index.ts';
-import type { MediaResolver } from './media.ts';
+import type { ImageFormat, PhotoId } from '../../contract/index.ts';
+import type { MediaResolver, Original } from './media.ts';
+import type { PngTasks } from './png-tasks.ts';
 import {
   binnedDigest,
   getThumbnail,
@@ -10,6 +11,7 @@ import {
   type ReadableDb,
   type ReadableThumbnails,
 } from './storage/index.ts';
+import { startWorker, workerUrl } from './threads/index.ts';
 
 const contentTypes: Readonly<Record<ImageFormat, string>> = {
   jpeg: 'image/jpeg',
@@ -21,7 +23,24 @@ const contentTypes: Readonly<Record<ImageFormat, string>> = {
 };
 
 export function createMediaResolver(db: ReadableDb, thumbnails: ReadableThumbnails): MediaResolver {
+  async function original(photoId: PhotoId): Promise<Original | undefined> {
+    const location = photoLocation(db, photoId);
+    if (location === undefined) return undefined;
+    try {
+      // The real paths, so that a link that was put there since the scan cannot lead out of the folder.
+      const [path, folder] = await Promise.all([realpath(location.path), realpath(location.folderPath)]);
+      const inside = folder.endsWith(sep) ? folder : folder + sep;
+      if (!path.startsWith(inside)) return undefined;
+      const { size } = await stat(path);
+      return { path, contentType: contentTypes[location.format], sizeBytes: size };
+    } catch {
+      // Gone, or on a drive that is.
+      return undefined;
+    }
+  }
+
   return {
+    original,
     thumbnail(photoId, variant) {
       // The bin's page shows photos that the library has not.
       const sha256 = photoLocation(db, photoId)?.sha256 ?? binnedDigest(db, photoId);
@@ -35,19 +54,15 @@ export function createMediaResolver(db: ReadableDb, thumbnails: ReadableThumbnai
         version: Buffer.from(sha256).toString('hex').slice(0, 16),
       };
     },
-    async original(photoId) {
-      const location = photoLocation(db, photoId);
-      if (location === undefined) return undefined;
+    async uprightPng(photoId) {
+      const found = await original(photoId);
+      if (found === undefined) return undefined;
+      // A thread of its own, as for all decoding; somebody copies a photo now and then, so it is not kept.
+      const worker = startWorker<PngTasks>(workerUrl(import.meta.url, './png-worker'), { name: 'png' });
       try {
-        // The real paths, so that a link that was put there since the scan cannot lead out of the folder.
-        const [path, folder] = await Promise.all([realpath(location.path), realpath(location.folderPath)]);
-        const inside = folder.endsWith(sep) ? folder : folder + sep;
-        if (!path.startsWith(inside)) return undefined;
-        const { size } = await stat(path);
-        return { path, contentType: contentTypes[location.format], sizeBytes: size };
-      } catch {
-        // Gone, or on a drive that is.
-        return undefined;
+        return await worker.call('uprightPng', { path: found.path });
+      } finally {
+        await worker.close();
       }
     },
   };

@@ -22,4 +22,9 @@ export interface MediaResolver {
   thumbnail(photoId: PhotoId, variant: ThumbnailVariant): Thumbnail | undefined;
   /** The file behind a photo, undefined where it is unknown, gone, or has left its watched folder. */
   original(photoId: PhotoId): Promise<Original | undefined>;
+  /**
+   * The photo itself as a PNG, upright and in sRGB, for a clipboard; undefined as for `original`. Rejects where the file
+   * cannot be decoded any more.
+   */
+  uprightPng(photoId: PhotoId): Promise<Uint8Array | undefined>;
 }

@@ -1,10 +1,17 @@
-/** What to tell a person about an error. Runs in the page. */
-import { RecollectError } from '../../contract/index.ts';
-import { text } from '../text/index.ts';
+/** What to tell a person about an error, in the page's language. Runs in the page. */
+import { RecollectError, type ErrorCode } from '../../contract/index.ts';
+import { engineWords, text } from '../text/index.ts';
 
 /** The sentence of an error that was meant for people; a general one for any other. */
 export function failureSentence(error: unknown): string {
-  return error instanceof RecollectError ? error.message : text.app.somethingWrong;
+  if (!(error instanceof RecollectError)) return text.app.somethingWrong;
+  if (engineWords !== null && error.logId !== undefined) return engineWords.logged(error.logId);
+  return codeSentence(error.code, error.message);
+}
+
+/** What a code means where it does not come as an error; `message` is the engine's own sentence. */
+export function codeSentence(code: ErrorCode | null, message: string): string {
+  return engineWords === null || code === null ? message : engineWords.errors[code];
 }
 
 /** Whether there is anything to say: who cancels knows it. */

@@ -1,11 +1,25 @@
-/** Chooses light, dark, or as the system. Runs in the page. */
+/** Chooses light, dark, or as the system, and the language. Runs in the page. */
 import * as Menu from '@radix-ui/react-dropdown-menu';
 import { Check, Moon, Sun, SunMoon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { IconButton } from '../components/Button.tsx';
 import '../components/menu.css';
 import { text } from '../text/index.ts';
+import { chooseLanguage, languageChoice, languageChoices, languageNames } from '../text/language.ts';
 import { appearances, setAppearance, useAppearance } from './appearance.ts';
+
+function Choice({ children, ...rest }: Menu.DropdownMenuRadioItemProps): ReactElement {
+  return (
+    <Menu.RadioItem className="menu-item" {...rest}>
+      <span className="menu-check">
+        <Menu.ItemIndicator>
+          <Check size={16} strokeWidth={1.75} aria-hidden />
+        </Menu.ItemIndicator>
+      </span>
+      {children}
+    </Menu.RadioItem>
+  );
+}
 
 const icons = { system: SunMoon, light: Sun, dark: Moon };
 
@@ -20,21 +34,24 @@ export function AppearanceMenu(): ReactElement {
         </IconButton>
       </Menu.Trigger>
       <Menu.Content className="menu" side="top" align="end" sideOffset={4} collisionPadding={8}>
-        <Menu.RadioGroup value={appearance}>
+        <Menu.RadioGroup value={appearance} aria-label={text.app.appearance}>
           {appearances.map((choice) => (
-            <Menu.RadioItem
+            <Choice key={choice} value={choice} onSelect={() => setAppearance(choice)}>
+              {text.app.appearances[choice]}
+            </Choice>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Label className="menu-label">{text.app.language}</Menu.Label>
+        <Menu.RadioGroup value={languageChoice} aria-label={text.app.language}>
+          {languageChoices.map((choice) => (
+            <Choice
               key={choice}
               value={choice}
-              className="menu-item"
-              onSelect={() => setAppearance(choice)}
+              lang={choice === 'system' ? undefined : choice}
+              onSelect={() => chooseLanguage(choice)}
             >
-              <span className="menu-check">
-                <Menu.ItemIndicator>
-                  <Check size={16} strokeWidth={1.75} aria-hidden />
-                </Menu.ItemIndicator>
-              </span>
-              {text.app.appearances[choice]}
-            </Menu.RadioItem>
+              {choice === 'system' ? text.app.systemLanguage : languageNames[choice]}
+            </Choice>
           ))}
         </Menu.RadioGroup>
       </Menu.Content>

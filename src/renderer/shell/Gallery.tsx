@@ -3,6 +3,7 @@ import { Menu, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { IconButton } from '../components/Button.tsx';
+import type { Markable } from '../components/photo-actions/favorites.ts';
 import { nothingSelected } from '../components/selection/selection.ts';
 import { SelectionContext } from '../components/selection/selection-store.ts';
 import { GridZoom } from '../components/photo-grid/GridZoom.tsx';
@@ -28,7 +29,6 @@ import { useIssues } from '../features/search/use-issues.ts';
 import { useQueryImages } from '../features/search/use-query-images.ts';
 import { useSearch } from '../features/search/use-search.ts';
 import { SelectionBar } from '../features/organize/SelectionBar.tsx';
-import { useFavorites } from '../features/organize/use-favorites.ts';
 import { Viewer } from '../features/viewer/Viewer.tsx';
 import {
   closePhoto,
@@ -76,7 +76,6 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
   const inSight = isSearching ? shown.photos : photos.photos;
   const selection = usePageSelection(isSearching ? view.session.toString() : 'library', inSight);
   const clearSelection = useCallback(() => selection.set(nothingSelected), [selection]);
-  const setFavorites = useFavorites();
   const issues = useIssues(search, view);
   const images = useQueryImages();
   const isDraggedOver = useDroppedImages(images.addFiles);
@@ -122,9 +121,10 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
     if (focused === document.body || focused?.closest('[inert]') != null) focusPhoto();
   }, [focusPhoto, hasAnswer, view.session, shown.showsClosest]);
 
-  const isFavorite = (photoId: PhotoId): boolean | undefined =>
-    (isSearching ? shown.photos.find((photo) => photo.photoId === photoId) : photos.source.get(photoId))
-      ?.isFavorite;
+  const markable = (photoId: PhotoId): Markable =>
+    (isSearching ? shown.photos.find((photo) => photo.photoId === photoId) : photos.source.get(photoId)) ?? {
+      photoId,
+    };
   const fromDrawer = (action: () => void) => (): void => {
     setIsDrawerOpen(false);
     action();
@@ -202,12 +202,7 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
             <div className="gallery-tools">
               <GridZoom />
             </div>
-            <SelectionBar
-              store={selection}
-              isFavorite={isFavorite}
-              onSetFavorites={setFavorites}
-              onClear={clearSelection}
-            />
+            <SelectionBar store={selection} markable={markable} onClear={clearSelection} />
             <LibraryView
               library={photos}
               gridRef={libraryGrid}

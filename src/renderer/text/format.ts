@@ -1,7 +1,5 @@
-/** Numbers, dates, sizes and times as a person reads them, in the catalogue's language. Runs in the page. */
-
-/** The catalogue's language, in the reader's regional form where they share it ("en-GB"). */
-export const locale = navigator.languages.find((language) => language.startsWith('en')) ?? 'en';
+/** Numbers, dates, sizes and times as a person reads them, in the page's language. Runs in the page. */
+import { locale } from './language.ts';
 
 const number = new Intl.NumberFormat(locale);
 const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -100,10 +98,18 @@ export function formatExposure(exposureSeconds: number): string {
   return `1/${number.format(Math.round(1 / exposureSeconds))} s`;
 }
 
-/** Rounded so that it does not flicker: to seconds in fives, minutes, then hours. "about 4 min". */
+function formatUnit(value: number, unit: 'second' | 'minute' | 'hour', maximumFractionDigits = 0): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits,
+  }).format(value);
+}
+
+/** Rounded so that it does not flicker: to seconds in fives, minutes, then hours. "4 min". */
 export function formatTimeLeft(secondsLeft: number): string {
-  if (secondsLeft < 10) return 'a few seconds';
-  if (secondsLeft < 55) return `${number.format(Math.ceil(secondsLeft / 5) * 5)} s`;
-  if (secondsLeft < 5400) return `${number.format(Math.max(1, Math.round(secondsLeft / 60)))} min`;
-  return `${oneDecimal.format(secondsLeft / 3600)} h`;
+  if (secondsLeft < 55) return formatUnit(Math.ceil(secondsLeft / 5) * 5, 'second');
+  if (secondsLeft < 5400) return formatUnit(Math.max(1, Math.round(secondsLeft / 60)), 'minute');
+  return formatUnit(secondsLeft / 3600, 'hour', 1);
 }

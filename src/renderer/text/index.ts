@@ -1,4 +1,12 @@
-/** The page's words. One place to choose the language, once there are several. Runs in the page. */
+/** The page's words, in the language that was chosen. Runs in the page. */
+import { de, engineInGerman } from './de/index.ts';
+import type { EngineWords } from './engine-words.ts';
 import { en, type Catalogue } from './en/index.ts';
+import { language, type Language } from './language.ts';
 
-export const text: Catalogue = en;
+const catalogues: Readonly<Record<Language, Catalogue>> = { en, de };
+
+export const text: Catalogue = catalogues[language];
+
+/** Null in English, which the engine speaks itself, and more exactly. */
+export const engineWords: EngineWords | null = language === 'de' ? engineInGerman : null;

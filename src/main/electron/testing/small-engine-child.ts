@@ -34,6 +34,7 @@ await runEngineService({
           version: 'v1',
         }),
         original: () => Promise.resolve(undefined),
+        uprightPng: () => Promise.resolve(undefined),
       },
       close: () => Promise.resolve(),
     });

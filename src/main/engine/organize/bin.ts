@@ -9,6 +9,7 @@ import {
   RecollectError,
   type BinOutcome,
   type BinState,
+  type FileFailureReason,
   type FileFailures,
   type PhotoId,
 } from '../../../contract/index.ts';
@@ -23,7 +24,7 @@ import {
   type ReadableDb,
   type WritableDb,
 } from '../storage/index.ts';
-import { fileSentence } from './file-sentences.ts';
+import { reasonOf } from './file-reasons.ts';
 import type { MoveToSystemBin } from './system-bin.ts';
 
 export interface Bin {
@@ -44,16 +45,14 @@ export interface Bin {
 const batchSize = 25;
 
 /** Why a file must not be moved although it is there; null where it may. */
-async function objection(file: BinnedFile): Promise<string | null> {
+async function objection(file: BinnedFile): Promise<FileFailureReason | null> {
   const folder = await realpath(file.folderPath).catch(() => null);
-  if (folder === null || !(await stat(folder)).isDirectory())
-    return 'Its folder is not connected; connect it and try again.';
+  if (folder === null || !(await stat(folder)).isDirectory()) return 'offline';
   const found = await lstat(file.path);
-  if (!isInside(await realpath(file.path), folder)) return 'It is a link out of its folder; delete it there.';
+  if (!isInside(await realpath(file.path), folder)) return 'link';
   const isSame =
     found.size === file.sizeBytes && Math.abs(Math.trunc(found.mtimeMs) - file.modifiedAtMs) <= 1;
-  if (isSame) return null;
-  return 'It was changed after it was moved to the bin; put it back and look at it first.';
+  return isSame ? null : 'changed';
 }
 
 async function isGone(path: string): Promise<boolean> {
@@ -81,13 +80,13 @@ export function createBin(
       const file = binnedFile(db, photoId);
       if (file === undefined) continue;
       try {
-        const message = await objection(file);
-        if (message === null) movable.push(file);
-        else failures.push({ photoId, name: file.name, message });
+        const reason = await objection(file);
+        if (reason === null) movable.push(file);
+        else failures.push({ photoId, name: file.name, reason });
       } catch (error) {
         // Somebody else has deleted it: it is where it was to be.
         if (await isGone(file.path)) gone.push(photoId);
-        else failures.push({ photoId, name: file.name, message: fileSentence(error, 'The system’s bin') });
+        else failures.push({ photoId, name: file.name, reason: reasonOf(error) });
       }
     }
     return { movable, gone, failures };
@@ -109,7 +108,7 @@ export function createBin(
         done.push(photoId);
       } catch (error) {
         log.warn({ err: error }, 'moving a file to the system’s bin');
-        failures.push({ photoId, name, message: fileSentence(error, 'The system’s bin') });
+        failures.push({ photoId, name, reason: reasonOf(error) });
       }
     }
     return { done, failures };

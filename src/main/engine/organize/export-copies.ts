@@ -8,12 +8,13 @@ import {
   RecollectError,
   type ExportOutcome,
   type ExportsState,
+  type FileFailureReason,
   type FileFailures,
   type PhotoId,
 } from '../../../contract/index.ts';
 import { isInside, readableFolder } from '../library/index.ts';
 import { breathe, listFolders, photoLocation, type ReadableDb } from '../storage/index.ts';
-import { fileSentence, isDiskFull } from './file-sentences.ts';
+import { reasonOf } from './file-reasons.ts';
 
 export interface Exports {
   readonly state: () => ExportsState;
@@ -45,13 +46,13 @@ async function copyBeside(source: string, directory: string): Promise<void> {
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'EEXIST') continue;
       // Half a photo is worse than none; it is ours, made a moment ago.
-      if (isDiskFull(error)) await rm(target, { force: true });
+      if (reasonOf(error) === 'disk-full') await rm(target, { force: true });
       throw error;
     }
     await utimes(target, atime, mtime);
     return;
   }
-  throw new RecollectError('INVALID_INPUT', `There are ${mostNumbers} files of that name there already.`);
+  throw new Error(`There are ${mostNumbers} files of that name there already.`);
 }
 
 export function createExports(
@@ -68,13 +69,26 @@ export function createExports(
     throw new RecollectError('INVALID_INPUT', sentence);
   }
 
-  async function copyOne(photoId: PhotoId, target: string): Promise<string | null> {
+  /** Null where it was copied, undefined where there is no such photo any more. */
+  async function copyOne(photoId: PhotoId, target: string): Promise<FileFailures[number] | null | undefined> {
     const location = photoLocation(db, photoId);
-    if (location === undefined) return null;
-    const [source, folder] = await Promise.all([realpath(location.path), realpath(location.folderPath)]);
-    if (!isInside(source, folder)) throw new RecollectError('FORBIDDEN', 'It is a link out of its folder.');
-    await copyBeside(source, target);
-    return location.path;
+    if (location === undefined) return undefined;
+    const failed = (reason: FileFailureReason): FileFailures[number] => ({
+      photoId,
+      name: basename(location.path),
+      reason,
+    });
+    const folder = await realpath(location.folderPath).catch(() => null);
+    if (folder === null) return failed('offline');
+    try {
+      const source = await realpath(location.path);
+      if (!isInside(source, folder)) return failed('link');
+      await copyBeside(source, target);
+      return null;
+    } catch (error) {
+      log.warn({ err: error }, 'copying a photo');
+      return failed(reasonOf(error));
+    }
   }
 
   async function copyAll(
@@ -87,16 +101,14 @@ export function createExports(
     let failedCount = 0;
     for (const [index, photoId] of photoIds.entries()) {
       signal.throwIfAborted();
-      try {
-        if ((await copyOne(photoId, target)) !== null) copiedCount++;
-      } catch (error) {
-        log.warn({ err: error }, 'copying a photo');
-        const message = error instanceof RecollectError ? error.message : fileSentence(error, target);
-        const name = basename(photoLocation(db, photoId)?.path ?? '');
+      const failure = await copyOne(photoId, target);
+      if (failure === null) copiedCount++;
+      else if (failure !== undefined) {
         // Of a full disk none of the others would find room either.
-        failedCount += isDiskFull(error) ? photoIds.length - index : 1;
-        if (failures.length < maxToldFailures) failures.push({ photoId, name, message });
-        if (isDiskFull(error)) break;
+        const isFull = failure.reason === 'disk-full';
+        failedCount += isFull ? photoIds.length - index : 1;
+        if (failures.length < maxToldFailures) failures.push(failure);
+        if (isFull) break;
       }
       progress = { total: photoIds.length, done: copiedCount, failed: failedCount };
       onChange();

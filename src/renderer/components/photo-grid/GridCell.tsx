@@ -5,6 +5,7 @@ import { thumbnailUrl } from '../../api/media.ts';
 import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
 import { photoLabel } from '../../text/photo-label.ts';
 import { text } from '../../text/index.ts';
+import { useIsFavorite } from '../photo-actions/favorites.ts';
 import type { PhotoShape, StackPlace } from './grid-rows.ts';
 import { CheckMark } from './CheckMark.tsx';
 import { useIsSelected } from '../selection/selection-store.ts';
@@ -32,8 +33,8 @@ const smallThumbnailPx = 400;
 /** A button would cover most of a cell smaller than this. */
 const leastForButtonPx = 88;
 
-function labelOf(photo: PhotoSummary, stack: StackPlace | undefined): string {
-  const label = photoLabel(photo);
+function labelOf(photo: PhotoSummary, isFavorite: boolean, stack: StackPlace | undefined): string {
+  const label = isFavorite ? text.photoActions.favoriteLabel(photoLabel(photo)) : photoLabel(photo);
   if (stack === undefined) return label;
   const { leaderId, leaderName, foldedCount, shownCount, isOpen } = stack;
   if (photo.photoId !== leaderId) return text.stack.memberLabel(label, leaderName);
@@ -48,6 +49,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
   const { photo: shape, widthPx, heightPx, isTabbable, isRushing, stack } = props;
   const { onActivate, onOpen, onMoreLikeThis, onToggleStack } = props;
   const photo = useSummary(shape);
+  const isFavorite = useIsFavorite(photo);
   const { photoId } = shape;
   const isSelected = useIsSelected(photoId);
   const [isFailed, setIsFailed] = useState(false);
@@ -68,7 +70,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
       className="grid-cell"
       style={{ width: widthPx, height: heightPx, backgroundColor: isSelected === true ? undefined : colour }}
       tabIndex={isTabbable ? 0 : -1}
-      aria-label={photo === undefined ? text.library.loadingPhoto : labelOf(photo, stack)}
+      aria-label={photo === undefined ? text.library.loadingPhoto : labelOf(photo, isFavorite, stack)}
       aria-selected={isSelected}
       aria-busy={photo === undefined || undefined}
       aria-keyshortcuts={stack === undefined ? undefined : 's'}
@@ -101,8 +103,15 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
           isChecked={isSelected}
         />
       )}
-      {photo?.isFavorite === true && shortPx >= leastForButtonPx && (
-        <Heart className="grid-cell-heart" size={14} aria-hidden />
+      {isFavorite && (
+        <span className="grid-cell-heart">
+          <Heart
+            size={shortPx < leastForButtonPx ? 10 : 16}
+            strokeWidth={0}
+            fill="currentColor"
+            aria-hidden
+          />
+        </span>
       )}
       {isLeader && <StackBadge stack={stack} onToggle={onToggleStack} />}
       {shortPx >= leastForButtonPx && (

@@ -2,6 +2,7 @@
 import { Grid3x3, Square } from 'lucide-react';
 import { useEffect, type CSSProperties, type ReactElement } from 'react';
 import { text } from '../../text/index.ts';
+import { readingKey } from '../../text/reading-key.ts';
 import { IconButton } from '../Button.tsx';
 import { keysAreTaken } from '../keys-are-taken.ts';
 import './grid-zoom.css';
@@ -55,7 +56,9 @@ export function GridZoom(): ReactElement {
         onChange={(event) => setZoom(event.target.valueAsNumber)}
         // With any value allowed, browsers disagree about how far an arrow key goes.
         onKeyDown={(event) => {
-          const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+          const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[
+            readingKey(event.key)
+          ];
           if (direction === undefined) return;
           event.preventDefault();
           step(direction === 1 ? 1 : -1);

@@ -13,8 +13,10 @@ import {
   type Ref,
 } from 'react';
 import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
+import { useFavorites } from '../photo-actions/favorites.ts';
 import { drawnSections } from './drawn-sections.ts';
 import { GridSectionView } from './GridSectionView.tsx';
+import { readingKey } from '../../text/reading-key.ts';
 import { moveInGrid, photoAt } from './grid-keys.ts';
 import {
   type GridRow,
@@ -89,6 +91,7 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
   const { stacks = noStacks, onToggleStack, onLaidOut } = props;
   const gridRef = useRef<HTMLDivElement>(null);
   const source = use(PhotoSourceContext);
+  const favorites = useFavorites();
   const zoom = useZoom();
   const { layout, offsetTop } = useGridMeasure(gridRef, scroller, zoom.level);
   const grid = useMemo(() => (layout === null ? noRows : makeGridRows(sections, layout)), [sections, layout]);
@@ -204,13 +207,16 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     } else if (photo !== undefined && !isCommand && event.key === 'm') {
       event.preventDefault();
       onMoreLikeThis(photo);
+    } else if (photo !== undefined && !isCommand && event.key === 'f') {
+      event.preventDefault();
+      favorites.toggle(photo);
     } else if (stack !== undefined && !isCommand && event.key === 's') {
       event.preventDefault();
       toggleStack(stack.leaderId);
     } else {
       const rowHeight = rows[place.row]?.heightPx ?? 1;
       const rowsPerPage = Math.max(1, Math.floor(windowPx / rowHeight));
-      const next = moveInGrid(rows, place, { key: event.key, isCommand, rowsPerPage });
+      const next = moveInGrid(rows, place, { key: readingKey(event.key), isCommand, rowsPerPage });
       const nextPhoto = next === undefined ? undefined : photoAt(rows, next);
       if (nextPhoto === undefined) return;
       event.preventDefault();

@@ -1,6 +1,5 @@
 /** Summaries of photos that a grid knows the shapes of, as they come into sight. Runs in the page. */
-import { createContext, use, useCallback, useMemo, useSyncExternalStore } from 'react';
-import { useChangedFavorite } from '../../api/photo-changes.ts';
+import { createContext, use, useCallback, useSyncExternalStore } from 'react';
 import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
 import { isSummary, type PhotoShape } from './grid-rows.ts';
 
@@ -32,13 +31,5 @@ export function useSummary(photo: PhotoShape | undefined): PhotoSummary | undefi
     source.subscribe,
     useCallback(() => (photoId === undefined ? undefined : source.get(photoId)), [source, photoId]),
   );
-  const summary = photo !== undefined && isSummary(photo) ? photo : fetched;
-  const isFavorite = useChangedFavorite(photoId) ?? summary?.isFavorite;
-  return useMemo(
-    () =>
-      summary === undefined || isFavorite === undefined || summary.isFavorite === isFavorite
-        ? summary
-        : { ...summary, isFavorite },
-    [summary, isFavorite],
-  );
+  return photo !== undefined && isSummary(photo) ? photo : fetched;
 }

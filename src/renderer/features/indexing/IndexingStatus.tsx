@@ -4,7 +4,7 @@ import { Check, Pause, Play } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { toast } from 'sonner';
 import { useBackend } from '../../api/backend-context.ts';
-import { failureSentence } from '../../api/failure-sentence.ts';
+import { codeSentence, failureSentence } from '../../api/failure-sentence.ts';
 import { useIndexingState } from '../../api/queries.ts';
 import { IconButton } from '../../components/Button.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
@@ -22,7 +22,9 @@ const words = text.indexing;
 function Details({ state }: { readonly state: IndexingState }): ReactElement {
   const rate = useSettled(state.photosPerSecond, settleMs);
   const left = useSettled(state.secondsLeft, settleMs);
-  if (state.message !== null) return <p className="indexing-message">{state.message}</p>;
+  if (state.message !== null) {
+    return <p className="indexing-message">{codeSentence(state.blockedBy, state.message)}</p>;
+  }
   const pace = [rate === null ? null : words.perSecond(rate), left === null ? null : words.left(left)].filter(
     (part) => part !== null,
   );
@@ -47,7 +49,7 @@ export function IndexingStatus(): ReactElement | null {
     return (
       <section className="indexing-status indexing-idle" aria-label={words.region}>
         <Check size={16} strokeWidth={1.75} aria-hidden />
-        {state.message ?? words.upToDate}
+        {words.upToDate}
       </section>
     );
   }

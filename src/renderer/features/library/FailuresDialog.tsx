@@ -9,7 +9,7 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import type { FailedPhoto, Folder } from '../../../contract/index.ts';
 import { formatCount } from '../../text/format.ts';
-import { text } from '../../text/index.ts';
+import { engineWords, text } from '../../text/index.ts';
 import './failures-dialog.css';
 import { groupFailures, type Failures } from './group-failures.ts';
 
@@ -22,6 +22,10 @@ function placeOf(failure: FailedPhoto, folders: readonly Folder[]): string {
   return folder === undefined ? failure.relativePath : `${folder.name}/${failure.relativePath}`;
 }
 
+function sentenceOf({ reason, message }: FailedPhoto): string {
+  return engineWords?.failures[reason] ?? message;
+}
+
 function FailureGroup({
   group: { reason, failures },
   folders,
@@ -30,7 +34,7 @@ function FailureGroup({
   readonly folders: readonly Folder[];
 }): ReactElement {
   const id = useId();
-  const messages = new Set(failures.map((failure) => failure.message));
+  const messages = new Set(failures.map(sentenceOf));
   const [sharedMessage] = messages.size === 1 ? messages : [];
   return (
     <section aria-labelledby={id}>
@@ -42,7 +46,7 @@ function FailureGroup({
         {failures.map((failure) => (
           <li key={failure.photoId} className="failure">
             <p className="failure-path">{placeOf(failure, folders)}</p>
-            {sharedMessage === undefined && <p className="failure-message">{failure.message}</p>}
+            {sharedMessage === undefined && <p className="failure-message">{sentenceOf(failure)}</p>}
           </li>
         ))}
       </ul>

@@ -4,7 +4,7 @@ import { FolderSearch, ImageOff, Pause, TriangleAlert, Unplug } from 'lucide-rea
 import type { ReactElement } from 'react';
 import { toast } from 'sonner';
 import { useBackend } from '../../api/backend-context.ts';
-import { failureSentence } from '../../api/failure-sentence.ts';
+import { codeSentence, failureSentence } from '../../api/failure-sentence.ts';
 import { useIndexingState, useLibraryState } from '../../api/queries.ts';
 import { Busy } from '../../components/Busy.tsx';
 import { Button } from '../../components/Button.tsx';
@@ -49,7 +49,7 @@ export function NoPhotos({ onAddFolder, onShowFailures, onChooseModel }: NoPhoto
       <EmptyState
         icon={<TriangleAlert {...icon} />}
         title={words.blockedTitle}
-        help={indexing.message ?? undefined}
+        help={indexing.message === null ? undefined : codeSentence(indexing.blockedBy, indexing.message)}
         action={
           indexing.modelId === null && <Button onClick={onChooseModel}>{text.search.chooseModel}</Button>
         }

@@ -3,19 +3,17 @@ import { Heart, HeartOff, X } from 'lucide-react';
 import { useDeferredValue, type ReactElement, type ReactNode } from 'react';
 import type { PhotoId } from '../../../contract/index.ts';
 import { useAppInfo } from '../../api/queries.ts';
-import { changedFavorite } from '../../api/photo-changes.ts';
 import { IconButton } from '../../components/Button.tsx';
+import { isFavoriteNow, useFavorites, type Markable } from '../../components/photo-actions/favorites.ts';
 import { nothingSelected } from '../../components/selection/selection.ts';
 import { useSelection, type SelectionStore } from '../../components/selection/selection-store.ts';
 import { text } from '../../text/index.ts';
 import './selection-bar.css';
-import type { SetFavorites } from './use-favorites.ts';
 
 export interface SelectionBarProps {
   readonly store: SelectionStore;
-  /** Whether a photo is a favourite; undefined where that is not known here. */
-  readonly isFavorite: (photoId: PhotoId) => boolean | undefined;
-  readonly onSetFavorites: SetFavorites;
+  /** What is known of a photo. */
+  readonly markable: (photoId: PhotoId) => Markable;
   readonly onClear: () => void;
 }
 
@@ -48,7 +46,8 @@ export function BarButton({ label, icon: sign, reason, onPress }: BarButtonProps
 }
 
 export function SelectionBar(props: SelectionBarProps): ReactElement | null {
-  const { store, isFavorite, onSetFavorites, onClear } = props;
+  const { store, markable, onClear } = props;
+  const favorites = useFavorites();
   const { ids } = useDeferredValue(useSelection(store), nothingSelected);
   const isReadOnly = useAppInfo().data?.access === 'read';
   const count = ids.size;
@@ -57,7 +56,7 @@ export function SelectionBar(props: SelectionBarProps): ReactElement | null {
   const areFavorites =
     count > 0 &&
     count <= mostLookedAt &&
-    [...ids].every((photoId) => (changedFavorite(photoId) ?? isFavorite(photoId)) === true);
+    [...ids].every((photoId) => isFavoriteNow(markable(photoId)) === true);
   return (
     <>
       {/* Always there, so that the first selection is announced as well. */}
@@ -73,10 +72,10 @@ export function SelectionBar(props: SelectionBarProps): ReactElement | null {
             {words.count(count)}
           </p>
           <BarButton
-            label={areFavorites ? words.unfavorite : words.favorite}
+            label={areFavorites ? text.photoActions.unfavorite : text.photoActions.favorite}
             icon={areFavorites ? <HeartOff {...icon} /> : <Heart {...icon} />}
             reason={reason}
-            onPress={() => onSetFavorites(photoIds(), !areFavorites)}
+            onPress={() => favorites.set(photoIds().map(markable), !areFavorites)}
           />
         </div>
       )}

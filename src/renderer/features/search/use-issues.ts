@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { isSearch, type View } from '../../navigation/view.ts';
 import type { QueryIssue } from '../../../contract/index.ts';
+import { issueSentence } from './issue-sentence.ts';
 import type { Search } from './use-search.ts';
 
 /** Half a filter is wrong until it is a whole one: `year:` on the way to `year:2020` is nothing to speak of. */
@@ -13,13 +14,14 @@ export function useIssues({ answer, error, isOutdated }: Search, view: View): re
   const [shown, setShown] = useState<readonly string[]>([]);
   const isAsked = isSearch(view) && error === null;
   const issues = isAsked ? answer?.query.issues : noIssues;
+  const answered = answer?.query.text;
   const isAnswered = !isAsked || (issues !== undefined && !isOutdated);
   useEffect(() => {
     // Until it is known how the query is understood now, what was said of it stands.
     if (!isAnswered) return undefined;
-    const sentences = [...new Set(issues?.map((issue) => issue.message))];
+    const sentences = [...new Set(issues?.map((issue) => issueSentence(issue, answered ?? '')))];
     const timer = window.setTimeout(() => setShown(sentences), sentences.length === 0 ? 0 : pauseMs);
     return () => window.clearTimeout(timer);
-  }, [issues, isAnswered, view.text]);
+  }, [issues, answered, isAnswered, view.text]);
   return shown;
 }

@@ -24,6 +24,7 @@ import { PhotoSourceContext, useSummary } from '../../components/photo-grid/phot
 import { keepOpenForToasts } from '../../components/toast-press.ts';
 import { photoIdSchema, RecollectError, type PhotoId, type PhotoSummary } from '../../../contract/index.ts';
 import { text } from '../../text/index.ts';
+import { readingKey } from '../../text/reading-key.ts';
 import { Inspector } from './Inspector.tsx';
 import { useSwipe } from './use-swipe.ts';
 import './viewer.css';
@@ -134,8 +135,9 @@ export function Viewer(props: ViewerProps): ReactElement {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'ArrowRight') showNext();
-    else if (event.key === 'ArrowLeft') showPrevious();
+    const arrow = readingKey(event.key);
+    if (arrow === 'ArrowRight') showNext();
+    else if (arrow === 'ArrowLeft') showPrevious();
     // As a quick look: the key that opened it closes it.
     else if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) onClose();
     else if (event.key === 'i') setIsInspecting((before) => !before);

@@ -1,5 +1,6 @@
 /** A finger swept sideways shows the next or previous photo; swept down, it closes. Runs in the page. */
 import { useMemo, useRef, type TouchEvent } from 'react';
+import { isRightToLeft } from '../../text/language.ts';
 
 export interface SwipeHandlers {
   readonly onTouchStart: (event: TouchEvent) => void;
@@ -24,7 +25,8 @@ export function useSwipe(onNext: () => void, onPrevious: () => void, onClose: ()
         const x = touch.clientX - start.current.x;
         const y = touch.clientY - start.current.y;
         start.current = null;
-        if (Math.abs(x) > leastPx && Math.abs(x) > 1.5 * Math.abs(y)) (x < 0 ? onNext : onPrevious)();
+        if (Math.abs(x) > leastPx && Math.abs(x) > 1.5 * Math.abs(y))
+          (x < 0 === isRightToLeft ? onPrevious : onNext)();
         else if (y > 2 * leastPx && y > 1.5 * Math.abs(x)) onClose();
       },
     }),

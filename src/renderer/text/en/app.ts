@@ -13,6 +13,8 @@ export const app = {
   skipToPhotos: 'Skip to photos',
   appearance: 'Appearance',
   appearances: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  language: 'Language',
+  systemLanguage: 'As the system',
   somethingWrong: 'Something went wrong',
   reload: 'Reload the page',
   brokenPage: 'This page met a fault. Your photos and the library are not affected.',

@@ -9,6 +9,7 @@ import { stack, match } from './results.ts';
 import { viewer } from './viewer.ts';
 import { models } from './models.ts';
 import { selection } from './organize.ts';
+import { photoActions } from './photo-actions.ts';
 
 export const en = {
   app,
@@ -26,6 +27,7 @@ export const en = {
   viewer,
   models,
   selection,
+  photoActions,
 };
 
 /** The shape a translation has to fill. */

@@ -13,7 +13,8 @@ export const indexing = {
   resume: 'Resume indexing',
   perSecond: (rate: number): string =>
     `${rate < 10 ? formatDecimal(rate) : formatCount(Math.round(rate))} photos/s`,
-  left: (seconds: number): string => `${formatTimeLeft(seconds)} left`,
+  left: (seconds: number): string =>
+    seconds < 10 ? 'a few seconds left' : `${formatTimeLeft(seconds)} left`,
   estimating: 'Estimating time left…',
   upToDate: 'Up to date',
 };

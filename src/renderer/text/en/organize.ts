@@ -1,5 +1,4 @@
 /** English words of selecting photos and of what is done with many. Runs in the page. */
-import { photos } from './photos.ts';
 import { formatCount } from '../format.ts';
 
 export const selection = {
@@ -9,9 +8,5 @@ export const selection = {
   bar: 'Selected photos',
   count: (count: number): string => `${formatCount(count)} selected`,
   clear: 'Clear selection',
-  favorite: 'Add to favourites',
-  unfavorite: 'Remove from favourites',
-  favorited: (count: number): string => `${photos(count)} added to favourites`,
-  unfavorited: (count: number): string => `${photos(count)} removed from favourites`,
   readOnly: 'Another program has this library open, so nothing can be changed here',
 };

@@ -4,6 +4,7 @@ import { Minus, X } from 'lucide-react';
 import { useState, type KeyboardEvent, type ReactElement } from 'react';
 import { thumbnailUrl } from '../../../api/media.ts';
 import { text } from '../../../text/index.ts';
+import { readingKey } from '../../../text/reading-key.ts';
 import { filterIcons } from '../filter-icons.ts';
 import { nextWeight, type ChipEdit } from './chip-edits.ts';
 import { ChipMenu } from './ChipMenu.tsx';
@@ -53,7 +54,7 @@ export function ChipButton(props: ChipButtonProps): ReactElement {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (isOpen || event.ctrlKey || event.metaKey || event.altKey) return;
-    const move = moves[event.key];
+    const move = moves[readingKey(event.key)];
     const edit = editOfKey(chip, event.key);
     // Down would open the menu, which Enter does as well.
     if (move === undefined && edit === null && event.key !== 'ArrowDown') return;

@@ -7,6 +7,7 @@ import type {
   QuerySpan,
   QueryTerm,
 } from '../../../../contract/index.ts';
+import { issueSentence } from '../issue-sentence.ts';
 
 interface Common {
   readonly span: QuerySpan;
@@ -76,12 +77,12 @@ export function chipsOfQuery(query: Query): QueryChip[] {
         written,
         isAlternative: false,
         isNegative: false,
-        issues: [issue.message],
+        issues: [issueSentence(issue, query.text)],
       };
       chips = [...chips, leftOut];
     } else {
       chips = chips.map((chip) =>
-        chip === found ? { ...chip, issues: [...chip.issues, issue.message] } : chip,
+        chip === found ? { ...chip, issues: [...chip.issues, issueSentence(issue, query.text)] } : chip,
       );
     }
   }

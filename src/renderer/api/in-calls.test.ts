@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { maxPhotosPerCall, photoIdSchema } from '../../../contract/index.ts';
+import { maxPhotosPerCall, photoIdSchema } from '../../contract/index.ts';
 import { inCalls } from './in-calls.ts';
 
 it('hands over every photo once, no more at a time than a call takes, and stops where one fails', async () => {

@@ -1,5 +1,5 @@
 /** Many photos in as many calls as they take, one after the other. Runs in the page. */
-import { maxPhotosPerCall, type PhotoId } from '../../../contract/index.ts';
+import { maxPhotosPerCall, type PhotoId } from '../../contract/index.ts';
 
 /** Hands the photos over in parts that one call takes, and gives what the calls answered, put together. */
 export async function inCalls<T>(

@@ -1,0 +1,55 @@
+/** What the engine has to say, in German, by its codes. Runs in the page. */
+import type { EngineWords } from '../engine-words.ts';
+
+export const engineInGerman: EngineWords = {
+  errors: {
+    INVALID_INPUT: 'Diese Angabe ist nicht möglich. Bitte prüfen und noch einmal versuchen.',
+    UNKNOWN_METHOD: 'Das kann diese Version von Recollect nicht. Ein Neuladen der Seite kann helfen.',
+    FORBIDDEN: 'Das ist von dieser Seite aus nicht erlaubt.',
+    NOT_FOUND: 'Das gibt es hier nicht oder nicht mehr.',
+    FOLDER_OVERLAPS:
+      'Dieser Ordner liegt in einem, der schon in Recollect ist, oder enthält einen solchen. Ein Ordner gehört nur einmal hinein.',
+    CANCELLED: 'Abgebrochen.',
+    DISCONNECTED: 'Recollect antwortet zurzeit nicht. Bitte gleich noch einmal versuchen.',
+    LIBRARY_BUSY: 'Ein anderes Programm benutzt die Bibliothek gerade. Bitte gleich noch einmal versuchen.',
+    LIBRARY_NEWER:
+      'Eine neuere Version von Recollect hat diese Bibliothek geschrieben. Bitte diese benutzen.',
+    LIBRARY_DAMAGED: 'Die Bibliothek ist beschädigt und kann nicht gelesen werden.',
+    READ_ONLY:
+      'Ein anderes Programm hat diese Bibliothek offen. Hier kann sie nur gelesen werden, bis das andere beendet ist.',
+    MODEL_MISSING:
+      'Es gibt noch nichts, womit gesucht werden kann: Bitte ein Modell installieren oder erst einen Ordner indexieren.',
+    MODEL_CORRUPT: 'Das Modell ist beschädigt oder läuft hier nicht. Bitte noch einmal laden.',
+    DOWNLOAD_FAILED:
+      'Das Laden wurde unterbrochen. Was angekommen ist, bleibt; ein neuer Versuch geht dort weiter.',
+    UNSUPPORTED_IMAGE: 'Das ist kein Bild, das Recollect lesen kann.',
+    IMAGE_TOO_LARGE: 'Dieses Bild ist zu groß.',
+    UNREADABLE: 'Diese Datei oder dieser Ordner lässt sich nicht lesen. Bitte die Zugriffsrechte prüfen.',
+    TOO_BUSY: 'Gerade ist zu viel auf einmal zu tun. Bitte gleich noch einmal versuchen.',
+    DISK_FULL: 'Der Speicherplatz reicht nicht. Bitte Platz schaffen und noch einmal versuchen.',
+    INTERNAL: 'In Recollect ist etwas schiefgegangen.',
+  },
+  logged: (logId) => `In Recollect ist etwas schiefgegangen (Nummer im Protokoll: ${logId}).`,
+  issues: {
+    UNKNOWN_FILTER: (written) =>
+      `Den Filter in „${written}“ gibt es nicht. In Anführungszeichen wird nach den Worten selbst gesucht.`,
+    BAD_VALUE: (written) => `Der Wert in „${written}“ ist nicht zu verstehen und zählt nicht.`,
+    EMPTY_VALUE: (written) => `In „${written}“ fehlt der Wert; er gehört ohne Leerzeichen dahinter.`,
+    UNCLOSED_QUOTE: () => 'Das Anführungszeichen ist nicht geschlossen. Es gilt bis zum Ende.',
+    DANGLING_OR: () => 'OR braucht auf beiden Seiten etwas zur Auswahl.',
+    MIXED_OR: () => 'OR verbindet Worte mit Worten oder Filter mit Filtern, nicht beides. Es bleibt weg.',
+    NEGATIVE_OR: () => 'OR kann nichts verbinden, vor dem ein Minus steht. Das OR bleibt weg.',
+    BAD_WEIGHT: () => 'Ein Gewicht ist eine Zahl wie in „beach^2“.',
+    CONFLICT: () => 'Kein Foto passt zu allen Daten dieser Suche. Bitte eines davon entfernen.',
+    TOO_LONG: () => 'Die Suche ist zu lang. Nur ihr Anfang zählt.',
+    TOO_MANY: () => 'Das sind zu viele Teile für eine Suche. Nur die ersten zählen.',
+  },
+  failures: {
+    truncated: 'Die Datei ist unvollständig, etwa nach einer abgebrochenen Übertragung.',
+    corrupt: 'Die Datei ist beschädigt oder kein Bild.',
+    unsupported: 'Dieses Format kann Recollect nicht lesen.',
+    'too-large': 'Die Datei oder das Bild ist zu groß.',
+    unreadable: 'Die Datei lässt sich nicht lesen. Bitte die Zugriffsrechte prüfen.',
+    'timed-out': 'Das Lesen der Datei hat zu lange gedauert.',
+  },
+};

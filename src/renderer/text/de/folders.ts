@@ -1,0 +1,40 @@
+/** German words of adding folders, and files that could not be read. Runs in the page. */
+import type { Catalogue } from '../en/index.ts';
+import { formatPlural } from '../format.ts';
+import { photos } from './photos.ts';
+
+export const chooser: Catalogue['chooser'] = {
+  title: 'Ordner hinzufügen',
+  help: 'Die Fotos darin und in den Ordnern darunter werden durchsuchbar.',
+  path: 'Ordner',
+  pathPlaceholder: 'Pfad eines Ordners',
+  go: 'Öffnen',
+  up: 'Einen Ordner nach oben',
+  folders: 'Ordner',
+  none: 'Hier liegen keine Ordner',
+  loading: 'Wird gelesen …',
+  here: (count) => (count === 0 ? 'Direkt hier liegen keine Fotos' : `${photos(count)} direkt hier`),
+  add: (name) => `„${name}“ hinzufügen`,
+  adding: 'Wird hinzugefügt …',
+};
+
+export const failures: Catalogue['failures'] = {
+  entry: (count) => formatPlural(count, 'Datei nicht gelesen', 'Dateien nicht gelesen'),
+  title: 'Dateien, die nicht gelesen werden konnten',
+  help: 'Alles andere ist durchsuchbar. Wenn sich eine Datei ändert, wird sie von selbst noch einmal versucht.',
+  retryAll: 'Alle noch einmal versuchen',
+  queued: (count) =>
+    count === 1
+      ? '1 Datei wird noch einmal versucht'
+      : `${formatPlural(count, 'Datei', 'Dateien')} werden noch einmal versucht`,
+  none: 'Jede Datei konnte gelesen werden.',
+  more: 'Mehr anzeigen',
+  reasons: {
+    truncated: 'Unvollständig',
+    corrupt: 'Beschädigt',
+    unsupported: 'Nicht unterstützt',
+    'too-large': 'Zu groß',
+    unreadable: 'Nicht lesbar',
+    'timed-out': 'Dauerte zu lange',
+  },
+};

@@ -1,0 +1,34 @@
+/** Every word the page shows, in German: the same files as in `en`. Runs in the page. */
+import type { Catalogue } from '../en/index.ts';
+import { app } from './app.ts';
+import { connection } from './connection.ts';
+import { chooser, failures } from './folders.ts';
+import { indexing } from './indexing.ts';
+import { empty, library, welcome, zoom } from './library.ts';
+import { models } from './models.ts';
+import { selection } from './organize.ts';
+import { photoActions } from './photo-actions.ts';
+import { match, stack } from './results.ts';
+import { search } from './search.ts';
+import { viewer } from './viewer.ts';
+
+export { engineInGerman } from './engine.ts';
+
+export const de: Catalogue = {
+  app,
+  connection,
+  library,
+  zoom,
+  welcome,
+  empty,
+  chooser,
+  failures,
+  indexing,
+  search,
+  stack,
+  match,
+  viewer,
+  models,
+  selection,
+  photoActions,
+};

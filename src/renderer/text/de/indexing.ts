@@ -1,0 +1,19 @@
+/** German words of progress. Runs in the page. */
+import type { Catalogue } from '../en/index.ts';
+import { formatCount, formatDecimal, formatTimeLeft } from '../format.ts';
+
+export const indexing: Catalogue['indexing'] = {
+  region: 'Indexierung',
+  scanning: 'Fotos werden gesucht …',
+  found: (count) => `${formatCount(count)} gefunden`,
+  progress: (done, total) => `${formatCount(done)} von ${formatCount(total)}`,
+  preparing: 'Fotos werden gelesen',
+  paused: 'Angehalten',
+  blocked: 'Wartet',
+  pause: 'Indexierung anhalten',
+  resume: 'Indexierung fortsetzen',
+  perSecond: (rate) => `${rate < 10 ? formatDecimal(rate) : formatCount(Math.round(rate))} Fotos/s`,
+  left: (seconds) => (seconds < 10 ? 'noch einige Sekunden' : `noch ${formatTimeLeft(seconds)}`),
+  estimating: 'Restzeit wird geschätzt …',
+  upToDate: 'Alles aktuell',
+};

@@ -1,0 +1,58 @@
+/** German words of the library and its states. Runs in the page. */
+import type { Catalogue } from '../en/index.ts';
+import { formatCount } from '../format.ts';
+import { photos } from './photos.ts';
+
+export const library: Catalogue['library'] = {
+  title: 'Bibliothek',
+  navigation: 'Bibliothek und Ordner',
+  grid: 'Fotos, neueste zuerst',
+  timeline: 'Zeitleiste',
+  folders: 'Ordner',
+  addFolder: 'Ordner hinzufügen',
+  loadingPhotos: 'Fotos werden geladen …',
+  loadingPhoto: 'Wird geladen …',
+  notLoaded: 'Die Fotos konnten nicht aufgelistet werden',
+  folderStates: { ready: 'Aktuell', scanning: 'Sucht nach Fotos', offline: 'Nicht verbunden' },
+  rescan: 'Nach Änderungen suchen',
+  rescanning: (name) => `Änderungen in ${name} werden gesucht`,
+  remove: 'Aus Recollect entfernen …',
+  added: (name) => `${name} wurde hinzugefügt`,
+  removed: (name) => `${name} wurde aus Recollect entfernt`,
+  removeTitle: (name) => `„${name}“ entfernen?`,
+  removeHelp: (count) =>
+    `Recollect vergisst diesen Ordner und alles über seine ${photos(count)}. Die Fotos auf der Festplatte bleiben unberührt.`,
+  removeConfirm: 'Ordner entfernen',
+  pathOf: (path) => `In ${path}`,
+};
+
+export const zoom: Catalogue['zoom'] = {
+  group: 'Größe der Fotos',
+  size: 'Größe der Fotos',
+  smaller: 'Kleinere Fotos',
+  larger: 'Größere Fotos',
+  level: (percent) => `${formatCount(percent)} %`,
+};
+
+export const welcome: Catalogue['welcome'] = {
+  title: 'Jedes Foto finden, indem man es beschreibt',
+  body: 'Einen Ordner mit Fotos wählen: Recollect sieht sich jedes davon auf diesem Computer an, und danach genügen ein paar Worte, am besten auf Englisch: „dog in the snow“, „birthday cake“, „sunset by the sea“.',
+  privacy: 'Nichts verlässt diesen Computer. Fotos werden nur gelesen, nie verschoben oder verändert.',
+};
+
+export const empty: Catalogue['empty'] = {
+  scanningTitle: 'Fotos werden gesucht …',
+  scanningHelp: 'Die ersten erscheinen gleich hier.',
+  readingTitle: 'Fotos werden gelesen …',
+  pausedTitle: 'Die Indexierung ist angehalten',
+  pausedHelp: 'Sobald sie weitergeht, erscheinen hier Fotos.',
+  blockedTitle: 'Fotos können noch nicht gelesen werden',
+  noPhotosTitle: 'Noch keine Fotos',
+  noPhotosHelp:
+    'In den Ordnern liegen keine Fotos in den Formaten JPEG, PNG, WebP, TIFF, GIF oder AVIF. Ein weiterer Ordner hilft, oder Fotos in einem dieser Ordner.',
+  onlyFailuresTitle: 'Keine dieser Dateien konnte gelesen werden',
+  onlyFailuresHelp: 'Zu jeder gibt es einen Grund; sie lassen sich noch einmal versuchen.',
+  seeWhy: 'Gründe ansehen',
+  offlineHelp:
+    'Der Ordner ist zurzeit nicht verbunden. Wird das Laufwerk angeschlossen, sind seine Fotos wieder da.',
+};
