@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { folderIdSchema, photoIdSchema } from './ids.ts';
 import { epochMsSchema, photoDetailsSchema, photoSummarySchema } from './photo.ts';
 import { procedure } from './procedure.ts';
+import { maxQueryTextLength, queryIssueSchema } from './query/index.ts';
 
 export const pathSchema = z.string().min(1, 'No path is given.').max(4096, 'The path is too long.');
 
@@ -112,15 +113,25 @@ export const libraryProcedures = {
   }),
   'library.outline': procedure({
     summary:
-      'A page of the whole library’s outline, newest first: which photos there are in each month, and their shapes. A month may go on with the next page.',
+      'A page of the library’s outline, newest first: which photos there are in each month, and their shapes. A month may go on with the next page. A query of filters leaves all photos that pass, however many; one that asks for words or images as well is refused.',
     input: z.strictObject({
+      /** Filters of the search language; null for the whole library. */
+      query: z
+        .string()
+        .trim()
+        .max(maxQueryTextLength, 'That is too long to look for.')
+        .nullable()
+        .default(null),
       cursor: cursorSchema.nullable(),
       limit: z.int().min(1).max(maxOutlinePhotos),
     }),
     output: z.strictObject({
       months: z.array(outlineMonthSchema).max(maxOutlinePhotos),
       nextCursor: cursorSchema.nullable(),
+      /** Photos of all pages; copies count each. */
       total: z.int().nonnegative(),
+      /** What of the query was not understood, and so left out. */
+      issues: z.array(queryIssueSchema).max(maxQueryTextLength),
     }),
   }),
   'library.summaries': procedure({

@@ -15,15 +15,18 @@ import { useAppearance } from './shell/appearance.ts';
 import { Opening, ReconnectingPill, Refused } from './shell/ConnectionStates.tsx';
 import { Gallery } from './shell/Gallery.tsx';
 import type { OpenDialog } from './shell/open-dialog.ts';
+import { OrganizeDialog } from './shell/OrganizeDialog.tsx';
 import { useDropGuard } from './shell/use-drop-guard.ts';
 import { text } from './text/index.ts';
 import { isRightToLeft } from './text/language.ts';
 
 function DialogFor({
   dialog,
+  onOpenDialog,
   onClose,
 }: {
   readonly dialog: OpenDialog;
+  readonly onOpenDialog: (dialog: OpenDialog) => void;
   readonly onClose: () => void;
 }): ReactElement {
   switch (dialog.kind) {
@@ -35,6 +38,8 @@ function DialogFor({
       return <FailuresDialog onClose={onClose} />;
     case 'models':
       return <ModelsDialog onClose={onClose} />;
+    default:
+      return <OrganizeDialog dialog={dialog} onOpenDialog={onOpenDialog} onClose={onClose} />;
   }
 }
 
@@ -70,7 +75,7 @@ export function App(): ReactElement {
   return (
     <>
       {page}
-      {dialog !== null && <DialogFor dialog={dialog} onClose={closeDialog} />}
+      {dialog !== null && <DialogFor dialog={dialog} onOpenDialog={setDialog} onClose={closeDialog} />}
       {/* Beside the dialogs and not below them: what a dialog tells has to be seen, and pressed, over it. */}
       {createPortal(
         <Toaster

@@ -84,3 +84,9 @@ export const querySchema = z
   })
   .readonly();
 export type Query = z.infer<typeof querySchema>;
+
+/** The filters of a query that asks for nothing else; null where it asks for words or images as well, or for nothing. */
+export function filtersOnly({ clauses }: Pick<Query, 'clauses'>): readonly FilterClause[] | null {
+  const filters = clauses.filter((clause) => clause.kind === 'filter');
+  return filters.length > 0 && filters.length === clauses.length ? filters : null;
+}

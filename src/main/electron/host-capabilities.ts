@@ -18,10 +18,16 @@ const desktop: Desktop = {
 
 /** Answers the page's requests. */
 export function serveHostCapabilities(media: DesktopMedia): void {
-  ipcMain.handle(hostChannels.pickFolder, async (event): Promise<string | null> => {
+  ipcMain.handle(hostChannels.pickFolder, async (event, purpose: unknown): Promise<string | null> => {
     if (!isTrustedSender(event.senderFrame)) return null;
     const window = BrowserWindow.fromWebContents(event.sender);
-    const options = { properties: ['openDirectory' as const], buttonLabel: 'Watch this folder' };
+    const options =
+      purpose === 'copies'
+        ? {
+            properties: ['openDirectory' as const, 'createDirectory' as const],
+            buttonLabel: 'Copy here',
+          }
+        : { properties: ['openDirectory' as const], buttonLabel: 'Watch this folder' };
     const { filePaths } = await (window === null
       ? dialog.showOpenDialog(options)
       : dialog.showOpenDialog(window, options));

@@ -21,11 +21,11 @@ import type { Bin, Exports } from './organize/index.ts';
 import { chosenPack, choosePack, embeddedCount } from './model-choice.ts';
 import type { ModelDownloads } from './model-downloads.ts';
 import { importPack, packSizeBytes, receivedBytes, type Pack } from './models/index.ts';
+import { filteredOutline } from './outline.ts';
 import type { Searcher } from './search/index.ts';
 import {
   getSetting,
   listFailures,
-  listOutline,
   countDueJobs,
   countFailures,
   countPhotos,
@@ -170,10 +170,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const page = listPhotos(db, request);
       return { ...page, total: countPhotos(db) };
     },
-    'library.outline': (request) => {
-      const page = listOutline(db, request);
-      return { ...page, total: countPhotos(db) };
-    },
+    'library.outline': (input, { signal }) => filteredOutline(db, parts.searcher, input, signal),
     'library.summaries': ({ photoIds }) => ({ photos: summariesOf(db, photoIds) }),
     'library.photo': ({ photoId }) => {
       const details = photoDetails(db, photoId);

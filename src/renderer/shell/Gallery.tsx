@@ -3,8 +3,6 @@ import { Menu, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { IconButton } from '../components/Button.tsx';
-import type { Markable } from '../components/photo-actions/favorites.ts';
-import { nothingSelected } from '../components/selection/selection.ts';
 import { SelectionContext } from '../components/selection/selection-store.ts';
 import { GridZoom } from '../components/photo-grid/GridZoom.tsx';
 import type { PhotoGridHandle } from '../components/photo-grid/PhotoGrid.tsx';
@@ -12,22 +10,19 @@ import { PhotoSourceContext } from '../components/photo-grid/photo-source.ts';
 import { IndexingLine } from '../features/indexing/IndexingLine.tsx';
 import { IndexingStatus } from '../features/indexing/IndexingStatus.tsx';
 import { FolderList } from '../features/library/FolderList.tsx';
+import { FilteredView } from '../features/library/FilteredView.tsx';
 import { LibraryView } from '../features/library/LibraryView.tsx';
 import { NoPhotos } from '../features/library/NoPhotos.tsx';
-import { useLibraryPhotos } from '../features/library/use-library-photos.ts';
 import { ModelButton } from '../features/models/ModelButton.tsx';
 import { StarterLine } from '../features/models/StarterLine.tsx';
 import { DropOverlay } from '../features/search/DropOverlay.tsx';
-import { explainMatch } from '../features/search/explain-match.ts';
 import { QueryChips } from '../features/search/query-chips/QueryChips.tsx';
 import { QueryIssues } from '../features/search/QueryIssues.tsx';
 import { SearchBar } from '../features/search/SearchBar.tsx';
 import { SearchResults } from '../features/search/SearchResults.tsx';
-import { useArrangement } from '../features/search/use-arrangement.ts';
 import { useDroppedImages } from '../features/search/use-dropped-images.ts';
-import { useIssues } from '../features/search/use-issues.ts';
 import { useQueryImages } from '../features/search/use-query-images.ts';
-import { useSearch } from '../features/search/use-search.ts';
+import { BinView } from '../features/organize/BinView.tsx';
 import { SelectionBar } from '../features/organize/SelectionBar.tsx';
 import { Viewer } from '../features/viewer/Viewer.tsx';
 import {
@@ -40,14 +35,16 @@ import {
   useLayer,
   useView,
 } from '../navigation/use-view.ts';
-import { isSearch } from '../navigation/view.ts';
 import type { LibraryState, PhotoId, PhotoSummary } from '../../contract/index.ts';
 import { text } from '../text/index.ts';
 import { ReconnectingPill } from './ConnectionStates.tsx';
 import './gallery.css';
 import type { OpenDialog } from './open-dialog.ts';
+import { PlaceList } from './PlaceList.tsx';
+import { placeWords } from './place-words.tsx';
 import { Sidebar } from './Sidebar.tsx';
-import { usePageSelection } from './use-page-selection.ts';
+import { useOrganizing } from './use-organizing.ts';
+import { usePhotosInSight } from './use-photos-in-sight.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 export interface GalleryProps {
@@ -69,14 +66,11 @@ function originOf(photoId: PhotoId): DOMRect | null {
 
 export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): ReactElement {
   const view = useView();
-  const isSearching = isSearch(view);
-  const photos = useLibraryPhotos();
-  const search = useSearch(view);
-  const shown = useArrangement(search, view.session);
-  const inSight = isSearching ? shown.photos : photos.photos;
-  const selection = usePageSelection(isSearching ? view.session.toString() : 'library', inSight);
-  const clearSelection = useCallback(() => selection.set(nothingSelected), [selection]);
-  const issues = useIssues(search, view);
+  const inSight = usePhotosInSight(view);
+  const { kind, search, shown, filtered, issues } = inSight;
+  const isSearching = kind !== 'library';
+  const organizing = useOrganizing(view, inSight, onOpenDialog);
+  const { selection, clear: clearSelection } = organizing;
   const images = useQueryImages();
   const isDraggedOver = useDroppedImages(images.addFiles);
   const [isDrawerOpen, setIsDrawerOpen] = useState(false);
@@ -115,146 +109,154 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
   }, [selection, clearSelection]);
   useShortcuts({ onSearch, onBack });
   // Photos that had the focus are gone: it goes to those that took their place.
-  const hasAnswer = search.answer !== undefined;
+  const hasAnswer = kind === 'filtered' ? filtered.isKnown : search.answer !== undefined;
   useEffect(() => {
     const focused = document.activeElement;
     if (focused === document.body || focused?.closest('[inert]') != null) focusPhoto();
   }, [focusPhoto, hasAnswer, view.session, shown.showsClosest]);
 
-  const markable = (photoId: PhotoId): Markable =>
-    (isSearching ? shown.photos.find((photo) => photo.photoId === photoId) : photos.source.get(photoId)) ?? {
-      photoId,
-    };
   const fromDrawer = (action: () => void) => (): void => {
     setIsDrawerOpen(false);
     action();
   };
   const failedCount = library.folders.reduce((sum, folder) => sum + folder.failedCount, 0);
-  const match =
-    isSearching && search.answer !== undefined && view.openPhotoId !== null
-      ? explainMatch(search.answer, view.openPhotoId)
-      : [];
+  const emptyActions = {
+    onAddFolder,
+    onShowFailures: () => onOpenDialog({ kind: 'failures' }),
+    onChooseModel: () => onOpenDialog({ kind: 'models' }),
+  };
+  const noPhotos = library.photoCount > 0 ? null : <NoPhotos {...emptyActions} />;
 
   return (
-    <div className="gallery">
-      <a
-        href="#photos"
-        className="skip button button-primary"
-        onClick={(event) => {
-          event.preventDefault();
-          focusPhoto();
-        }}
-      >
-        {text.app.skipToPhotos}
-      </a>
-      <Sidebar
-        photoCount={library.photoCount}
-        isInLibrary={!isSearching}
-        isOpen={isDrawerOpen}
-        onClose={closeDrawer}
-        onGoToLibrary={fromDrawer(goToLibrary)}
-        folders={
-          <FolderList
-            folders={library.folders}
-            onAdd={fromDrawer(onAddFolder)}
-            onRemove={(folder) => fromDrawer(() => onOpenDialog({ kind: 'remove-folder', folder }))()}
-          />
-        }
-        failures={
-          failedCount > 0 && (
-            <button
-              type="button"
-              className="sidebar-item sidebar-item-warning"
-              onClick={fromDrawer(() => onOpenDialog({ kind: 'failures' }))}
-            >
-              <TriangleAlert size={16} strokeWidth={1.5} aria-hidden />
-              <span className="sidebar-item-name">{text.failures.entry(failedCount)}</span>
-            </button>
-          )
-        }
-        indexing={<IndexingStatus />}
-        model={<ModelButton onOpen={fromDrawer(() => onOpenDialog({ kind: 'models' }))} />}
-      />
-      <main className="gallery-main" inert={isDrawerOpen}>
-        <div className="gallery-bar">
-          <IconButton
-            label={text.app.openMenu}
-            className="gallery-menu"
-            onClick={() => setIsDrawerOpen(true)}
-          >
-            <Menu size={20} strokeWidth={1.5} aria-hidden />
-          </IconButton>
-          <SearchBar
-            view={view}
-            images={images}
-            isWaiting={isSearching && search.isWaiting}
-            inputRef={searchInput}
-            issuesId={issues.length > 0 ? issuesId : null}
-            onLeave={() => focusPhoto()}
-          />
-        </div>
-        {view.text.trim() !== '' && <QueryChips view={view} issues={issues} inputRef={searchInput} />}
-        <QueryIssues id={issuesId} sentences={issues} />
-        <IndexingLine onOpen={() => setIsDrawerOpen(true)} />
-        <ReconnectingPill />
-        <SelectionContext value={selection}>
-          <div id="photos" className="gallery-views">
-            <div className="gallery-tools">
-              <GridZoom />
-            </div>
-            <SelectionBar store={selection} markable={markable} onClear={clearSelection} />
-            <LibraryView
-              library={photos}
-              gridRef={libraryGrid}
-              isCovered={isSearching}
-              onOpen={onOpen}
-              onMoreLikeThis={onMoreLikeThis}
-              onAddFolder={onAddFolder}
-              onShowFailures={() => onOpenDialog({ kind: 'failures' })}
-              onChooseModel={() => onOpenDialog({ kind: 'models' })}
+    <PhotoSourceContext value={inSight.source}>
+      <div className="gallery">
+        <a
+          href="#photos"
+          className="skip button button-primary"
+          onClick={(event) => {
+            event.preventDefault();
+            focusPhoto();
+          }}
+        >
+          {text.app.skipToPhotos}
+        </a>
+        <Sidebar
+          photoCount={library.photoCount}
+          isInLibrary={!isSearching}
+          isOpen={isDrawerOpen}
+          onClose={closeDrawer}
+          onGoToLibrary={fromDrawer(goToLibrary)}
+          places={<PlaceList view={view} fromDrawer={fromDrawer} onOpenDialog={onOpenDialog} />}
+          folders={
+            <FolderList
+              folders={library.folders}
+              onAdd={fromDrawer(onAddFolder)}
+              onRemove={(folder) => fromDrawer(() => onOpenDialog({ kind: 'remove-folder', folder }))()}
             />
-            {isSearching && (
-              <SearchResults
-                view={view}
-                search={search}
-                shown={shown}
-                gridRef={resultGrid}
-                closestRef={closestButton}
-                aside={<StarterLine onOpenModels={() => onOpenDialog({ kind: 'models' })} />}
+          }
+          failures={
+            failedCount > 0 && (
+              <button
+                type="button"
+                className="sidebar-item sidebar-item-warning"
+                onClick={fromDrawer(() => onOpenDialog({ kind: 'failures' }))}
+              >
+                <TriangleAlert size={16} strokeWidth={1.5} aria-hidden />
+                <span className="sidebar-item-name">{text.failures.entry(failedCount)}</span>
+              </button>
+            )
+          }
+          indexing={<IndexingStatus />}
+          model={<ModelButton onOpen={fromDrawer(() => onOpenDialog({ kind: 'models' }))} />}
+        />
+        <main className="gallery-main" inert={isDrawerOpen}>
+          <div className="gallery-bar">
+            <IconButton
+              label={text.app.openMenu}
+              className="gallery-menu"
+              onClick={() => setIsDrawerOpen(true)}
+            >
+              <Menu size={20} strokeWidth={1.5} aria-hidden />
+            </IconButton>
+            <SearchBar
+              view={view}
+              images={images}
+              isWaiting={inSight.isWaiting}
+              inputRef={searchInput}
+              issuesId={issues.length > 0 ? issuesId : null}
+              onLeave={() => focusPhoto()}
+            />
+          </div>
+          {view.text.trim() !== '' && <QueryChips view={view} issues={issues} inputRef={searchInput} />}
+          <QueryIssues id={issuesId} sentences={issues} />
+          <IndexingLine onOpen={() => setIsDrawerOpen(true)} />
+          <ReconnectingPill />
+          <SelectionContext value={selection}>
+            <div id="photos" className="gallery-views">
+              <div className="gallery-tools">
+                <GridZoom />
+              </div>
+              <SelectionBar store={selection} actions={organizing.actions} onClear={clearSelection} />
+              <LibraryView
+                photos={inSight.library}
+                gridRef={libraryGrid}
+                isCovered={isSearching}
                 onOpen={onOpen}
                 onMoreLikeThis={onMoreLikeThis}
-                onChooseModel={() => onOpenDialog({ kind: 'models' })}
-                onGoToLibrary={goToLibrary}
-                noPhotos={
-                  library.photoCount > 0 ? null : (
-                    <NoPhotos
-                      onAddFolder={onAddFolder}
-                      onShowFailures={() => onOpenDialog({ kind: 'failures' })}
-                      onChooseModel={() => onOpenDialog({ kind: 'models' })}
-                    />
-                  )
-                }
+                {...emptyActions}
               />
-            )}
-          </div>
-        </SelectionContext>
-      </main>
-      {view.openPhotoId !== null && (
-        <PhotoSourceContext value={photos.source}>
+              {kind === 'filtered' && (
+                <FilteredView
+                  filters={inSight.filters}
+                  photos={filtered}
+                  gridRef={resultGrid}
+                  onOpen={onOpen}
+                  onMoreLikeThis={onMoreLikeThis}
+                  noPhotos={noPhotos}
+                  {...placeWords(organizing.place)}
+                />
+              )}
+              {kind === 'bin' && (
+                <BinView
+                  bin={inSight.bin}
+                  gridRef={resultGrid}
+                  onSelect={organizing.toggle}
+                  onEmpty={() => onOpenDialog({ kind: 'delete-files', photoIds: null })}
+                />
+              )}
+              {kind === 'found' && (
+                <SearchResults
+                  view={view}
+                  search={search}
+                  shown={shown}
+                  gridRef={resultGrid}
+                  closestRef={closestButton}
+                  aside={<StarterLine onOpenModels={() => onOpenDialog({ kind: 'models' })} />}
+                  onOpen={onOpen}
+                  onMoreLikeThis={onMoreLikeThis}
+                  onChooseModel={() => onOpenDialog({ kind: 'models' })}
+                  onGoToLibrary={goToLibrary}
+                  noPhotos={noPhotos}
+                />
+              )}
+            </div>
+          </SelectionContext>
+        </main>
+        {view.openPhotoId !== null && (
           <Viewer
             photoId={view.openPhotoId}
-            photos={inSight}
-            count={isSearching ? shown.photos.length : photos.total}
-            match={match}
+            photos={inSight.photos}
+            count={inSight.count}
+            match={inSight.match}
             originOf={originOf}
             onShow={openPhoto}
             onMoreLikeThis={onMoreLikeThis}
             onClose={closePhoto}
             onClosed={onViewerClosed}
           />
-        </PhotoSourceContext>
-      )}
-      {isDraggedOver && <DropOverlay />}
-    </div>
+        )}
+        {isDraggedOver && <DropOverlay />}
+      </div>
+    </PhotoSourceContext>
   );
 }

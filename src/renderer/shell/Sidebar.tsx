@@ -15,6 +15,7 @@ export interface SidebarProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onGoToLibrary: () => void;
+  readonly places: ReactNode;
   readonly folders: ReactNode;
   readonly failures: ReactNode;
   readonly indexing: ReactNode;
@@ -22,8 +23,18 @@ export interface SidebarProps {
 }
 
 export function Sidebar(props: SidebarProps): ReactElement {
-  const { photoCount, isInLibrary, isOpen, onClose, onGoToLibrary, folders, failures, indexing, model } =
-    props;
+  const {
+    photoCount,
+    isInLibrary,
+    isOpen,
+    onClose,
+    onGoToLibrary,
+    places,
+    folders,
+    failures,
+    indexing,
+    model,
+  } = props;
   const panel = useRef<HTMLElement>(null);
 
   // As a drawer it takes the focus, and Esc puts it away.
@@ -72,6 +83,7 @@ export function Sidebar(props: SidebarProps): ReactElement {
             <span className="sidebar-item-name">{text.library.title}</span>
             <span className="sidebar-item-count tabular">{formatCount(photoCount)}</span>
           </button>
+          {places}
           {folders}
           {failures}
         </div>

@@ -128,7 +128,7 @@ export function testBackend(): ServeOptions {
       nextCursor: null,
       total: limit,
     }),
-    'library.outline': () => ({ months: [], nextCursor: null, total: 0 }),
+    'library.outline': () => ({ months: [], nextCursor: null, total: 0, issues: [] }),
     'library.summaries': () => ({ photos: [] }),
     'library.photo': () => {
       throw new RecollectError('NOT_FOUND', knownErrorText);

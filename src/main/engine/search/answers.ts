@@ -2,7 +2,7 @@
  * Answers the questions of one embedding space: keeps the vectors in step with the library, remembers answers, and
  * loads what the first question would wait for. Runs in the search thread.
  */
-import type { FilterClause, QueryIssue } from '../../../contract/index.ts';
+import type { FilterClause } from '../../../contract/index.ts';
 import type { Embedder } from '../embedding/index.ts';
 import { openGazetteer, type Gazetteer } from '../places/index.ts';
 import { ContentFilter, openLibraryScan, type LibraryScan } from '../scan/index.ts';
@@ -16,8 +16,9 @@ import { answerQuestion, type Filtered } from './answer.ts';
 import { createCalibrator } from './calibrator.ts';
 import { createRecent } from './recent.ts';
 import { createSpaceFoldBars } from './space-fold-bars.ts';
-import type { QuestionOf, ThreadAnswer } from './tasks.ts';
+import type { QuestionOf, ThreadAnswer, TownsByName } from './tasks.ts';
 import { createTermVectors } from './term-vectors.ts';
+import { townFilters, unknownTown } from './town-filters.ts';
 
 export interface AnswersOptions {
   readonly db: ReadableDb;
@@ -32,6 +33,8 @@ export interface AnswersOptions {
 
 export interface Answers {
   answer(question: QuestionOf, signal: AbortSignal): Promise<ThreadAnswer>;
+  /** Where the towns of each name are. */
+  towns(names: readonly string[]): Promise<TownsByName>;
   /** Loads the text tower and the vectors. */
   warm(): Promise<void>;
   /**
@@ -50,30 +53,6 @@ const maxFilters = 8;
 /** What an answer depends on besides the library. Its query has its dates resolved, so that a new day is a new key. */
 function keyOf({ query, limit, folds }: QuestionOf): string {
   return JSON.stringify([query.clauses, limit, folds]);
-}
-
-/** The filters that ask for what is near a town. */
-function townFilters({ query }: QuestionOf): TownFilter[] {
-  return query.clauses.flatMap((clause) =>
-    clause.kind === 'filter'
-      ? clause.alternatives.flatMap((filter) =>
-          filter.key === 'near' && filter.value.kind === 'place'
-            ? [{ clause, span: filter.span, name: filter.value.name }]
-            : [],
-        )
-      : [],
-  );
-}
-
-interface TownFilter {
-  readonly clause: FilterClause;
-  readonly span: QueryIssue['span'];
-  readonly name: string;
-}
-
-function unknownTown({ span, name }: TownFilter): QueryIssue {
-  const message = `No town called “${name.slice(0, 60)}” is known. Name a larger one nearby, or coordinates as in near:"48.85,2.35,10km".`;
-  return { span, code: 'BAD_VALUE', message };
 }
 
 export function createAnswers(options: AnswersOptions): Answers {
@@ -136,7 +115,7 @@ export function createAnswers(options: AnswersOptions): Answers {
       const known = remembered.get(key);
       if (known !== undefined) return known;
       const version = libraryVersion;
-      const townsAsked = townFilters(question);
+      const townsAsked = townFilters(question.query);
       const towns = townsAsked.length > 0 ? (gazetteer ??= await openGazetteer()) : undefined;
       const issues = townsAsked
         // A place that a photo was taken at is known, whether the gazetteer calls it a town or not.
@@ -162,6 +141,15 @@ export function createAnswers(options: AnswersOptions): Answers {
       // Something may have been written while it was being found: then it is not remembered.
       if (version === libraryVersion && calibration === calibrator.calibration) remembered.set(key, answer);
       return answer;
+    },
+    async towns(names) {
+      const known = (gazetteer ??= await openGazetteer());
+      return Object.fromEntries(
+        names.map((name) => [
+          name,
+          known.townsNamed(name).map(({ latitude, longitude }) => ({ latitude, longitude })),
+        ]),
+      );
     },
     async warm() {
       await Promise.all([embedder.warmUp('text'), openedLibrary()]);

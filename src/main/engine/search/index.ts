@@ -1,3 +1,4 @@
 /** Finding photos by text, by a photo of the library, by an image from elsewhere. */
 export { createSearcher, type KeepCalibration, type Searcher } from './searcher.ts';
+export { townFilters, unknownTown } from './town-filters.ts';
 export { findExamples } from './examples.ts';

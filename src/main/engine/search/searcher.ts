@@ -12,10 +12,12 @@ import type { InstalledPack } from '../models/index.ts';
 import type { EmbeddingSpace, StoredCalibration } from '../storage/index.ts';
 import { startWorker, workerUrl, type WorkerHandle } from '../threads/index.ts';
 import { createQueryImages } from './query-images.ts';
-import type { SearchTasks, SearchWorkerData } from './tasks.ts';
+import type { SearchTasks, SearchWorkerData, TownsByName } from './tasks.ts';
 
 export interface Searcher {
   query(input: ParsedInput<'search.query'>, signal: AbortSignal): Promise<SearchAnswer>;
+  /** Where the towns of each name are; null where there is no model, and so no thread that has the gazetteer. */
+  towns(names: readonly string[], signal: AbortSignal): Promise<TownsByName | null>;
   addQueryImage(path: string, signal: AbortSignal): Promise<QueryImageId>;
   /** Loads the text tower, so that the first query does not wait for it, and calibrates in the background. */
   warm(): void;
@@ -140,6 +142,7 @@ export function createSearcher(
         tookMs: performance.now() - startedAtMs,
       };
     },
+    towns: async (names, signal) => (active === null ? null : ask(active, 'towns', { names }, signal)),
     async addQueryImage(path, signal) {
       const model = requireModel();
       const { vector } = await ask(model, 'embedImage', { path }, signal);

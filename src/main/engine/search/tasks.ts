@@ -18,12 +18,17 @@ export type ThreadAnswer = Omit<SearchAnswer, 'query' | 'modelId' | 'modelName' 
   readonly issues: readonly QueryIssue[];
 };
 
+/** Degrees, WGS 84. */
+export type TownsByName = Readonly<Record<string, readonly { latitude: number; longitude: number }[]>>;
+
 export interface SearchTasks {
   readonly query: { input: QuestionOf; output: ThreadAnswer };
   /** The unit vector of an image file that need not be in the library. */
   readonly embedImage: { input: { readonly path: string }; output: { readonly vector: Float32Array } };
   /** What is usual in the space, measured where that is due: some seconds, between the queries. Null where it is not. */
   readonly calibrate: { input: null; output: StoredCalibration | null };
+  /** Where the towns of each name are, none for a name that no town has. */
+  readonly towns: { input: { readonly names: readonly string[] }; output: TownsByName };
   /** Loads the text tower and the vectors, so that the first query does not wait for them. */
   readonly warm: { input: null; output: null };
 }

@@ -36,6 +36,19 @@ function conditionOfClause(db: ReadableDb, clause: FilterClause, townsNamed: Tow
   };
 }
 
+/** True of the files for which every clause holds; of all where there is none. */
+export function conditionOfClauses(
+  db: ReadableDb,
+  clauses: readonly FilterClause[],
+  townsNamed: TownsNamed = () => [],
+): Condition {
+  const conditions = clauses.map((clause) => conditionOfClause(db, clause, townsNamed));
+  return {
+    sql: conditions.map(({ sql }) => `(${sql})`).join(' AND ') || 'true',
+    values: conditions.flatMap(({ values }) => values),
+  };
+}
+
 function ascending(ids: readonly number[]): Uint32Array {
   const sorted = Uint32Array.from(ids).sort();
   let count = 0;
@@ -53,18 +66,17 @@ function ascending(ids: readonly number[]): Uint32Array {
 export function matchFilters(
   db: ReadableDb,
   clauses: readonly FilterClause[],
-  townsNamed: TownsNamed = () => [],
+  townsNamed?: TownsNamed,
 ): FilterMatch | null {
   if (clauses.length === 0) return null;
-  const conditions = clauses.map((clause) => conditionOfClause(db, clause, townsNamed));
+  const condition = conditionOfClauses(db, clauses, townsNamed);
   // Two long texts cross from SQLite several times faster than a row for every photo.
   const sql = /* sql */ `
     SELECT json_group_array(file.content_id) AS contentIds, json_group_array(file.file_id) AS photoIds
-    FROM file WHERE file.content_id IS NOT NULL AND ${conditions.map((condition) => `(${condition.sql})`).join(' AND ')}`;
-  const values = conditions.flatMap((condition) => condition.values);
+    FROM file WHERE file.content_id IS NOT NULL AND ${condition.sql}`;
   // Compiled anew each time: there are as many texts as shapes of queries.
   const row = withStorageErrors(db.name, () =>
-    db.prepare<unknown[], { contentIds: string; photoIds: string }>(sql).get(...values),
+    db.prepare<unknown[], { contentIds: string; photoIds: string }>(sql).get(...condition.values),
   );
   // SQLite wrote them: arrays of whole numbers.
   const ids = (json = '[]'): number[] => JSON.parse(json) as number[];

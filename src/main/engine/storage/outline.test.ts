@@ -1,19 +1,19 @@
 import { rgbaToThumbHash } from 'thumbhash';
 import { describe, expect, it } from 'vitest';
-import { contract } from '../../../contract/index.ts';
-import type { OutlineMonth } from '../../../contract/index.ts';
-import { insertFile, listOutline, linkFileToContent, listPhotos, putContent } from './index.ts';
+import { contract, filtersOnly, parseQuery } from '../../../contract/index.ts';
+import type { FilterClause, OutlineMonth } from '../../../contract/index.ts';
+import { insertFile, listOutline, linkFileToContent, listPhotos, matchFilters, putContent } from './index.ts';
 import type { ReadableDb, WritableDb } from './index.ts';
 import { outlineSql } from './outline.ts';
 import { addPhoto, addTestFolder, contentNamed, testLibrary } from './testing/library.ts';
 
 /** All of it, page by page, with the months that go on joined. */
-function wholeOutline(db: ReadableDb, limit: number): OutlineMonth[] {
+function wholeOutline(db: ReadableDb, limit: number, clauses: readonly FilterClause[] = []): OutlineMonth[] {
   const months: OutlineMonth[] = [];
   let cursor: string | null = null;
   do {
-    const page = listOutline(db, { cursor, limit });
-    contract['library.outline'].output.parse({ ...page, total: 0 });
+    const page = listOutline(db, { cursor, limit }, clauses);
+    contract['library.outline'].output.parse({ ...page, issues: [] });
     for (const month of page.months) {
       const last = months.at(-1);
       if (last?.month !== month.month) months.push(month);
@@ -88,10 +88,26 @@ describe('listOutline', () => {
     expect(colour & 0xffff).toBeLessThan(0x2000);
   });
 
+  it('has the photos that filters leave, however it is cut into pages', () => {
+    const { db } = testLibrary();
+    const times = Array.from({ length: 40 }, (_, index) => Date.UTC(2023, index % 14, 1 + (index % 3)));
+    addAt(db, ...times);
+    for (const text of ['month:february', '-month:february', 'name:3', 'name:3 OR month:may', 'folder:x']) {
+      const clauses = filtersOnly(parseQuery(text, { nowMs: 0 })) ?? [];
+      const passing = new Set<number>(matchFilters(db, clauses)?.photoIds);
+      const all = wholeOutline(db, 100).flatMap(({ photoIds }) => photoIds);
+      for (const limit of [1, 7, 100]) {
+        const months = wholeOutline(db, limit, clauses);
+        expect(months.flatMap(({ photoIds }) => photoIds)).toEqual(all.filter((id) => passing.has(id)));
+      }
+      expect(listOutline(db, { cursor: null, limit: 1 }, clauses).total).toBe(passing.size);
+    }
+  });
+
   it('reads an index in order, and sorts nothing', () => {
     const { db } = testLibrary();
     addAt(db, 1, 2, 3);
-    const plan = db.prepare(`EXPLAIN QUERY PLAN ${outlineSql}`).all(9, 9, 9) as { detail: string }[];
+    const plan = db.prepare(`EXPLAIN QUERY PLAN ${outlineSql('true')}`).all(9, 9, 9) as { detail: string }[];
     const steps = plan.map(({ detail }) => detail).join('\n');
     expect(steps).toMatch(/SEARCH file USING COVERING INDEX file_newest_first \(sort_at_ms</u);
     expect(steps).toMatch(/SEARCH content USING INTEGER PRIMARY KEY/u);

@@ -3,10 +3,13 @@ import { thumbHashToAverageRGBA } from 'thumbhash';
 import type { PhotoId } from '../../../contract/ids.ts';
 import { photoIdSchema } from '../../../contract/ids.ts';
 import type { OutlineMonth } from '../../../contract/library.ts';
+import type { FilterClause } from '../../../contract/query/index.ts';
 import { cursorAfter, readCursor } from './cursor.ts';
 import type { PageRequest } from './cursor.ts';
-import { statement } from './database.ts';
 import type { ReadableDb } from './database.ts';
+import type { TownsNamed } from './filter-conditions.ts';
+import { conditionOfClauses } from './match-filters.ts';
+import { withStorageErrors } from './sqlite-errors.ts';
 
 interface OutlineRow {
   readonly photoId: number;
@@ -17,11 +20,13 @@ interface OutlineRow {
 }
 
 /** In the order of `listPhotos`, from the same index; contents are looked up by their key. */
-export const outlineSql = /* sql */ `
-  SELECT file_id AS photoId, sort_at_ms AS takenAtMs, width, height, thumb_hash AS thumbHash
-  FROM file JOIN content USING (content_id)
-  WHERE file.content_id IS NOT NULL AND (sort_at_ms, file_id) < (?, ?)
-  ORDER BY sort_at_ms DESC, file_id DESC LIMIT ?`;
+export function outlineSql(condition: string): string {
+  return /* sql */ `
+    SELECT file_id AS photoId, sort_at_ms AS takenAtMs, width, height, thumb_hash AS thumbHash
+    FROM file JOIN content ON content.content_id = file.content_id
+    WHERE file.content_id IS NOT NULL AND (sort_at_ms, file_id) < (?, ?) AND ${condition}
+    ORDER BY sort_at_ms DESC, file_id DESC LIMIT ?`;
+}
 
 /** When the month of a moment began; wall clocks are read as UTC. */
 function monthStart(takenAtMs: number): Date {
@@ -43,17 +48,33 @@ function averageColour(thumbHash: Uint8Array | null): number {
   return [r, g, b].reduce((bits, part) => bits * 256 + Math.round(255 * Math.min(1, Math.max(0, part))), 0);
 }
 
-/** A page of the outline, newest first. A month may go on with the next page. */
+export interface OutlinePage {
+  readonly months: OutlineMonth[];
+  readonly nextCursor: string | null;
+  /** Photos of all pages. */
+  readonly total: number;
+}
+
+/**
+ * A page of the outline, newest first. A month may go on with the next page.
+ *
+ * @param clauses filters that each photo passes, copies of a photo each by themselves
+ * @param townsNamed for `near:` a name
+ */
 export function listOutline(
   db: ReadableDb,
   { cursor, limit }: PageRequest,
-): { months: OutlineMonth[]; nextCursor: string | null } {
+  clauses: readonly FilterClause[] = [],
+  townsNamed?: TownsNamed,
+): OutlinePage {
   const after = readCursor(cursor);
-  const rows = statement<[number, number, number], OutlineRow>(db, outlineSql).all(
-    after.sortAtMs,
-    after.id,
-    limit,
-  );
+  const { sql, values } = conditionOfClauses(db, clauses, townsNamed);
+  const countSql = `SELECT count(*) AS count FROM file WHERE content_id IS NOT NULL AND ${sql}`;
+  // Compiled anew each time: there are as many texts as shapes of queries.
+  const [rows, total] = withStorageErrors(db.name, () => [
+    db.prepare<unknown[], OutlineRow>(outlineSql(sql)).all(after.sortAtMs, after.id, ...values, limit),
+    db.prepare<unknown[], { count: number }>(countSql).get(...values)?.count ?? 0,
+  ]);
   const months: { month: string; photoIds: PhotoId[]; aspects: number[]; colours: number[] }[] = [];
   let startMs = Infinity;
   for (const { photoId, takenAtMs, width, height, thumbHash } of rows) {
@@ -70,5 +91,5 @@ export function listOutline(
     last.colours.push(averageColour(thumbHash));
   }
   const last = rows.length === limit ? rows.at(-1) : undefined;
-  return { months, nextCursor: last === undefined ? null : cursorAfter(last.takenAtMs, last.photoId) };
+  return { months, total, nextCursor: last === undefined ? null : cursorAfter(last.takenAtMs, last.photoId) };
 }

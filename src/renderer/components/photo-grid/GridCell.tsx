@@ -24,7 +24,7 @@ export interface GridCellProps {
   readonly stack: StackPlace | undefined;
   readonly onActivate: (photoId: PhotoId) => void;
   readonly onOpen: (photo: Pick<PhotoSummary, 'photoId'>) => void;
-  readonly onMoreLikeThis: (photo: PhotoSummary) => void;
+  readonly onMoreLikeThis: ((photo: PhotoSummary) => void) | null;
   readonly onToggleStack: (leaderId: PhotoId) => void;
 }
 
@@ -61,7 +61,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
 
   function onMoreClick(event: MouseEvent): void {
     event.stopPropagation();
-    if (photo !== undefined) onMoreLikeThis(photo);
+    if (photo !== undefined) onMoreLikeThis?.(photo);
   }
 
   return (
@@ -114,7 +114,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
         </span>
       )}
       {isLeader && <StackBadge stack={stack} onToggle={onToggleStack} />}
-      {shortPx >= leastForButtonPx && (
+      {shortPx >= leastForButtonPx && onMoreLikeThis !== null && (
         <button
           type="button"
           className="grid-cell-more"

@@ -8,7 +8,7 @@ import { cellsOf, type GridRow, type Stacks } from './grid-rows.ts';
 export interface GridRowActions {
   readonly onActivate: (photoId: PhotoId) => void;
   readonly onOpen: (photo: Pick<PhotoSummary, 'photoId'>) => void;
-  readonly onMoreLikeThis: (photo: PhotoSummary) => void;
+  readonly onMoreLikeThis: ((photo: PhotoSummary) => void) | null;
   readonly onToggleStack: (leaderId: PhotoId) => void;
   /** Selects all photos of a section, or none of them any more. */
   readonly onToggleSection: (section: number) => void;

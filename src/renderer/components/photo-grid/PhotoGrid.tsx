@@ -3,6 +3,7 @@ import {
   use,
   useCallback,
   useEffect,
+  useId,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
@@ -57,7 +58,8 @@ export interface PhotoGridProps {
   /** The element that scrolls; the grid lies somewhere inside it. */
   readonly scroller: HTMLElement | null;
   readonly onOpen: (photo: Pick<PhotoSummary, 'photoId'>) => void;
-  readonly onMoreLikeThis: (photo: PhotoSummary) => void;
+  /** Null where photos are only looked at and selected: in the bin. */
+  readonly onMoreLikeThis: ((photo: PhotoSummary) => void) | null;
   /** Near-duplicates behind photos of the sections, and what follows an open stack. */
   readonly stacks?: Stacks | undefined;
   readonly onToggleStack?: ((leaderId: PhotoId) => void) | undefined;
@@ -107,6 +109,8 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
   useZoomGestures(scroller);
   const gridWindow = useGridWindow(scroller, grid, indexes, { gridTop: offsetTop, zoom });
   const { firstRow, lastRow, firstInSight, lastInSight, isRushing, windowPx, scrollToRow } = gridWindow;
+  const gridId = useId();
+  useEffect(() => () => source.want(gridId, []), [source, gridId]);
   // What is in sight comes before what is only drawn.
   useEffect(() => {
     if (isRushing) return;
@@ -116,8 +120,8 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
       ...unknownPhotos(rows, firstRow, firstInSight - 1),
     ];
     // A grid of summaries wants nothing, and takes nothing from the one that lies below it.
-    if (photoIds.length > 0) source.want('grid', photoIds);
-  }, [source, rows, firstRow, firstInSight, lastInSight, lastRow, isRushing]);
+    if (photoIds.length > 0) source.want(gridId, photoIds);
+  }, [source, gridId, rows, firstRow, firstInSight, lastInSight, lastRow, isRushing]);
 
   const firstPhoto = sections.find(({ photos }) => photos.length > 0)?.photos[0]?.photoId ?? null;
   const tabbableId = activeId !== null && indexes.has(activeId) ? activeId : firstPhoto;
@@ -204,10 +208,10 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     if (shape !== undefined && !isCommand && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
       onOpen(shape);
-    } else if (photo !== undefined && !isCommand && event.key === 'm') {
+    } else if (photo !== undefined && onMoreLikeThis !== null && !isCommand && event.key === 'm') {
       event.preventDefault();
       onMoreLikeThis(photo);
-    } else if (photo !== undefined && !isCommand && event.key === 'f') {
+    } else if (photo !== undefined && onMoreLikeThis !== null && !isCommand && event.key === 'f') {
       event.preventDefault();
       favorites.toggle(photo);
     } else if (stack !== undefined && !isCommand && event.key === 's') {

@@ -9,9 +9,9 @@ export interface PhotoSource {
   readonly subscribe: (listener: () => void) => () => void;
   /**
    * These are in sight there, or nearly: they are fetched before anything that was wanted elsewhere, and in place of
-   * what was wanted there.
+   * what was wanted there. None: nothing is wanted there any more.
    */
-  readonly want: (where: 'grid' | 'viewer', photoIds: readonly PhotoId[]) => void;
+  readonly want: (where: string, photoIds: readonly PhotoId[]) => void;
 }
 
 /** For a grid whose photos are summaries already. */

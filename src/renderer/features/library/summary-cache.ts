@@ -84,6 +84,7 @@ export function createSummaryCache(
     },
     want(where, photoIds) {
       wanted.delete(where);
+      if (photoIds.length === 0) return;
       wanted.set(where, photoIds);
       void pump();
     },

@@ -23,7 +23,7 @@ import type { SuggestionGroup } from './suggestions/suggestion.ts';
 import { useKeptSearches } from './suggestions/use-kept-searches.ts';
 import { useSuggestions } from './suggestions/use-suggestions.ts';
 import { keptQuery } from './suggestions/whole-query.ts';
-import { useDelayedTrue } from './use-delayed-true.ts';
+import { useDelayedTrue } from '../../components/use-delayed-true.ts';
 import type { QueryImages } from './use-query-images.ts';
 
 export interface SearchBarProps {

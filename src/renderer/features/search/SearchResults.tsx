@@ -13,7 +13,7 @@ import { shownMatches } from './arrange-results.ts';
 import { NothingMatches } from './NothingMatches.tsx';
 import { queryText } from './query-text.ts';
 import type { ShownResults } from './use-arrangement.ts';
-import { useDelayedTrue } from './use-delayed-true.ts';
+import { useDelayedTrue } from '../../components/use-delayed-true.ts';
 import type { Search } from './use-search.ts';
 
 export interface SearchResultsProps {

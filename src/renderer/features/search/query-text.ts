@@ -1,5 +1,5 @@
 /** What is asked, in the search language: the chips and the typed words as one line. Runs in the page. */
-import { maxQueryLength } from '../../../contract/index.ts';
+import { filtersOnly, maxQueryLength, parseQuery, wallClockMs } from '../../../contract/index.ts';
 import type { Chip } from '../../navigation/view.ts';
 
 function imageTerm(chip: Chip): string {
@@ -15,4 +15,10 @@ export function queryText(words: string, chips: readonly Chip[]): string {
 export function roomForWords(chips: readonly Chip[]): number {
   const taken = queryText('', chips).length;
   return Math.max(0, maxQueryLength - (taken === 0 ? 0 : taken + 1));
+}
+
+/** The words where they are filters and nothing else, and there are no images; null where photos have to be looked for. */
+export function filtersOf(words: string, chips: readonly Chip[]): string | null {
+  if (chips.length > 0 || words === '') return null;
+  return filtersOnly(parseQuery(words, { nowMs: wallClockMs() })) === null ? null : words;
 }

@@ -5,7 +5,7 @@ import { useBackend } from '../../api/backend-context.ts';
 import { keys } from '../../api/queries.ts';
 import type { View } from '../../navigation/view.ts';
 import type { SearchAnswer } from '../../../contract/index.ts';
-import { queryText } from './query-text.ts';
+import { filtersOf, queryText } from './query-text.ts';
 
 /** Long enough to skip the letters of a word typed fast, short enough not to be felt. */
 const debounceMs = 70;
@@ -32,29 +32,39 @@ export interface Search {
   readonly isWaiting: boolean;
   /** The answer shown is that of an earlier query. */
   readonly isOutdated: boolean;
+  /** What is typed has not settled yet. */
+  readonly isTyping: boolean;
   readonly retry: () => void;
 }
 
-function useDebounced(value: string, delayMs: number): string {
-  const [settled, setSettled] = useState(value);
+/** The typed words, once the person has paused for a moment; those of another search at once. */
+export function useSettledWords({ text, session }: View): string {
+  const typed = text.trim();
+  const [settled, setSettled] = useState({ words: typed, session });
+  if (settled.session !== session) setSettled({ words: typed, session });
   useEffect(() => {
     // An emptied field has nothing to wait for.
-    const timer = window.setTimeout(() => setSettled(value), value === '' ? 0 : delayMs);
+    const timer = window.setTimeout(
+      () => setSettled({ words: typed, session }),
+      typed === '' ? 0 : debounceMs,
+    );
     return () => window.clearTimeout(timer);
-  }, [value, delayMs]);
-  return settled;
+  }, [typed, session]);
+  return settled.session === session ? settled.words : typed;
 }
 
-/** Asks as the person types; a question that is no longer asked is cancelled on both sides. */
-export function useSearch(view: View): Search {
+/**
+ * Asks as the person types; a question that is no longer asked is cancelled on both sides. Filters alone are no
+ * question of these: all photos that pass them are shown, see `filtersOf`.
+ */
+export function useSearch(view: View, words: string): Search {
   const backend = useBackend();
   const { session, chips } = view;
   const typed = view.text.trim();
-  const words = useDebounced(typed, debounceMs);
   const query = queryText(words, chips);
   const asked = useQuery({
     queryKey: [...keys.search, query],
-    enabled: query !== '',
+    enabled: query !== '' && filtersOf(words, chips) === null,
     meta: { session },
     queryFn: async ({ signal }): Promise<Answered> => {
       const answer = await backend.call(
@@ -68,12 +78,14 @@ export function useSearch(view: View): Search {
       queryBefore?.meta?.['session'] === session ? before : undefined,
     gcTime: 30_000,
   });
+  const isTyping = typed !== words;
   return {
     answer: asked.data?.answer,
     question: asked.data?.question,
     error: asked.error,
-    isOutdated: asked.isPlaceholderData || typed !== words,
-    isWaiting: asked.isFetching || typed !== words,
+    isOutdated: asked.isPlaceholderData || isTyping,
+    isTyping,
+    isWaiting: asked.isFetching || isTyping,
     retry: () => void asked.refetch(),
   };
 }

@@ -23,6 +23,8 @@ export const library: Catalogue['library'] = {
   removeHelp: (count) =>
     `Recollect vergisst diesen Ordner und alles über seine ${photos(count)}. Die Fotos auf der Festplatte bleiben unberührt.`,
   removeConfirm: 'Ordner entfernen',
+  noneLeft: 'Die Filter lassen kein Foto übrig.',
+  noneLeftHelp: 'Es hilft, einen wegzunehmen oder weiter zu fassen.',
   pathOf: (path) => `In ${path}`,
 };
 

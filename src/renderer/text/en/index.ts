@@ -8,7 +8,7 @@ import { search } from './search.ts';
 import { stack, match } from './results.ts';
 import { viewer } from './viewer.ts';
 import { models } from './models.ts';
-import { selection } from './organize.ts';
+import { albums, bin, copies, favorites, fileFailures, selection } from './organize.ts';
 import { photoActions } from './photo-actions.ts';
 
 export const en = {
@@ -27,6 +27,11 @@ export const en = {
   viewer,
   models,
   selection,
+  favorites,
+  albums,
+  bin,
+  copies,
+  fileFailures,
   photoActions,
 };
 

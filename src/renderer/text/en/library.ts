@@ -22,6 +22,8 @@ export const library = {
   removeHelp: (count: number): string =>
     `Recollect forgets this folder and what it knows of its ${photos(count)}. The photos on disk are not touched.`,
   removeConfirm: 'Remove folder',
+  noneLeft: 'The filters leave no photo.',
+  noneLeftHelp: 'Take one of them away, or make it wider.',
   pathOf: (path: string): string => `In ${path}`,
 };
 

@@ -12,7 +12,7 @@ import {
 import { setQuery } from '../../../navigation/use-view.ts';
 import type { View } from '../../../navigation/view.ts';
 import { useFacets } from '../../../api/queries.ts';
-import { useDelayedTrue } from '../use-delayed-true.ts';
+import { useDelayedTrue } from '../../../components/use-delayed-true.ts';
 import { suggestFilters } from './suggest-filters.ts';
 import type { Suggestion, SuggestionGroup } from './suggestion.ts';
 import { useGroupsAtRest } from './use-groups-at-rest.ts';
