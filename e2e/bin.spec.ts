@@ -16,7 +16,9 @@ function sidebar(page: Page): Locator {
 
 async function selectFirst(page: Page, count: number): Promise<void> {
   for (let index = 0; index < count; index += 1)
-    await cells(page).nth(index).click({ modifiers: ['ControlOrMeta'] });
+    await cells(page)
+      .nth(index)
+      .click({ modifiers: ['ControlOrMeta'] });
 }
 
 test('photos go to the bin at once and come back by Undo, or from the bin’s page', async ({ gallery }) => {
@@ -35,7 +37,7 @@ test('photos go to the bin at once and come back by Undo, or from the bin’s pa
   await bar(gallery).getByRole('button', { name: 'Move to bin' }).click();
   // Nor does a search find them.
   await gallery.getByRole('combobox').fill(`name:${first ?? ''}`);
-  await expect(gallery.getByText('No photo passes these filters')).toBeVisible();
+  await expect(gallery.getByText('The filters leave no photo.')).toBeVisible();
   await gallery.getByRole('combobox').fill('');
   await sidebar(gallery).getByRole('button', { name: /^Bin/u }).click();
   await expect(gallery.getByRole('heading', { name: 'Bin', level: 1 })).toBeVisible();

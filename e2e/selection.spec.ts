@@ -116,6 +116,34 @@ test('what is selected becomes favourites at once, with a way back', async ({ ga
   await expect(gallery.locator('.grid-cell-heart')).toHaveCount(0);
 });
 
+test('a menu on a photo acts on it, and on all that are selected where it is one of them', async ({ gallery }) => {
+  const menu = gallery.getByRole('menu');
+  await cell(gallery, 3).click({ button: 'right' });
+  await expect(menu.getByRole('menuitem', { name: 'Move to bin' })).toBeVisible();
+  await expectNoBarriers(gallery);
+  await menu.getByRole('menuitem', { name: /^Select/u }).click();
+  await expect(bar(gallery)).toContainText('1 selected');
+  await cell(gallery, 1).click();
+  await cell(gallery, 1).focus();
+  await gallery.keyboard.press('Shift+F10');
+  await expect(gallery.getByRole('menu', { name: 'Actions for 2 photos' })).toBeVisible();
+  await menu.getByRole('menuitem', { name: 'Add to favourites' }).click();
+  await expect(gallery.locator('.grid-cell-heart')).toHaveCount(2);
+  await cell(gallery, 3).click({ button: 'right' });
+  await menu.getByRole('menuitem', { name: 'Remove from favourites' }).click();
+  await expect(gallery.locator('.grid-cell-heart')).toHaveCount(0);
+  // Another photo's menu is about that photo alone.
+  await cell(gallery, 5).click({ button: 'right' });
+  await expect(gallery.getByRole('menu', { name: /^Actions for (?:red|green|blue|yellow)-/u })).toBeVisible();
+  await gallery.keyboard.press('Escape');
+});
+
+test('a photo that is dropped on the search box is searched by', async ({ gallery }) => {
+  await cell(gallery, 2).dragTo(gallery.getByRole('combobox'));
+  await expect(gallery).toHaveURL(/[?&]like=\d+/u);
+  await expect(gallery.getByRole('heading', { name: 'Similar photos' })).toBeVisible();
+});
+
 test('a selection is left with its view and kept while it scrolls', async ({ gallery }) => {
   await gallery.setViewportSize({ width: 1000, height: 420 });
   await cell(gallery, 0).click({ modifiers: ['ControlOrMeta'] });

@@ -24,6 +24,8 @@ export interface RecollectHost {
   openWithDefaultApp(photoId: PhotoId): Promise<HostOutcome>;
   /** Puts a photo, upright and in full size, on the clipboard. */
   copyImage(photoId: PhotoId): Promise<HostOutcome>;
+  /** Begins to drag the files of photos, to be dropped wherever the system takes files. */
+  startDrag(photoIds: readonly PhotoId[]): void;
   /** Puts text on the clipboard: the window's page has no right to do so by itself. */
   copyText(text: string): Promise<HostOutcome>;
 }

@@ -59,6 +59,7 @@ const host: RecollectHost = {
   showInFolder: (photoId) => request(hostChannels.showInFolder, photoId),
   openWithDefaultApp: (photoId) => request(hostChannels.openWithDefaultApp, photoId),
   copyImage: (photoId) => request(hostChannels.copyImage, photoId),
+  startDrag: (photoIds) => ipcRenderer.send(hostChannels.startDrag, photoIds),
   copyText: (text) => request(hostChannels.copyText, text),
 };
 

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState, type ReactElement } from 'rea
 import { flushSync } from 'react-dom';
 import { IconButton } from '../components/Button.tsx';
 import { SelectionContext } from '../components/selection/selection-store.ts';
+import { usePhotoDrop } from '../components/photo-drag/use-photo-drop.ts';
 import { GridZoom } from '../components/photo-grid/GridZoom.tsx';
 import type { PhotoGridHandle } from '../components/photo-grid/PhotoGrid.tsx';
 import { PhotoSourceContext } from '../components/photo-grid/photo-source.ts';
@@ -23,7 +24,6 @@ import { SearchResults } from '../features/search/SearchResults.tsx';
 import { useDroppedImages } from '../features/search/use-dropped-images.ts';
 import { useQueryImages } from '../features/search/use-query-images.ts';
 import { BinView } from '../features/organize/BinView.tsx';
-import { SelectionBar } from '../features/organize/SelectionBar.tsx';
 import { Viewer } from '../features/viewer/Viewer.tsx';
 import {
   closePhoto,
@@ -35,6 +35,7 @@ import {
   useLayer,
   useView,
 } from '../navigation/use-view.ts';
+import { maxQueryChips } from '../navigation/view.ts';
 import type { LibraryState, PhotoId, PhotoSummary } from '../../contract/index.ts';
 import { text } from '../text/index.ts';
 import { ReconnectingPill } from './ConnectionStates.tsx';
@@ -43,6 +44,7 @@ import type { OpenDialog } from './open-dialog.ts';
 import { PlaceList } from './PlaceList.tsx';
 import { placeWords } from './place-words.tsx';
 import { Sidebar } from './Sidebar.tsx';
+import { gridMenuAt, SelectionTools, type GridMenuAt } from './SelectionTools.tsx';
 import { useOrganizing } from './use-organizing.ts';
 import { usePhotosInSight } from './use-photos-in-sight.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -58,6 +60,10 @@ const onOpen = (photo: Pick<PhotoSummary, 'photoId'>): void => openPhoto(photo.p
 const onMoreLikeThis = ({ photoId, version, name }: PhotoSummary): void =>
   startSearch([{ kind: 'photo', photoId, version, name }]);
 
+/** Photos of the page were dropped on the search box. */
+const moreLikeThese = (photoIds: readonly PhotoId[]): void =>
+  startSearch(photoIds.slice(0, maxQueryChips).map((photoId) => ({ kind: 'photo', photoId })));
+
 /** Where a photo stands in the grid, if it is in sight. */
 function originOf(photoId: PhotoId): DOMRect | null {
   const cell = document.querySelector(`.view:not([data-covered]) [data-photo-id="${String(photoId)}"]`);
@@ -69,8 +75,11 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
   const inSight = usePhotosInSight(view);
   const { kind, search, shown, filtered, issues } = inSight;
   const isSearching = kind !== 'library';
-  const organizing = useOrganizing(view, inSight, onOpenDialog);
+  const organizing = useOrganizing(view, inSight);
+  const [menu, setMenu] = useState<GridMenuAt | null>(null);
+  const closeMenu = useCallback(() => setMenu(null), []);
   const { selection, clear: clearSelection } = organizing;
+  const searchDrop = usePhotoDrop(moreLikeThese);
   const images = useQueryImages();
   const isDraggedOver = useDroppedImages(images.addFiles);
   const [isDrawerOpen, setIsDrawerOpen] = useState(false);
@@ -170,7 +179,7 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
           model={<ModelButton onOpen={fromDrawer(() => onOpenDialog({ kind: 'models' }))} />}
         />
         <main className="gallery-main" inert={isDrawerOpen}>
-          <div className="gallery-bar">
+          <div className="gallery-bar" data-over={searchDrop.isOver || undefined} {...searchDrop.handlers}>
             <IconButton
               label={text.app.openMenu}
               className="gallery-menu"
@@ -192,11 +201,19 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
           <IndexingLine onOpen={() => setIsDrawerOpen(true)} />
           <ReconnectingPill />
           <SelectionContext value={selection}>
-            <div id="photos" className="gallery-views">
+            <div id="photos" className="gallery-views" onContextMenu={(event) => setMenu(gridMenuAt(event))}>
               <div className="gallery-tools">
                 <GridZoom />
               </div>
-              <SelectionBar store={selection} actions={organizing.actions} onClear={clearSelection} />
+              <SelectionTools
+                store={selection}
+                place={organizing.selectionPlace}
+                menu={menu}
+                onCloseMenu={closeMenu}
+                onClear={clearSelection}
+                onMoreLikeThis={onMoreLikeThis}
+                onOpenDialog={onOpenDialog}
+              />
               <LibraryView
                 photos={inSight.library}
                 gridRef={libraryGrid}

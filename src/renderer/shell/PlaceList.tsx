@@ -1,8 +1,8 @@
 /** The pages of the sidebar beside the library: favourites, albums, the bin. Runs in the page. */
 import { Heart, Trash2 } from 'lucide-react';
-import type { DragEvent, ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useBinState, useIsReadOnly } from '../api/queries.ts';
-import { draggedPhotos, isPhotoDrag } from '../components/photo-drag/photo-drag.ts';
+import { usePhotoDrop } from '../components/photo-drag/use-photo-drop.ts';
 import { AlbumList } from '../features/organize/AlbumList.tsx';
 import { useBin } from '../features/organize/use-bin.ts';
 import { albumQuery, favoritesQuery, isSameAlbumName, placeOfQuery } from '../navigation/places.ts';
@@ -26,11 +26,7 @@ export function PlaceList({ view, fromDrawer, onOpenDialog }: PlaceListProps): R
   const binned = useBinState().data?.photoCount ?? 0;
   const bin = useBin();
   const isReadOnly = useIsReadOnly();
-  const over = (event: DragEvent): void => {
-    if (isReadOnly || !isPhotoDrag(event.dataTransfer)) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = 'move';
-  };
+  const drop = usePhotoDrop(isReadOnly ? null : bin.add);
   return (
     <>
       <button
@@ -47,14 +43,8 @@ export function PlaceList({ view, fromDrawer, onOpenDialog }: PlaceListProps): R
         className="sidebar-item"
         aria-current={view.isBin === true ? 'page' : undefined}
         onClick={fromDrawer(goToBin)}
-        onDragEnter={over}
-        onDragOver={over}
-        onDrop={(event) => {
-          const photoIds = draggedPhotos(event.dataTransfer);
-          if (isReadOnly || photoIds.length === 0) return;
-          event.preventDefault();
-          bin.add(photoIds);
-        }}
+        data-over={drop.isOver || undefined}
+        {...drop.handlers}
       >
         <Trash2 {...icon} />
         <span className="sidebar-item-name">{text.bin.title}</span>

@@ -11,15 +11,14 @@ const icon = { size: 24, strokeWidth: 1.5, 'aria-hidden': true } as const;
 export function placeWords(place: Place): { readonly title?: string; readonly empty?: ReactElement } {
   if (place === null) return {};
   const isAlbum = place.kind === 'album';
-  const words = isAlbum ? text.albums : text.favorites;
   return {
     title: isAlbum ? place.name : text.favorites.title,
     empty: (
       <EmptyState
         isAnnounced
         icon={isAlbum ? <Album {...icon} /> : <Heart {...icon} />}
-        title={words.emptyTitle}
-        help={words.emptyHelp}
+        title={isAlbum ? text.albums.emptyTitle : text.favorites.emptyTitle}
+        help={isAlbum ? text.albums.emptyHelp : text.favorites.emptyHelp}
       />
     ),
   };

@@ -1,14 +1,11 @@
-/** The selected photos of the view, and what can be done with them. Runs in the page. */
+/** The selected photos of the view, and where they are. Runs in the page. */
 import { useCallback, useMemo } from 'react';
-import type { PhotoId, PhotoSummary } from '../../contract/index.ts';
-import { desktopHost } from '../api/host.ts';
+import type { PhotoId } from '../../contract/index.ts';
 import { nothingSelected, toggle } from '../components/selection/selection.ts';
 import type { SelectionStore } from '../components/selection/selection-store.ts';
-import { useSelectionActions, type SelectionActions } from '../features/organize/selection-actions.ts';
-import { useFileWork } from '../features/organize/use-file-work.ts';
+import type { SelectionPlace } from '../features/organize/selection-actions.ts';
 import { placeOfQuery, type Place } from '../navigation/places.ts';
 import type { View } from '../navigation/view.ts';
-import type { OpenDialog } from './open-dialog.ts';
 import { usePageSelection } from './use-page-selection.ts';
 import type { PhotosInSight } from './use-photos-in-sight.ts';
 
@@ -17,16 +14,12 @@ export interface Organizing {
   readonly clear: () => void;
   /** Selects a photo, or no longer. */
   readonly toggle: (photo: { readonly photoId: PhotoId }) => void;
-  readonly actions: SelectionActions;
+  readonly selectionPlace: SelectionPlace;
   /** The page that the query is, where it is one. */
   readonly place: Place;
 }
 
-export function useOrganizing(
-  view: View,
-  inSight: PhotosInSight,
-  onOpenDialog: (dialog: OpenDialog) => void,
-): Organizing {
+export function useOrganizing(view: View, inSight: PhotosInSight): Organizing {
   const { kind, source, shown, bin } = inSight;
   const viewKey = kind === 'library' || kind === 'bin' ? kind : view.session.toString();
   const selection = usePageSelection(viewKey, inSight.photos);
@@ -34,34 +27,22 @@ export function useOrganizing(
     () => (view.chips.length === 0 ? placeOfQuery(view.text) : null),
     [view.chips, view.text],
   );
-  const work = useFileWork(
-    useCallback((failed) => onOpenDialog({ kind: 'file-failures', failed }), [onOpenDialog]),
-  );
-  const summaryOf = (photoId: PhotoId): PhotoSummary | undefined => {
-    if (kind === 'found') return shown.photos.find((photo) => photo.photoId === photoId);
-    return kind === 'bin' ? bin.photos.find((photo) => photo.photoId === photoId) : source.get(photoId);
-  };
-  const actions = useSelectionActions(
-    selection,
-    { isBin: kind === 'bin', albumName: place?.kind === 'album' ? place.name : null, summaryOf },
-    {
-      nameAlbum: (photoIds) => onOpenDialog({ kind: 'name-album', album: null, photoIds }),
-      deleteFiles: (photoIds) => onOpenDialog({ kind: 'delete-files', photoIds }),
-      copyTo: (photoIds) => {
-        const host = desktopHost();
-        if (host === undefined) onOpenDialog({ kind: 'copy-photos', photoIds });
-        else
-          void host.pickFolder('copies').then((path) => {
-            if (path !== null) void work.copyTo(photoIds, path);
-          });
-      },
-    },
-  );
+  const albumName = place?.kind === 'album' ? place.name : null;
+  const selectionPlace = useMemo((): SelectionPlace => {
+    const listed = kind === 'found' ? shown.photos : bin.photos;
+    const summaries =
+      kind === 'found' || kind === 'bin' ? new Map(listed.map((photo) => [photo.photoId, photo])) : null;
+    return {
+      isBin: kind === 'bin',
+      albumName,
+      summaryOf: (photoId) => (summaries ?? source).get(photoId),
+    };
+  }, [kind, albumName, shown.photos, bin.photos, source]);
   return {
     selection,
     clear: useCallback(() => selection.set(nothingSelected), [selection]),
     toggle: useCallback(({ photoId }) => selection.set(toggle(selection.get(), photoId)), [selection]),
-    actions,
+    selectionPlace,
     place,
   };
 }

@@ -78,6 +78,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
       data-stack={stack?.isOpen === true ? (isLeader ? 'leader' : 'member') : undefined}
       data-tiny={shortPx < leastForButtonPx || undefined}
       data-photo-id={photoId}
+      draggable
       // Neither picture nor colour: what a benchmark counts as blank.
       data-plain={(colour === undefined && (photo === undefined || !hasRested)) || undefined}
       onFocus={() => onActivate(photoId)}

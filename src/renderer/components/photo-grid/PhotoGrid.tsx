@@ -127,7 +127,12 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
   const tabbableId = activeId !== null && indexes.has(activeId) ? activeId : firstPhoto;
   const tabbableIndex = tabbableId === null ? undefined : indexes.get(tabbableId);
   const tabbablePlace = tabbableIndex === undefined ? undefined : placeOf(rows, tabbableIndex);
-  const selecting = useGridSelection(gridRef, sections, indexes, tabbableId);
+  const summaryOf = (photoId: PhotoId): PhotoSummary | undefined => {
+    const place = placeOf(rows, indexes.get(photoId) ?? -1);
+    const shape = place === undefined ? undefined : photoAt(rows, place);
+    return shape === undefined || isSummary(shape) ? shape : source.get(photoId);
+  };
+  const selecting = useGridSelection(gridRef, sections, indexes, tabbableId, summaryOf);
   const marquee = useMarquee(scroller, gridRef, grid);
   // The row that Tab leads to stays in the document even when it is scrolled away.
   const tabbableRow = tabbablePlace?.row;
@@ -241,6 +246,7 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
       onClickCapture={selecting.onClickCapture}
       onPointerDown={selecting.onPointerDown}
       onContextMenuCapture={selecting.onContextMenuCapture}
+      onDragStart={selecting.onDragStart}
       style={{ height: grid.heightPx }}
       onKeyDown={onKeyDown}
       onFocus={() => (hasFocus.current = true)}

@@ -5,14 +5,16 @@ import {
   useEffect,
   useMemo,
   useRef,
+  type DragEvent,
   type KeyboardEvent,
   type MouseEvent,
   type PointerEvent,
   type RefObject,
 } from 'react';
-import { photoIdSchema, type PhotoId } from '../../../contract/index.ts';
+import { photoIdSchema, type PhotoId, type PhotoSummary } from '../../../contract/index.ts';
 import { extendTo, selectAll, toggle, toggleAll, type PhotoOrder } from '../selection/selection.ts';
 import { SelectionContext, useSelectedCount, type SelectionStore } from '../selection/selection-store.ts';
+import { beginPhotoDrag } from '../photo-drag/photo-drag.ts';
 import { keysAreTaken } from '../keys-are-taken.ts';
 import type { ShapeSection } from './grid-rows.ts';
 
@@ -24,6 +26,8 @@ export interface GridSelection {
   readonly onClickCapture: (event: MouseEvent) => void;
   readonly onPointerDown: (event: PointerEvent) => void;
   readonly onContextMenuCapture: (event: MouseEvent) => void;
+  /** A photo is dragged: all that are selected go with it where it is one of them. */
+  readonly onDragStart: (event: DragEvent) => void;
   /** True where the key was one that selects. */
   readonly onKeyDown: (event: KeyboardEvent, activeId: PhotoId | null) => boolean;
   /** The focus has gone from one photo to another while Shift was held. */
@@ -47,6 +51,7 @@ export function useGridSelection(
   indexes: PhotoOrder['indexes'],
   /** The photo that Tab leads to: a range without an anchor begins there. */
   activeId: PhotoId | null,
+  summaryOf: (photoId: PhotoId) => PhotoSummary | undefined,
 ): GridSelection {
   const store = use(SelectionContext);
   const isSelecting = useSelectedCount(store) > 0;
@@ -104,6 +109,15 @@ export function useGridSelection(
     );
   }
 
+  function onDragStart(event: DragEvent): void {
+    const photoId = photoIdOf(event.target);
+    if (photoId === undefined) return;
+    window.clearTimeout(pressTimer.current);
+    const ids = store?.get().ids;
+    const photoIds = ids?.has(photoId) === true ? [...ids] : [photoId];
+    beginPhotoDrag(event.nativeEvent, photoIds, summaryOf(photoId));
+  }
+
   function onContextMenuCapture(event: MouseEvent): void {
     // Some phones ask for a menu after a long press, which selects here.
     if (event.nativeEvent instanceof globalThis.PointerEvent && event.nativeEvent.pointerType === 'touch') {
@@ -151,6 +165,7 @@ export function useGridSelection(
     onClickCapture,
     onPointerDown,
     onContextMenuCapture,
+    onDragStart,
     onKeyDown,
     extend,
     toggleSection,

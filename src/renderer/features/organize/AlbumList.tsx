@@ -1,12 +1,12 @@
 /** The albums in the sidebar: each a page, a place to drop photos on, and a menu. Runs in the page. */
 import * as Menu from '@radix-ui/react-dropdown-menu';
 import { Ellipsis, Pencil, Plus, Trash2 } from 'lucide-react';
-import { useRef, useState, type DragEvent, type ReactElement } from 'react';
+import { useRef, type ReactElement } from 'react';
 import type { Album } from '../../../contract/index.ts';
 import { thumbnailUrl } from '../../api/media.ts';
 import { useAlbums, useIsReadOnly } from '../../api/queries.ts';
 import { IconButton } from '../../components/Button.tsx';
-import { draggedPhotos, isPhotoDrag } from '../../components/photo-drag/photo-drag.ts';
+import { usePhotoDrop } from '../../components/photo-drag/use-photo-drop.ts';
 import '../../components/menu.css';
 import { formatCount } from '../../text/format.ts';
 import { text } from '../../text/index.ts';
@@ -80,31 +80,9 @@ function AlbumEntry({
   readonly onOpen: () => void;
   readonly onRename: () => void;
 }): ReactElement {
-  const [isOver, setIsOver] = useState(false);
-  const over = (event: DragEvent): void => {
-    if (isReadOnly || !isPhotoDrag(event.dataTransfer)) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = 'copy';
-    setIsOver(true);
-  };
+  const drop = usePhotoDrop(isReadOnly ? null : (photoIds) => actions.addPhotos(album, photoIds));
   return (
-    <li
-      className="folder album"
-      data-over={isOver || undefined}
-      onDragEnter={over}
-      onDragOver={over}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget instanceof Node ? event.relatedTarget : null))
-          setIsOver(false);
-      }}
-      onDrop={(event) => {
-        setIsOver(false);
-        const photoIds = draggedPhotos(event.dataTransfer);
-        if (isReadOnly || photoIds.length === 0) return;
-        event.preventDefault();
-        actions.addPhotos(album, photoIds);
-      }}
-    >
+    <li className="folder album" data-over={drop.isOver || undefined} {...drop.handlers}>
       <button
         type="button"
         className="album-open"

@@ -1,11 +1,8 @@
-/** What can be done with the selected photos, for the bar and for the menu alike. Runs in the page. */
-import { useDeferredValue } from 'react';
+/** What can be done with photos, for the bar of the selected ones and for menus alike. Runs in the page. */
 import type { Album, PhotoId, PhotoSummary } from '../../../contract/index.ts';
 import { useAlbums } from '../../api/queries.ts';
 import { isFavoriteNow, useFavorites } from '../../components/photo-actions/favorites.ts';
 import { usePhotoActions } from '../../components/photo-actions/use-photo-actions.ts';
-import { nothingSelected } from '../../components/selection/selection.ts';
-import { useSelection, type SelectionStore } from '../../components/selection/selection-store.ts';
 import { isSameAlbumName } from '../../navigation/places.ts';
 import { useAlbumActions } from './use-album-actions.ts';
 import { useBin } from './use-bin.ts';
@@ -47,12 +44,12 @@ export interface SelectionPlace {
   readonly summaryOf: (photoId: PhotoId) => PhotoSummary | undefined;
 }
 
+/** @param ids the photos that it is about */
 export function useSelectionActions(
-  store: SelectionStore,
+  ids: ReadonlySet<PhotoId>,
   { isBin, albumName, summaryOf }: SelectionPlace,
   dialogs: SelectionDialogs,
 ): SelectionActions {
-  const { ids } = useDeferredValue(useSelection(store), nothingSelected);
   const favorites = useFavorites();
   const albums = useAlbums().data?.albums ?? [];
   const albumActions = useAlbumActions();
@@ -66,7 +63,7 @@ export function useSelectionActions(
     ids.size > 0 &&
     ids.size <= mostLookedAt &&
     [...ids].every((photoId) => isFavoriteNow(markable(photoId)) === true);
-  const selected = (): PhotoId[] => [...store.get().ids];
+  const selected = (): PhotoId[] => [...ids];
   return {
     place: isBin ? 'bin' : 'library',
     count: ids.size,
