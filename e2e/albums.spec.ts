@@ -30,8 +30,12 @@ test('an album is made of selected photos, is a page and a filter, and loses pho
   gallery,
 }) => {
   const names = await photoNames(gallery);
-  await cells(gallery).nth(0).click({ modifiers: ['ControlOrMeta'] });
-  await cells(gallery).nth(1).click({ modifiers: ['ControlOrMeta'] });
+  await cells(gallery)
+    .nth(0)
+    .click({ modifiers: ['ControlOrMeta'] });
+  await cells(gallery)
+    .nth(1)
+    .click({ modifiers: ['ControlOrMeta'] });
   await bar(gallery).getByRole('button', { name: 'Add to album' }).click();
   await gallery.getByRole('menuitem', { name: 'New album…' }).click();
   await expect(gallery.getByRole('dialog')).toContainText('2 photos will be in it.');
@@ -55,7 +59,9 @@ test('an album is made of selected photos, is a page and a filter, and loses pho
   await entry.click();
   await expect(cells(gallery)).toHaveCount(2);
 
-  await cells(gallery).first().click({ modifiers: ['ControlOrMeta'] });
+  await cells(gallery)
+    .first()
+    .click({ modifiers: ['ControlOrMeta'] });
   await bar(gallery).getByRole('button', { name: 'Remove from “Summer in Rome”' }).click();
   await expect(cells(gallery)).toHaveCount(1);
   await expect(gallery.getByText('Removed 1 photo from “Summer in Rome”')).toBeVisible();
@@ -77,7 +83,9 @@ test('albums are renamed and deleted with a way back, and no two have one name',
   await gallery.getByRole('menuitem', { name: 'Rename…' }).click();
   const field = gallery.getByRole('textbox', { name: 'Name' });
   await field.fill('oNE');
-  await expect(gallery.getByRole('alert').filter({ hasText: 'There is an album “One” already' })).toBeVisible();
+  await expect(
+    gallery.getByRole('alert').filter({ hasText: 'There is an album “One” already' }),
+  ).toBeVisible();
   await expect(gallery.getByRole('button', { name: 'Rename', exact: true })).toBeDisabled();
   await field.fill('Third');
   await gallery.getByRole('button', { name: 'Rename', exact: true }).click();
@@ -91,12 +99,19 @@ test('albums are renamed and deleted with a way back, and no two have one name',
   await deleteAlbum(gallery, 'One');
 });
 
-test('photos are dragged onto an album, all that are selected with the one that is held', async ({ gallery }) => {
+test('photos are dragged onto an album, all that are selected with the one that is held', async ({
+  gallery,
+}) => {
   await newAlbum(gallery, 'Dragged');
+  await expect(gallery.getByRole('heading', { name: 'Dragged', level: 1 })).toBeVisible();
   await gallery.goBack();
-  await expect(cells(gallery).first()).toBeVisible();
-  await cells(gallery).nth(0).click({ modifiers: ['ControlOrMeta'] });
-  await cells(gallery).nth(2).click({ modifiers: ['ControlOrMeta'] });
+  await expect(gallery.getByRole('heading', { name: 'Library', level: 1 })).toBeVisible();
+  await cells(gallery)
+    .nth(0)
+    .click({ modifiers: ['ControlOrMeta'] });
+  await cells(gallery)
+    .nth(2)
+    .click({ modifiers: ['ControlOrMeta'] });
   const entry = sidebar(gallery).getByRole('button', { name: /^Dragged/u });
   await cells(gallery).nth(2).dragTo(entry);
   await expect(gallery.getByText('Added 2 photos to “Dragged”')).toBeVisible();
@@ -108,12 +123,19 @@ test('photos are dragged onto an album, all that are selected with the one that 
   await deleteAlbum(gallery, 'Dragged');
 });
 
-test('selected photos are copied to a folder, and nothing there is overwritten', async ({ gallery, colourLibrary }) => {
+test('selected photos are copied to a folder, and nothing there is overwritten', async ({
+  gallery,
+  colourLibrary,
+}) => {
   const target = mkdtempSync(join(tmpdir(), 'recollect-copies-'));
   try {
     for (const expected of [2, 4]) {
-      await cells(gallery).nth(0).click({ modifiers: ['ControlOrMeta'] });
-      await cells(gallery).nth(1).click({ modifiers: ['ControlOrMeta'] });
+      await cells(gallery)
+        .nth(0)
+        .click({ modifiers: ['ControlOrMeta'] });
+      await cells(gallery)
+        .nth(1)
+        .click({ modifiers: ['ControlOrMeta'] });
       await bar(gallery).getByRole('button', { name: 'Copy to a folder…' }).click();
       const chooser = gallery.getByRole('dialog', { name: 'Copy photos to a folder' });
       await chooser.getByRole('textbox', { name: 'Folder' }).fill(target);
@@ -126,7 +148,9 @@ test('selected photos are copied to a folder, and nothing there is overwritten',
     }
     expect(readdirSync(target).filter((name) => name.endsWith(' (2).jpg'))).toHaveLength(2);
     // Where the copies would be photos of the library.
-    await cells(gallery).nth(0).click({ modifiers: ['ControlOrMeta'] });
+    await cells(gallery)
+      .nth(0)
+      .click({ modifiers: ['ControlOrMeta'] });
     await bar(gallery).getByRole('button', { name: 'Copy to a folder…' }).click();
     const chooser = gallery.getByRole('dialog', { name: 'Copy photos to a folder' });
     await chooser.getByRole('textbox', { name: 'Folder' }).fill(colourLibrary.photos);

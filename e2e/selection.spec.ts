@@ -116,7 +116,9 @@ test('what is selected becomes favourites at once, with a way back', async ({ ga
   await expect(gallery.locator('.grid-cell-heart')).toHaveCount(0);
 });
 
-test('a menu on a photo acts on it, and on all that are selected where it is one of them', async ({ gallery }) => {
+test('a menu on a photo acts on it, and on all that are selected where it is one of them', async ({
+  gallery,
+}) => {
   const menu = gallery.getByRole('menu');
   await cell(gallery, 3).click({ button: 'right' });
   await expect(menu.getByRole('menuitem', { name: 'Move to bin' })).toBeVisible();
@@ -141,7 +143,7 @@ test('a menu on a photo acts on it, and on all that are selected where it is one
 test('a photo that is dropped on the search box is searched by', async ({ gallery }) => {
   await cell(gallery, 2).dragTo(gallery.getByRole('combobox'));
   await expect(gallery).toHaveURL(/[?&]like=\d+/u);
-  await expect(gallery.getByRole('heading', { name: 'Similar photos' })).toBeVisible();
+  await expect(gallery.getByRole('heading', { name: 'Photos like this' })).toBeVisible();
 });
 
 test('a selection is left with its view and kept while it scrolls', async ({ gallery }) => {

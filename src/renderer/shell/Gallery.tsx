@@ -1,11 +1,9 @@
 /** The page once a library is there: sidebar, search, photos, viewer, dialogs. Puts the features together. */
-import { Menu, TriangleAlert } from 'lucide-react';
+import { Menu } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { IconButton } from '../components/Button.tsx';
-import { SelectionContext } from '../components/selection/selection-store.ts';
 import { usePhotoDrop } from '../components/photo-drag/use-photo-drop.ts';
-import { GridZoom } from '../components/photo-grid/GridZoom.tsx';
 import type { PhotoGridHandle } from '../components/photo-grid/PhotoGrid.tsx';
 import { PhotoSourceContext } from '../components/photo-grid/photo-source.ts';
 import { IndexingLine } from '../features/indexing/IndexingLine.tsx';
@@ -44,7 +42,8 @@ import type { OpenDialog } from './open-dialog.ts';
 import { PlaceList } from './PlaceList.tsx';
 import { placeWords } from './place-words.tsx';
 import { Sidebar } from './Sidebar.tsx';
-import { gridMenuAt, SelectionTools, type GridMenuAt } from './SelectionTools.tsx';
+import { FailuresEntry } from './FailuresEntry.tsx';
+import { SelectionArea } from './SelectionArea.tsx';
 import { useOrganizing } from './use-organizing.ts';
 import { usePhotosInSight } from './use-photos-in-sight.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -76,8 +75,6 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
   const { kind, search, shown, filtered, issues } = inSight;
   const isSearching = kind !== 'library';
   const organizing = useOrganizing(view, inSight);
-  const [menu, setMenu] = useState<GridMenuAt | null>(null);
-  const closeMenu = useCallback(() => setMenu(null), []);
   const { selection, clear: clearSelection } = organizing;
   const searchDrop = usePhotoDrop(moreLikeThese);
   const images = useQueryImages();
@@ -128,7 +125,6 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
     setIsDrawerOpen(false);
     action();
   };
-  const failedCount = library.folders.reduce((sum, folder) => sum + folder.failedCount, 0);
   const emptyActions = {
     onAddFolder,
     onShowFailures: () => onOpenDialog({ kind: 'failures' }),
@@ -164,16 +160,10 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
             />
           }
           failures={
-            failedCount > 0 && (
-              <button
-                type="button"
-                className="sidebar-item sidebar-item-warning"
-                onClick={fromDrawer(() => onOpenDialog({ kind: 'failures' }))}
-              >
-                <TriangleAlert size={16} strokeWidth={1.5} aria-hidden />
-                <span className="sidebar-item-name">{text.failures.entry(failedCount)}</span>
-              </button>
-            )
+            <FailuresEntry
+              folders={library.folders}
+              onOpen={fromDrawer(() => onOpenDialog({ kind: 'failures' }))}
+            />
           }
           indexing={<IndexingStatus />}
           model={<ModelButton onOpen={fromDrawer(() => onOpenDialog({ kind: 'models' }))} />}
@@ -200,64 +190,50 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
           <QueryIssues id={issuesId} sentences={issues} />
           <IndexingLine onOpen={() => setIsDrawerOpen(true)} />
           <ReconnectingPill />
-          <SelectionContext value={selection}>
-            <div id="photos" className="gallery-views" onContextMenu={(event) => setMenu(gridMenuAt(event))}>
-              <div className="gallery-tools">
-                <GridZoom />
-              </div>
-              <SelectionTools
-                store={selection}
-                place={organizing.selectionPlace}
-                menu={menu}
-                onCloseMenu={closeMenu}
-                onClear={clearSelection}
-                onMoreLikeThis={onMoreLikeThis}
-                onOpenDialog={onOpenDialog}
-              />
-              <LibraryView
-                photos={inSight.library}
-                gridRef={libraryGrid}
-                isCovered={isSearching}
+          <SelectionArea organizing={organizing} onMoreLikeThis={onMoreLikeThis} onOpenDialog={onOpenDialog}>
+            <LibraryView
+              photos={inSight.library}
+              gridRef={libraryGrid}
+              isCovered={isSearching}
+              onOpen={onOpen}
+              onMoreLikeThis={onMoreLikeThis}
+              {...emptyActions}
+            />
+            {kind === 'filtered' && (
+              <FilteredView
+                filters={inSight.filters}
+                photos={filtered}
+                gridRef={resultGrid}
                 onOpen={onOpen}
                 onMoreLikeThis={onMoreLikeThis}
-                {...emptyActions}
+                noPhotos={noPhotos}
+                {...placeWords(organizing.place)}
               />
-              {kind === 'filtered' && (
-                <FilteredView
-                  filters={inSight.filters}
-                  photos={filtered}
-                  gridRef={resultGrid}
-                  onOpen={onOpen}
-                  onMoreLikeThis={onMoreLikeThis}
-                  noPhotos={noPhotos}
-                  {...placeWords(organizing.place)}
-                />
-              )}
-              {kind === 'bin' && (
-                <BinView
-                  bin={inSight.bin}
-                  gridRef={resultGrid}
-                  onSelect={organizing.toggle}
-                  onEmpty={() => onOpenDialog({ kind: 'delete-files', photoIds: null })}
-                />
-              )}
-              {kind === 'found' && (
-                <SearchResults
-                  view={view}
-                  search={search}
-                  shown={shown}
-                  gridRef={resultGrid}
-                  closestRef={closestButton}
-                  aside={<StarterLine onOpenModels={() => onOpenDialog({ kind: 'models' })} />}
-                  onOpen={onOpen}
-                  onMoreLikeThis={onMoreLikeThis}
-                  onChooseModel={() => onOpenDialog({ kind: 'models' })}
-                  onGoToLibrary={goToLibrary}
-                  noPhotos={noPhotos}
-                />
-              )}
-            </div>
-          </SelectionContext>
+            )}
+            {kind === 'bin' && (
+              <BinView
+                bin={inSight.bin}
+                gridRef={resultGrid}
+                onSelect={organizing.toggle}
+                onEmpty={() => onOpenDialog({ kind: 'delete-files', photoIds: null })}
+              />
+            )}
+            {kind === 'found' && (
+              <SearchResults
+                view={view}
+                search={search}
+                shown={shown}
+                gridRef={resultGrid}
+                closestRef={closestButton}
+                aside={<StarterLine onOpenModels={() => onOpenDialog({ kind: 'models' })} />}
+                onOpen={onOpen}
+                onMoreLikeThis={onMoreLikeThis}
+                onChooseModel={() => onOpenDialog({ kind: 'models' })}
+                onGoToLibrary={goToLibrary}
+                noPhotos={noPhotos}
+              />
+            )}
+          </SelectionArea>
         </main>
         {view.openPhotoId !== null && (
           <Viewer

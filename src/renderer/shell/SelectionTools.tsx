@@ -14,11 +14,21 @@ import {
   Trash2,
   Undo2,
 } from 'lucide-react';
-import { useCallback, useMemo, useRef, type MouseEvent, type ReactElement } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  type MouseEvent,
+  type ReactElement,
+} from 'react';
 import { photoIdSchema, type PhotoId, type PhotoSummary } from '../../contract/index.ts';
 import { desktopHost } from '../api/host.ts';
 import { useIsReadOnly } from '../api/queries.ts';
 import { PhotoMenu, PhotoMenuFrame, type MenuPoint } from '../components/photo-actions/PhotoMenu.tsx';
+import { mainElement } from '../components/main-element.ts';
+import { keysAreTaken } from '../components/keys-are-taken.ts';
 import { toggle } from '../components/selection/selection.ts';
 import { useSelection, type SelectionStore } from '../components/selection/selection-store.ts';
 import { AlbumChoice } from '../features/organize/AlbumChoice.tsx';
@@ -101,7 +111,7 @@ function Entries({
           <BookImage {...icon} />
           {text.albums.add}
         </Menu.SubTrigger>
-        <Menu.Portal>
+        <Menu.Portal container={mainElement()}>
           <Menu.SubContent className="menu" collisionPadding={8}>
             <AlbumChoice onChoose={actions.addToAlbum} onCreate={() => onOpenLater(actions.addToNewAlbum)} />
           </Menu.SubContent>
@@ -150,14 +160,20 @@ function GridMenu(
   );
   if (!isOfMany && !place.isBin && photo !== undefined) {
     return (
-      <PhotoMenu photo={photo} at={at} onMoreLikeThis={onMoreLikeThis} onClose={close}>
+      <PhotoMenu
+        photo={photo}
+        at={at}
+        container={mainElement()}
+        onMoreLikeThis={onMoreLikeThis}
+        onClose={close}
+      >
         {select}
         {entries}
       </PhotoMenu>
     );
   }
   return (
-    <PhotoMenuFrame label={text.selection.menu(about.size)} at={at} onClose={close}>
+    <PhotoMenuFrame label={text.selection.menu(about.size)} at={at} container={mainElement()} onClose={close}>
       <Menu.Label className="menu-label">{text.app.photos(about.size)}</Menu.Label>
       {!place.isBin && (
         <Menu.Item className="menu-item" onSelect={actions.toggleFavorites}>
@@ -193,6 +209,22 @@ export function SelectionTools(props: SelectionToolsProps): ReactElement {
     [onOpenDialog, work],
   );
   const actions = useSelectionActions(ids, place, dialogs);
+  const isReadOnly = useIsReadOnly();
+  const onDelete = useEffectEvent(() => {
+    if (isReadOnly || ids.size === 0) return false;
+    if (place.isBin) actions.deleteFiles();
+    else actions.moveToBin();
+    return true;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const isDelete = event.key === 'Delete' || (event.key === 'Backspace' && event.metaKey);
+      if (isDelete && !event.defaultPrevented && !keysAreTaken(event.target) && onDelete())
+        event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
   return (
     <>
       <SelectionBar store={store} actions={actions} onClear={onClear} />

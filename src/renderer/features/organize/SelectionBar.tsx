@@ -4,6 +4,7 @@ import { BookImage, Copy, FolderOutput, Heart, HeartOff, ImageMinus, Trash2, Und
 import { useRef, type ReactElement, type ReactNode } from 'react';
 import { useIsReadOnly } from '../../api/queries.ts';
 import { IconButton } from '../../components/Button.tsx';
+import { mainElement } from '../../components/main-element.ts';
 import '../../components/menu.css';
 import { useSelectedCount, type SelectionStore } from '../../components/selection/selection-store.ts';
 import { text } from '../../text/index.ts';
@@ -63,7 +64,7 @@ function AlbumButton({
           <BookImage {...icon} />
         </IconButton>
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal container={mainElement()}>
         <Menu.Content
           className="menu"
           align="end"
