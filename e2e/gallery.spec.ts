@@ -117,9 +117,11 @@ test('the grid is walked with the arrow keys, and one photo of it can be reached
 });
 
 test('the appearance is chosen and kept, and dark has no barriers either', async ({ gallery }) => {
-  await gallery.getByRole('button', { name: 'Appearance' }).click();
-  await gallery.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await gallery.getByRole('button', { name: 'Settings' }).click();
+  await gallery.getByRole('combobox', { name: 'Appearance' }).selectOption('Dark');
   await expect(gallery.locator('html')).toHaveAttribute('data-appearance', 'dark');
+  await expectNoBarriers(gallery);
+  await gallery.keyboard.press('Escape');
   await expectNoBarriers(gallery);
   await gallery.reload();
   await expect(gallery.locator('html')).toHaveAttribute('data-appearance', 'dark');

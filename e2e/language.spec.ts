@@ -1,17 +1,17 @@
 import type { Page } from '@playwright/test';
 import { cells, expect, expectNoBarriers, photoNames, test, untilNamed } from './testing/test.ts';
 
-/** German or English, by the menu at the foot of the sidebar. */
-async function choose(page: Page, menu: string, language: string): Promise<void> {
-  await page.getByRole('button', { name: menu }).click();
-  await page.getByRole('menuitemradio', { name: language }).click();
+/** German or English, in the settings. */
+async function choose(page: Page, settings: string, label: string, language: string): Promise<void> {
+  await page.getByRole('button', { name: settings }).click();
+  await page.getByRole('combobox', { name: label }).selectOption(language);
 }
 
 test('the page speaks German where it is chosen, and remembers it', async ({ gallery }) => {
   const html = gallery.locator('html');
   await expect(html).toHaveAttribute('lang', 'en-GB');
   await expect(html).toHaveAttribute('dir', 'ltr');
-  await choose(gallery, 'Appearance', 'Deutsch');
+  await choose(gallery, 'Settings', 'Language', 'Deutsch');
   await expect(gallery.getByRole('heading', { name: 'Bibliothek' })).toBeVisible();
   await expect(html).toHaveAttribute('lang', 'de');
   await expect(gallery.getByText('Juli 2024').first()).toBeVisible();
@@ -26,7 +26,7 @@ test('the page speaks German where it is chosen, and remembers it', async ({ gal
   await expect(gallery.getByText('Die Datei ist beschädigt oder kein Bild.')).toBeVisible();
   await gallery.keyboard.press('Escape');
 
-  await choose(gallery, 'Darstellung', 'English');
+  await choose(gallery, 'Einstellungen', 'Sprache', 'English');
   await expect(gallery.getByRole('combobox', { name: 'Search your photos' })).toBeVisible();
 });
 

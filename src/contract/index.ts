@@ -11,6 +11,7 @@ import { indexingProcedures, indexingStateSchema } from './indexing.ts';
 import { libraryProcedures, libraryStateSchema } from './library.ts';
 import { modelsProcedures, modelsStateSchema } from './models.ts';
 import { searchProcedures } from './search.ts';
+import { settingsProcedures, settingsStateSchema } from './settings.ts';
 import { searchesProcedures, searchesStateSchema } from './searches.ts';
 
 export const contract = {
@@ -23,6 +24,7 @@ export const contract = {
   ...binProcedures,
   ...exportsProcedures,
   ...modelsProcedures,
+  ...settingsProcedures,
 };
 
 /** Events carry the whole new state, so that a missed one is harmless. */
@@ -34,6 +36,7 @@ export const contractEvents = {
   'albums.changed': albumsStateSchema,
   'bin.changed': binStateSchema,
   'exports.changed': exportsStateSchema,
+  'settings.changed': settingsStateSchema,
 };
 
 export type Contract = typeof contract;
@@ -76,3 +79,4 @@ export * from './procedure.ts';
 export * from './query/index.ts';
 export * from './search.ts';
 export * from './searches.ts';
+export * from './settings.ts';

@@ -1,7 +1,7 @@
 /** indexing.*: the way from files to searchable photos, and its progress. Runs everywhere. */
 import { z } from 'zod';
 import { errorCodeSchema } from './errors.ts';
-import { modelIdSchema } from './ids.ts';
+import { modelIdSchema, photoIdSchema } from './ids.ts';
 import { procedure } from './procedure.ts';
 
 export const indexingStateSchema = z.strictObject({
@@ -46,8 +46,8 @@ export const indexingProcedures = {
     output: indexingStateSchema,
   }),
   'indexing.retryFailed': procedure({
-    summary: 'Tries every failed file once more.',
-    input: z.strictObject({}),
+    summary: 'Tries every failed file once more, or this one only.',
+    input: z.strictObject({ photoId: photoIdSchema.nullable().default(null) }),
     output: z.strictObject({ queued: z.int().nonnegative() }),
   }),
 };

@@ -19,6 +19,8 @@ export const folderSchema = z.strictObject({
   /** Offline: the folder cannot be reached at present; its photos are kept. */
   state: z.enum(['ready', 'scanning', 'offline']),
   photoCount: z.int().nonnegative(),
+  /** Files that were found and not read yet. */
+  waitingCount: z.int().nonnegative(),
   failedCount: z.int().nonnegative(),
 });
 export type Folder = z.infer<typeof folderSchema>;

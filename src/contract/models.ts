@@ -1,5 +1,6 @@
 /** models.*: the model packs that can turn photos and text into embeddings. Runs everywhere. */
 import { z } from 'zod';
+import { errorCodeSchema } from './errors.ts';
 import { modelIdSchema } from './ids.ts';
 import { pathSchema } from './library.ts';
 import { procedure } from './procedure.ts';
@@ -22,6 +23,8 @@ export const modelSchema = z.strictObject({
   sourceHost: z.string().max(300).nullable(),
   /** One sentence where the state is `failed`. */
   message: z.string().max(1000).nullable(),
+  /** What kind of trouble it is, where the state is `failed`. */
+  failedBy: errorCodeSchema.nullable(),
 });
 export type Model = z.infer<typeof modelSchema>;
 

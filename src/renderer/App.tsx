@@ -9,7 +9,9 @@ import { FolderChooser } from './features/library/FolderChooser.tsx';
 import { RemoveFolderDialog } from './features/library/RemoveFolderDialog.tsx';
 import { useAddFolder } from './features/library/use-add-folder.ts';
 import { Welcome } from './features/library/Welcome.tsx';
-import { ModelsDialog } from './features/models/ModelsDialog.tsx';
+import { ModelList, ModelsDialog } from './features/models/ModelsDialog.tsx';
+import { SettingsDialog } from './features/settings/SettingsDialog.tsx';
+import { ShortcutsDialog } from './features/shortcuts/ShortcutsDialog.tsx';
 import { resetView, useLayer } from './navigation/use-view.ts';
 import { useAppearance } from './shell/appearance.ts';
 import { Opening, ReconnectingPill, Refused } from './shell/ConnectionStates.tsx';
@@ -22,11 +24,11 @@ import { isRightToLeft } from './text/language.ts';
 
 function DialogFor({
   dialog,
-  onOpenDialog,
+  onOpen,
   onClose,
 }: {
   readonly dialog: OpenDialog;
-  readonly onOpenDialog: (dialog: OpenDialog) => void;
+  readonly onOpen: (next: OpenDialog) => void;
   readonly onClose: () => void;
 }): ReactElement {
   switch (dialog.kind) {
@@ -38,8 +40,18 @@ function DialogFor({
       return <FailuresDialog onClose={onClose} />;
     case 'models':
       return <ModelsDialog onClose={onClose} />;
+    case 'settings':
+      return (
+        <SettingsDialog
+          models={<ModelList />}
+          onShowShortcuts={() => onOpen({ kind: 'shortcuts' })}
+          onClose={onClose}
+        />
+      );
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={onClose} />;
     default:
-      return <OrganizeDialog dialog={dialog} onOpenDialog={onOpenDialog} onClose={onClose} />;
+      return <OrganizeDialog dialog={dialog} onOpenDialog={onOpen} onClose={onClose} />;
   }
 }
 
@@ -75,7 +87,7 @@ export function App(): ReactElement {
   return (
     <>
       {page}
-      {dialog !== null && <DialogFor dialog={dialog} onOpenDialog={setDialog} onClose={closeDialog} />}
+      {dialog !== null && <DialogFor dialog={dialog} onOpen={setDialog} onClose={closeDialog} />}
       {/* Beside the dialogs and not below them: what a dialog tells has to be seen, and pressed, over it. */}
       {createPortal(
         <Toaster

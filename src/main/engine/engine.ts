@@ -5,9 +5,10 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { RecollectError, type Handlers } from '../../contract/index.ts';
+import { maxThreads, RecollectError, type Handlers } from '../../contract/index.ts';
 import { createEventHub, type EventHub } from '../../contract/rpc/index.ts';
 import { createHandlers, currentLibraryState, currentModelsState, type HandlerParts } from './handlers.ts';
+import { createEngineSettings } from './engine-settings.ts';
 import { createIndexer } from './indexing/index.ts';
 import { createMediaResolver } from './media-resolver.ts';
 import type { MediaResolver } from './media.ts';
@@ -65,9 +66,6 @@ export interface Engine {
   calibrate(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
-
-/** More gain nothing that a person would notice and take the machine from them. */
-const maxThreads = 8;
 
 /** The nearest folder above this file with a package.json: the checkout, or the installed package. */
 function packageDirectory(): string {
@@ -187,11 +185,22 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const modelEvents = paced(publishModels, 250);
   const downloads = createModelDownloads(downloadedDirectory, () => modelEvents.request());
 
+  const settings = createEngineSettings({
+    db: library.db,
+    writable: writable?.db ?? null,
+    automaticThreads: threads,
+    onThreads: (wanted) => oneByOne(async () => indexer?.setThreads(wanted)),
+    onChange: (state) => {
+      if (!isClosing) events.emit('settings.changed', state);
+    },
+  });
+
   const parts: HandlerParts = {
     version: packageVersion(home),
     library,
     writing: writable === null || indexer === null ? null : { library: writable, indexer, downloads },
     searcher,
+    settings,
     downloadedDirectory,
     packs,
     applyModels,
@@ -220,11 +229,15 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     if (!isClosing) events.emit('models.changed', currentModelsState(parts));
   }
 
-  /** One change of models after another: each starts and stops threads. */
-  function applyModels(): Promise<void> {
-    const applied = applying.then(applyModelsNow);
+  /** One change of models or threads after another: each starts and stops threads. */
+  function oneByOne(change: () => Promise<void>): Promise<void> {
+    const applied = applying.then(change);
     applying = applied.catch(() => undefined);
     return applied;
+  }
+
+  function applyModels(): Promise<void> {
+    return oneByOne(applyModelsNow);
   }
 
   async function applyModelsNow(): Promise<void> {
@@ -237,6 +250,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     publishModels();
   }
 
+  await indexer?.setThreads(settings.state().threadsInUse);
   await applyModels();
   placing?.wake();
   if (options.scansAtStart !== false) {

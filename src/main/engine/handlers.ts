@@ -12,6 +12,8 @@ import {
   type ModelsState,
   type SearchesState,
 } from '../../contract/index.ts';
+import { directorySizeBytes } from './directory-size.ts';
+import type { EngineSettings } from './engine-settings.ts';
 import { createExamples, createFacets } from './facets.ts';
 import type { Indexer } from './indexing/index.ts';
 import { forgetSearch, keptSearches, rememberSearches, saveSearch } from './kept-searches.ts';
@@ -49,6 +51,7 @@ export interface HandlerParts {
     readonly downloads: ModelDownloads;
   } | null;
   readonly searcher: Searcher;
+  readonly settings: EngineSettings;
   readonly downloadedDirectory: string;
   /** Every pack, looked up anew. */
   readonly packs: () => readonly Pack[];
@@ -91,6 +94,7 @@ export function currentModelsState(parts: HandlerParts): ModelsState {
         : (download?.receivedBytes ?? receivedBytes(manifest, join(parts.downloadedDirectory, manifest.id))),
       sourceHost: hostOf(mirrorUrl ?? manifest.source?.baseUrl),
       message: download?.message ?? null,
+      failedBy: download?.failedBy ?? null,
     };
   });
   return { models, mirrorUrl };
@@ -200,7 +204,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       write().indexer.resume();
       return write().indexer.state();
     },
-    'indexing.retryFailed': () => ({ queued: write().indexer.retryFailed() }),
+    'indexing.retryFailed': ({ photoId }) => ({ queued: write().indexer.retryFailed(photoId) }),
 
     'search.query': (input, { signal }) => parts.searcher.query(input, signal),
     'search.facets': () => facets(),
@@ -259,6 +263,18 @@ export function createHandlers(parts: HandlerParts): Handlers {
       parts.publishModels();
       return currentModelsState(parts);
     },
+
+    'settings.state': () => parts.settings.state(),
+    'settings.change': (changes) => {
+      write();
+      return parts.settings.change(changes);
+    },
+    'settings.setPower': ({ power }) => parts.settings.setPower(power),
+    'settings.place': async () => ({
+      displayPath: parts.library.directory,
+      sizeBytes: await directorySizeBytes(parts.library.directory),
+      photoCount: countPhotos(db),
+    }),
   };
 }
 

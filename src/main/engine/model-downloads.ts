@@ -1,6 +1,6 @@
 /** Downloads of model packs in progress: one per model, whoever asks. Runs in the engine's main thread. */
 import { join } from 'node:path';
-import { RecollectError, type ModelId } from '../../contract/index.ts';
+import { RecollectError, type ErrorCode, type ModelId } from '../../contract/index.ts';
 import { downloadPack, type Pack } from './models/index.ts';
 
 export interface DownloadState {
@@ -8,6 +8,7 @@ export interface DownloadState {
   readonly receivedBytes: number;
   /** One sentence where it failed. */
   readonly message: string | null;
+  readonly failedBy: ErrorCode | null;
 }
 
 export interface ModelDownloads {
@@ -34,13 +35,13 @@ export function createModelDownloads(downloadedDirectory: string, onChange: () =
     const abort = new AbortController();
     const fetchAll = async (): Promise<void> => {
       try {
-        states.set(id, { state: 'downloading', receivedBytes: 0, message: null });
+        states.set(id, { state: 'downloading', receivedBytes: 0, message: null, failedBy: null });
         await downloadPack(pack, {
           targetDir: join(downloadedDirectory, id),
           mirrorUrl,
           signal: abort.signal,
           onProgress: ({ phase, doneBytes }) => {
-            states.set(id, { state: phase, receivedBytes: doneBytes, message: null });
+            states.set(id, { state: phase, receivedBytes: doneBytes, message: null, failedBy: null });
             onChange();
           },
         });
@@ -54,6 +55,7 @@ export function createModelDownloads(downloadedDirectory: string, onChange: () =
             state: 'failed',
             receivedBytes: states.get(id)?.receivedBytes ?? 0,
             message,
+            failedBy: error instanceof RecollectError ? error.code : 'INTERNAL',
           });
         }
         throw error;

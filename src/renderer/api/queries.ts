@@ -9,6 +9,7 @@ import type {
   ModelsState,
   Output,
   SearchesState,
+  SettingsState,
 } from '../../contract/index.ts';
 import { useBackend } from './backend-context.ts';
 
@@ -28,6 +29,7 @@ export const keys = {
   albums: ['albums'],
   bin: ['bin'],
   binPhotos: ['binPhotos'],
+  settings: ['settings'],
 } as const;
 
 /** The watched folders and counts; kept true by events. */
@@ -54,6 +56,15 @@ export function useModelsState(): UseQueryResult<ModelsState> {
   return useQuery({
     queryKey: keys.models,
     queryFn: ({ signal }) => backend.call('models.state', {}, { signal, waits: true }),
+  });
+}
+
+/** How the engine works on this machine; kept true by events. */
+export function useSettings(): UseQueryResult<SettingsState> {
+  const backend = useBackend();
+  return useQuery({
+    queryKey: keys.settings,
+    queryFn: ({ signal }) => backend.call('settings.state', {}, { signal, waits: true }),
   });
 }
 

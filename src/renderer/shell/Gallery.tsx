@@ -1,6 +1,6 @@
 /** The page once a library is there: sidebar, search, photos, viewer, dialogs. Puts the features together. */
 import { Menu } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { IconButton } from '../components/Button.tsx';
 import { usePhotoDrop } from '../components/photo-drag/use-photo-drop.ts';
@@ -13,6 +13,7 @@ import { FilteredView } from '../features/library/FilteredView.tsx';
 import { LibraryView } from '../features/library/LibraryView.tsx';
 import { NoPhotos } from '../features/library/NoPhotos.tsx';
 import { ModelButton } from '../features/models/ModelButton.tsx';
+import { SettingsButton } from '../features/settings/SettingsButton.tsx';
 import { StarterLine } from '../features/models/StarterLine.tsx';
 import { DropOverlay } from '../features/search/DropOverlay.tsx';
 import { QueryChips } from '../features/search/query-chips/QueryChips.tsx';
@@ -113,7 +114,17 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
     if (!isOverView && selection.get().ids.size > 0) clearSelection();
     else stepBack();
   }, [selection, clearSelection]);
-  useShortcuts({ onSearch, onBack });
+  useShortcuts(
+    useMemo(
+      () => ({
+        search: onSearch,
+        settings: () => onOpenDialog({ kind: 'settings' }),
+        sheet: () => onOpenDialog({ kind: 'shortcuts' }),
+        back: onBack,
+      }),
+      [onSearch, onBack, onOpenDialog],
+    ),
+  );
   // Photos that had the focus are gone: it goes to those that took their place.
   const hasAnswer = kind === 'filtered' ? filtered.isKnown : search.answer !== undefined;
   useEffect(() => {
@@ -167,6 +178,7 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
           }
           indexing={<IndexingStatus />}
           model={<ModelButton onOpen={fromDrawer(() => onOpenDialog({ kind: 'models' }))} />}
+          settings={<SettingsButton onOpen={fromDrawer(() => onOpenDialog({ kind: 'settings' }))} />}
         />
         <main className="gallery-main" inert={isDrawerOpen}>
           <div className="gallery-bar" data-over={searchDrop.isOver || undefined} {...searchDrop.handlers}>

@@ -4,7 +4,6 @@ import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { Mark } from '../components/Mark.tsx';
 import { formatCount } from '../text/format.ts';
 import { text } from '../text/index.ts';
-import { AppearanceMenu } from './AppearanceMenu.tsx';
 import { ReadOnlyNote } from './ReadOnlyNote.tsx';
 import './sidebar.css';
 
@@ -20,6 +19,7 @@ export interface SidebarProps {
   readonly failures: ReactNode;
   readonly indexing: ReactNode;
   readonly model: ReactNode;
+  readonly settings: ReactNode;
 }
 
 export function Sidebar(props: SidebarProps): ReactElement {
@@ -34,6 +34,7 @@ export function Sidebar(props: SidebarProps): ReactElement {
     failures,
     indexing,
     model,
+    settings,
   } = props;
   const panel = useRef<HTMLElement>(null);
 
@@ -92,7 +93,7 @@ export function Sidebar(props: SidebarProps): ReactElement {
           {indexing}
           <div className="sidebar-foot-row">
             {model}
-            <AppearanceMenu />
+            {settings}
           </div>
         </div>
       </nav>

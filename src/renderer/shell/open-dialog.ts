@@ -7,6 +7,8 @@ export type OpenDialog =
   | { readonly kind: 'remove-folder'; readonly folder: Folder }
   | { readonly kind: 'failures' }
   | { readonly kind: 'models' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'shortcuts' }
   /** Of a new album where there is none yet. */
   | { readonly kind: 'name-album'; readonly album: Album | null; readonly photoIds: readonly PhotoId[] }
   /** Null for all that is in the bin. */

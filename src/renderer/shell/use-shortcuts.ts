@@ -1,12 +1,9 @@
 /** Keys that work wherever the focus is. Runs in the page. */
 import { useEffect } from 'react';
+import { pressedEverywhere, type ShortcutEverywhere } from '../shortcuts/shortcuts.ts';
 
-export interface Shortcuts {
-  /** `/`, Ctrl+K, Cmd+K. */
-  readonly onSearch: () => void;
-  /** Esc, where nothing nearer has taken it. */
-  readonly onBack: () => void;
-}
+/** What each of them does; `back` where nothing nearer has taken Esc. Stays the same between drawings. */
+export type ShortcutActions = Readonly<Record<ShortcutEverywhere, () => void>>;
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -20,26 +17,19 @@ function isHeld(): boolean {
   return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
 }
 
-export function useShortcuts({ onSearch, onBack }: Shortcuts): void {
+export function useShortcuts(actions: ShortcutActions): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
-      const isCommandK =
-        event.key.toLowerCase() === 'k' &&
-        (event.ctrlKey || event.metaKey) &&
-        !event.altKey &&
-        !event.shiftKey;
-      const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !isTyping(event.target);
+      const pressed = pressedEverywhere(event, isTyping(event.target));
+      if (pressed === undefined) return;
       const isViewerOpen = document.querySelector('.viewer') !== null;
-      if (isCommandK || isSlash) {
-        if (isHeld() && !isViewerOpen) return;
-        event.preventDefault();
-        onSearch();
-      } else if (event.key === 'Escape' && !isHeld()) {
-        onBack();
-      }
+      // The box can be reached from an open photo, which closes for it.
+      if (isHeld() && !(pressed === 'search' && isViewerOpen)) return;
+      if (pressed !== 'back') event.preventDefault();
+      actions[pressed]();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [onSearch, onBack]);
+  }, [actions]);
 }

@@ -16,6 +16,9 @@ const german = new Map(wordsOf(de));
 /** The words that may be the same in both: names, signs, and words that German shares. */
 const shared = new Set([
   'app.name',
+  'shortcuts.keys.enter',
+  'shortcuts.keys.escape',
+  'shortcuts.keys.backspace',
   'viewer.inspector',
   'search.chips.weights.normal',
   'search.suggestions.keys',

@@ -74,6 +74,14 @@ export function testBackend(): ServeOptions {
     secondsLeft: null,
   } as const;
 
+  const someSettings = {
+    threads: null,
+    automaticThreads: 1,
+    isEasyOnBattery: true,
+    power: 'unknown',
+    threadsInUse: 1,
+  } as const;
+
   const noSearches = { recent: [], saved: [] };
 
   const handlers: Handlers = {
@@ -92,6 +100,7 @@ export function testBackend(): ServeOptions {
         scannedAtMs: null,
         state: 'ready',
         photoCount: 0,
+        waitingCount: 0,
         failedCount: 0,
       },
     }),
@@ -173,6 +182,10 @@ export function testBackend(): ServeOptions {
     'search.addQueryImage': () => {
       throw new RecollectError('UNSUPPORTED_IMAGE', 'Not an image.');
     },
+    'settings.state': () => someSettings,
+    'settings.change': () => someSettings,
+    'settings.setPower': () => someSettings,
+    'settings.place': () => ({ displayPath: '/', sizeBytes: 0, photoCount: 0 }),
     'models.state': () => emptyModels,
     'models.download': () => emptyModels,
     'models.cancelDownload': () => emptyModels,

@@ -4,7 +4,7 @@
  */
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { RecollectError, type FolderId, type IndexingState } from '../../../contract/index.ts';
+import { RecollectError, type FolderId, type IndexingState, type PhotoId } from '../../../contract/index.ts';
 import { paced } from '../pacing/index.ts';
 import {
   countDueJobs,
@@ -14,7 +14,7 @@ import {
   takeJobs,
   type OpenLibrary,
 } from '../storage/index.ts';
-import { startDecodePool } from './decode-pool.ts';
+import { startDecodePool, type DecodePool } from './decode-pool.ts';
 import { startModelAtWork, type ModelAtWork, type ModelInSpace } from './model-at-work.ts';
 import { RunProgress } from './progress.ts';
 import { createScans } from './scans.ts';
@@ -45,8 +45,10 @@ export interface Indexer {
   state(): IndexingState;
   pause(): void;
   resume(): void;
-  /** Queues every failed file once more and says how many. */
-  retryFailed(): number;
+  /** Queues every failed file, or this one, once more and says how many. */
+  retryFailed(only: PhotoId | null): number;
+  /** From now on works with so many threads; what is in hand is begun anew. */
+  setThreads(threads: number): Promise<void>;
   /** Looks for new, changed and missing files; how it ends shows in the folder's state. */
   scanSoon(folderId: FolderId): void;
   cancelScan(folderId: FolderId): Promise<void>;
@@ -60,10 +62,12 @@ export interface Indexer {
 }
 
 export function createIndexer(options: IndexerOptions): Indexer {
-  const { library, log, threads } = options;
+  const { library, log } = options;
+  let { threads } = options;
   const { db } = library;
-  const pool = startDecodePool(threads, (error) => log.error({ err: error }, 'decoding failed unexpectedly'));
-  const lookAhead = 4 * threads + 16;
+  const startPool = (): DecodePool =>
+    startDecodePool(threads, (error) => log.error({ err: error }, 'decoding failed unexpectedly'));
+  let pool = startPool();
   const progress = new RunProgress();
   const stateEvents = paced(options.onState, stateIntervalMs);
   const libraryEvents = paced(options.onLibraryChanged, 1_000);
@@ -75,12 +79,14 @@ export function createIndexer(options: IndexerOptions): Indexer {
   let blockedBy: RecollectError | null = null;
   let retryTimer: NodeJS.Timeout | undefined;
   let isPumpQueued = false;
+  let isChangingThreads = false;
 
   // Postponed jobs come due without anybody saying so.
   const lookAgain = setInterval(() => wake(), retryMs).unref();
 
   const scans = createScans(db, {
     onChange: () => wake(),
+    onEnded: () => libraryEvents.request(),
     onFinished: (_folderId, summary) => {
       beginRun();
       progress.count('reused', summary.reused);
@@ -159,7 +165,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     if (isClosed) return;
     if (model !== null && !isPaused && blockedBy === null) {
       const inHand = model.inHand();
-      const jobs = takeJobs(db, lookAhead - inHand.size, Date.now(), inHand);
+      const jobs = takeJobs(db, 4 * threads + 16 - inHand.size, Date.now(), inHand);
       if (jobs.length > 0) beginRun();
       for (const job of jobs) model.begin(job);
     }
@@ -186,7 +192,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
   }
 
   function phase(waiting: number): Pick<IndexingState, 'phase' | 'message' | 'blockedBy'> {
-    const trouble = blockedBy ?? (model === null && waiting > 0 ? noModel : null);
+    const trouble = blockedBy ?? (model === null && waiting > 0 && !isChangingThreads ? noModel : null);
     if (isPaused) return { phase: 'paused', message: null, blockedBy: null };
     if (trouble !== null) return { phase: 'blocked', message: trouble.message, blockedBy: trouble.code };
     const isBusy = waiting > 0 || countInHand() > 0;
@@ -217,6 +223,21 @@ export function createIndexer(options: IndexerOptions): Indexer {
     wake();
   }
 
+  async function setThreads(wanted: number): Promise<void> {
+    if (wanted === threads || isClosed) return;
+    threads = wanted;
+    isChangingThreads = true;
+    const [previousModel, previousPool] = [model, pool];
+    // Nothing is begun while the threads change: what was in hand is still in the queue.
+    model = null;
+    await Promise.all([previousModel?.close(), previousPool.close()]);
+    pool = startPool();
+    model = previousModel === null ? null : startModel(previousModel);
+    isChangingThreads = false;
+    progress.interrupt();
+    wake();
+  }
+
   function setPaused(paused: boolean): void {
     isPaused = paused;
     setSetting(db, pausedSetting, paused);
@@ -231,8 +252,9 @@ export function createIndexer(options: IndexerOptions): Indexer {
       blockedBy = null;
       setPaused(false);
     },
-    retryFailed: () => {
-      const count = requeueFailed(db);
+    setThreads,
+    retryFailed: (only) => {
+      const count = requeueFailed(db, only);
       wake();
       return count;
     },

@@ -24,6 +24,8 @@ export function createScans(
   db: WritableDb,
   callbacks: {
     readonly onChange: () => void;
+    /** A scan is over, however it ended: its folder is no longer being scanned. */
+    readonly onEnded: () => void;
     readonly onFinished: (folderId: FolderId, summary: ScanSummary) => void;
   },
 ): Scans {
@@ -45,6 +47,7 @@ export function createScans(
         return summary;
       } finally {
         pending.delete(folderId);
+        callbacks.onEnded();
         callbacks.onChange();
       }
     };

@@ -23,7 +23,7 @@ function folderName(path: string): string {
 }
 
 function toFolder(row: FolderRow, isScanning: boolean): Folder {
-  const { folderId, path, addedAtMs, scannedAtMs, isOffline, photoCount, failedCount } = row;
+  const { folderId, path, addedAtMs, scannedAtMs, isOffline, photoCount, waitingCount, failedCount } = row;
   const settled = isOffline ? 'offline' : 'ready';
   return {
     folderId,
@@ -33,6 +33,7 @@ function toFolder(row: FolderRow, isScanning: boolean): Folder {
     scannedAtMs,
     state: isScanning ? 'scanning' : settled,
     photoCount,
+    waitingCount,
     failedCount,
   };
 }

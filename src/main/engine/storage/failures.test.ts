@@ -65,6 +65,21 @@ describe('failures', () => {
     expect(listFailures(db, { cursor: null, limit: 9 }).items).toEqual([]);
   });
 
+  it('can be tried again one by one', () => {
+    const { db } = testLibrary();
+    const folder = addTestFolder(db);
+    const [a, b] = ['a.jpg', 'b.jpg'].map((relativePath) => {
+      const fileId = insertFile(db, folder, { relativePath, sizeBytes: 1, modifiedAtMs: 1 });
+      recordFailure(db, fileId, 'corrupt', 'The image is damaged.', 1);
+      return fileId;
+    });
+    if (a === undefined || b === undefined) throw new Error('There are two.');
+    expect(requeueFailed(db, a)).toBe(1);
+    expect(requeueFailed(db, a)).toBe(0);
+    expect(listFailures(db, { cursor: null, limit: 9 }).items.map(({ photoId }) => photoId)).toEqual([b]);
+    expect(findFile(db, folder, 'b.jpg')?.state).toBe('failed');
+  });
+
   it('can all be tried again', () => {
     const { db } = testLibrary();
     const folder = addTestFolder(db);

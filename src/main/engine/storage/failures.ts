@@ -77,14 +77,20 @@ export function countFailures(db: ReadableDb): { readonly failed: number; readon
   );
 }
 
-/** Puts every failed file into the queue once more and returns how many. */
-export function requeueFailed(db: WritableDb, nowMs = Date.now()): number {
+/** Puts every failed file, or the one named, into the queue once more and returns how many. */
+export function requeueFailed(db: WritableDb, only: PhotoId | null = null, nowMs = Date.now()): number {
   return transaction(db, () => {
-    const sql = "SELECT file_id FROM file WHERE state = 'failed'";
-    const ids = statement<[], { file_id: number }>(db, sql).all();
-    const fileIds = ids.map(({ file_id }) => photoIdSchema.parse(file_id));
-    statement<[]>(db, 'DELETE FROM failure').run();
-    statement<[]>(db, "UPDATE file SET state = 'pending' WHERE state = 'failed'").run();
+    const ids = statement<[], { file_id: number }>(
+      db,
+      "SELECT file_id FROM file WHERE state = 'failed'",
+    ).all();
+    const fileIds = ids
+      .map(({ file_id }) => photoIdSchema.parse(file_id))
+      .filter((fileId) => only === null || fileId === only);
+    const these = 'file_id IN (SELECT value FROM json_each(?))';
+    const list = JSON.stringify(fileIds);
+    statement<[string]>(db, `DELETE FROM failure WHERE ${these}`).run(list);
+    statement<[string]>(db, `UPDATE file SET state = 'pending' WHERE ${these}`).run(list);
     enqueue(db, fileIds, jobPriorities.newPhoto, nowMs);
     return fileIds.length;
   });

@@ -12,6 +12,7 @@ export interface FolderRow {
   readonly scannedAtMs: number | null;
   readonly isOffline: boolean;
   readonly photoCount: number;
+  readonly waitingCount: number;
   readonly failedCount: number;
 }
 
@@ -23,6 +24,7 @@ interface RawFolder extends Omit<FolderRow, 'folderId' | 'isOffline'> {
 const columns = /* sql */ `
   folder_id AS folderId, path, added_at_ms AS addedAtMs, scanned_at_ms AS scannedAtMs, is_offline AS isOffline,
   (SELECT count(*) FROM file WHERE file.folder_id = folder.folder_id AND content_id IS NOT NULL) AS photoCount,
+  (SELECT count(*) FROM file WHERE file.folder_id = folder.folder_id AND state = 'pending') AS waitingCount,
   (SELECT count(*) FROM file WHERE file.folder_id = folder.folder_id AND state = 'failed') AS failedCount`;
 
 function folderOf(row: RawFolder): FolderRow {

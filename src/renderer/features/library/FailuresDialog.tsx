@@ -7,7 +7,7 @@ import { failureSentence } from '../../api/failure-sentence.ts';
 import { keys, useLibraryState } from '../../api/queries.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
-import type { FailedPhoto, Folder } from '../../../contract/index.ts';
+import type { FailedPhoto, Folder, PhotoId } from '../../../contract/index.ts';
 import { formatCount } from '../../text/format.ts';
 import { engineWords, text } from '../../text/index.ts';
 import './failures-dialog.css';
@@ -29,9 +29,12 @@ function sentenceOf({ reason, message }: FailedPhoto): string {
 function FailureGroup({
   group: { reason, failures },
   folders,
+  onRetry,
 }: {
   readonly group: Failures;
   readonly folders: readonly Folder[];
+  /** Null while a try is on its way. */
+  readonly onRetry: ((failure: FailedPhoto) => void) | null;
 }): ReactElement {
   const id = useId();
   const messages = new Set(failures.map(sentenceOf));
@@ -45,8 +48,18 @@ function FailureGroup({
       <ul>
         {failures.map((failure) => (
           <li key={failure.photoId} className="failure">
-            <p className="failure-path">{placeOf(failure, folders)}</p>
-            {sharedMessage === undefined && <p className="failure-message">{sentenceOf(failure)}</p>}
+            <div className="failure-words">
+              <p className="failure-path">{placeOf(failure, folders)}</p>
+              {sharedMessage === undefined && <p className="failure-message">{sentenceOf(failure)}</p>}
+            </div>
+            <Button
+              size="small"
+              aria-label={words.retryOne(failure.name)}
+              disabled={onRetry === null}
+              onClick={() => onRetry?.(failure)}
+            >
+              {text.app.tryAgain}
+            </Button>
           </li>
         ))}
       </ul>
@@ -68,16 +81,17 @@ export function FailuresDialog({ onClose }: { readonly onClose: () => void }): R
     getNextPageParam: (last) => last.nextCursor,
     staleTime: 0,
   });
+  const failures = query.data?.pages.flatMap((page) => page.failures) ?? [];
   const retry = useMutation({
-    mutationFn: () => backend.call('indexing.retryFailed', {}),
-    onSuccess: ({ queued }) => {
+    mutationFn: (photoId: PhotoId | null) => backend.call('indexing.retryFailed', { photoId }),
+    onSuccess: ({ queued }, photoId) => {
       toast(words.queued(queued));
-      onClose();
+      if (photoId === null || failures.length <= 1) onClose();
+      else void query.refetch();
     },
     onError: (error) => toast.error(failureSentence(error)),
   });
   const folders = useLibraryState().data?.folders ?? [];
-  const failures = query.data?.pages.flatMap((page) => page.failures) ?? [];
 
   return (
     <Dialog
@@ -91,7 +105,7 @@ export function FailuresDialog({ onClose }: { readonly onClose: () => void }): R
           <Button
             look="primary"
             disabled={failures.length === 0 || retry.isPending}
-            onClick={() => retry.mutate()}
+            onClick={() => retry.mutate(null)}
           >
             {words.retryAll}
           </Button>
@@ -101,7 +115,12 @@ export function FailuresDialog({ onClose }: { readonly onClose: () => void }): R
       {/* What scrolls has to be reachable by the keyboard. */}
       <div className="failures dialog-scroll" role="region" tabIndex={0} aria-label={words.title}>
         {groupFailures(failures).map((group) => (
-          <FailureGroup key={group.reason} group={group} folders={folders} />
+          <FailureGroup
+            key={group.reason}
+            group={group}
+            folders={folders}
+            onRetry={retry.isPending ? null : ({ photoId }) => retry.mutate(photoId)}
+          />
         ))}
       </div>
     </Dialog>

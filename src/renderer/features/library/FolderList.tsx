@@ -1,17 +1,31 @@
 /** The watched folders in the sidebar, each with its state and what can be done with it. Runs in the page. */
 import * as Menu from '@radix-ui/react-dropdown-menu';
 import { useMutation } from '@tanstack/react-query';
-import { Ellipsis, FolderPlus, RefreshCw, Trash2 } from 'lucide-react';
+import {
+  Ellipsis,
+  Folder as FolderIcon,
+  FolderPlus,
+  FolderSearch,
+  FolderSync,
+  Pause,
+  RefreshCw,
+  Trash2,
+  TriangleAlert,
+  Unplug,
+  type LucideIcon,
+} from 'lucide-react';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { toast } from 'sonner';
 import { useBackend } from '../../api/backend-context.ts';
 import { failureSentence } from '../../api/failure-sentence.ts';
+import { useIndexingState } from '../../api/queries.ts';
 import { IconButton } from '../../components/Button.tsx';
 import '../../components/menu.css';
-import type { Folder } from '../../../contract/index.ts';
+import type { Folder, IndexingState } from '../../../contract/index.ts';
 import { formatCount } from '../../text/format.ts';
 import { text } from '../../text/index.ts';
 import './folder-list.css';
+import { folderStanding, standingSentence, type FolderStanding } from './folder-state.ts';
 
 export interface FolderListProps {
   readonly folders: readonly Folder[];
@@ -67,7 +81,45 @@ function FolderMenu({
   );
 }
 
+const icons: Readonly<Record<FolderStanding, LucideIcon>> = {
+  offline: Unplug,
+  scanning: FolderSearch,
+  reading: FolderSync,
+  paused: Pause,
+  blocked: TriangleAlert,
+  'with-failures': TriangleAlert,
+  'up-to-date': FolderIcon,
+};
+
+function FolderItem({
+  folder,
+  phase,
+  onRemove,
+}: {
+  readonly folder: Folder;
+  readonly phase: IndexingState['phase'];
+  readonly onRemove: () => void;
+}): ReactElement {
+  const standing = folderStanding(folder, phase);
+  const sentence = standingSentence(standing, folder);
+  const Icon = icons[standing];
+  return (
+    <li className="folder" data-standing={standing} title={folder.displayPath}>
+      <Icon className="folder-icon" size={16} strokeWidth={1.5} aria-hidden />
+      <span className="folder-words">
+        <span className="folder-name">{folder.name}</span>
+        <span className={standing === 'up-to-date' ? 'visually-hidden' : 'folder-standing tabular'}>
+          {sentence}
+        </span>
+      </span>
+      <span className="folder-count tabular">{formatCount(folder.photoCount)}</span>
+      <FolderMenu folder={folder} onRemove={onRemove} />
+    </li>
+  );
+}
+
 export function FolderList({ folders, onAdd, onRemove }: FolderListProps): ReactElement {
+  const phase = useIndexingState().data?.phase ?? 'idle';
   const addButton = useRef<HTMLButtonElement>(null);
   // A folder that had the focus and went leaves it here.
   const countBefore = useRef(folders.length);
@@ -88,17 +140,7 @@ export function FolderList({ folders, onAdd, onRemove }: FolderListProps): React
       </div>
       <ul>
         {folders.map((folder) => (
-          <li key={folder.folderId} className="folder" data-state={folder.state} title={folder.displayPath}>
-            <span
-              className="folder-dot"
-              role="img"
-              aria-label={words.folderStates[folder.state]}
-              title={words.folderStates[folder.state]}
-            />
-            <span className="folder-name">{folder.name}</span>
-            <span className="folder-count tabular">{formatCount(folder.photoCount)}</span>
-            <FolderMenu folder={folder} onRemove={() => onRemove(folder)} />
-          </li>
+          <FolderItem key={folder.folderId} folder={folder} phase={phase} onRemove={() => onRemove(folder)} />
         ))}
       </ul>
     </section>

@@ -65,7 +65,7 @@ export function NoPhotos({ onAddFolder, onShowFailures, onChooseModel }: NoPhoto
     return (
       <EmptyState
         icon={<Unplug {...icon} />}
-        title={text.library.folderStates.offline}
+        title={text.library.standings.offline}
         help={words.offlineHelp}
       />
     );

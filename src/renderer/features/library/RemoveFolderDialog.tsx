@@ -16,10 +16,17 @@ export interface RemoveFolderDialogProps {
 
 export function RemoveFolderDialog({ folder, onClose }: RemoveFolderDialogProps): ReactElement {
   const backend = useBackend();
+  const addAgain = useMutation({
+    mutationFn: () => backend.call('library.addFolder', { path: folder.displayPath }),
+    onSuccess: () => toast(text.library.addedAgain(folder.name)),
+    onError: (error) => toast.error(failureSentence(error)),
+  });
   const remove = useMutation({
     mutationFn: () => backend.call('library.removeFolder', { folderId: folder.folderId }),
     onSuccess: () => {
-      toast(text.library.removed(folder.name));
+      toast(text.library.removed(folder.name), {
+        action: { label: text.app.undo, onClick: () => addAgain.mutate() },
+      });
       onClose();
     },
     onError: (error) => toast.error(failureSentence(error)),

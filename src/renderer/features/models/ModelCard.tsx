@@ -4,11 +4,10 @@ import { Check, Download } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { toast } from 'sonner';
 import { useBackend } from '../../api/backend-context.ts';
-import { failureSentence, isCancelled } from '../../api/failure-sentence.ts';
+import { codeSentence, failureSentence, isCancelled } from '../../api/failure-sentence.ts';
 import { Button } from '../../components/Button.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { RecollectError, type ErrorCode, type Model } from '../../../contract/index.ts';
-import { formatBytes } from '../../text/format.ts';
 import { text } from '../../text/index.ts';
 
 const words = text.models;
@@ -83,7 +82,7 @@ function ModelProgress({ model }: { readonly model: Model }): ReactElement | nul
   if (model.state === 'failed') {
     return (
       <p className="model-failure" role="alert">
-        {model.message}
+        {model.message !== null && codeSentence(model.failedBy, model.message)}
       </p>
     );
   }
@@ -113,8 +112,6 @@ export function ModelCard({
   const isArriving = model.state === 'downloading' || model.state === 'verifying';
   const hasLongLicence = model.licence.length > longLicence;
   const facts = [
-    // Else the button says it.
-    isHere && formatBytes(model.sizeBytes),
     isHere && (model.isActive || model.embeddedCount > 0) && photoCount > 0
       ? words.embedded(Math.min(model.embeddedCount, photoCount), photoCount)
       : isHere && words.installed,
@@ -128,6 +125,7 @@ export function ModelCard({
         <ModelAction model={model} />
       </div>
       <p className="model-description">{model.description}</p>
+      <p className="model-facts tabular">{words.costs(model.sizeBytes)}</p>
       <ModelProgress model={model} />
       {!isArriving && facts.length > 0 && <p className="model-facts tabular">{facts.join(' · ')}</p>}
       {hasLongLicence && (

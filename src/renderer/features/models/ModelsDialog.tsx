@@ -7,16 +7,25 @@ import { ModelCard } from './ModelCard.tsx';
 import { inOrder } from './model-choice.ts';
 import './models.css';
 
-export function ModelsDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+/** Every model, with what it costs and what can be done with it. */
+export function ModelList(): ReactElement {
   const models = useModelsState().data?.models ?? [];
   const photoCount = useLibraryState().data?.photoCount ?? 0;
   return (
+    <ul className="models">
+      {inOrder(models).map((model) => (
+        <ModelCard key={model.modelId} model={model} photoCount={photoCount} />
+      ))}
+    </ul>
+  );
+}
+
+export function ModelsDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+  return (
     <Dialog title={text.models.title} help={text.models.help} width="wide" onClose={onClose}>
-      <ul className="models dialog-scroll">
-        {inOrder(models).map((model) => (
-          <ModelCard key={model.modelId} model={model} photoCount={photoCount} />
-        ))}
-      </ul>
+      <div className="dialog-scroll">
+        <ModelList />
+      </div>
     </Dialog>
   );
 }

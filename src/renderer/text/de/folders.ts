@@ -23,6 +23,7 @@ export const failures: Catalogue['failures'] = {
   title: 'Dateien, die nicht gelesen werden konnten',
   help: 'Alles andere ist durchsuchbar. Wenn sich eine Datei ändert, wird sie von selbst noch einmal versucht.',
   retryAll: 'Alle noch einmal versuchen',
+  retryOne: (name) => `Noch einmal versuchen: ${name}`,
   queued: (count) =>
     count === 1
       ? '1 Datei wird noch einmal versucht'

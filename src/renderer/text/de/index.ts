@@ -10,6 +10,8 @@ import { albums, bin, copies, favorites, fileFailures, selection } from './organ
 import { photoActions } from './photo-actions.ts';
 import { match, stack } from './results.ts';
 import { search } from './search.ts';
+import { settings } from './settings.ts';
+import { shortcuts } from './shortcuts.ts';
 import { viewer } from './viewer.ts';
 
 export { engineInGerman } from './engine.ts';
@@ -28,6 +30,8 @@ export const de: Catalogue = {
   stack,
   match,
   viewer,
+  settings,
+  shortcuts,
   models,
   selection,
   favorites,

@@ -14,6 +14,8 @@ export const models: Catalogue['models'] = {
   resume: (sizeBytes) => `Weiterladen (noch ${formatBytes(sizeBytes)})`,
   installed: 'Auf diesem Computer',
   fetchedFrom: (host) => `Wird von ${host} geladen`,
+  costs: (sizeBytes) =>
+    `${formatBytes(sizeBytes)} auf der Festplatte · liest jedes Foto einmal, wenn es gewählt wird, je größer, desto langsamer · Fotos und Worte bleiben auf diesem Computer`,
   licenceTitle: 'Lizenz',
   licence: (licence) => `Lizenz: ${licence}`,
   received: (received, size) => `${formatBytes(received)} von ${formatBytes(size)}`,

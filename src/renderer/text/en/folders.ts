@@ -24,6 +24,7 @@ export const failures = {
   title: 'Files that could not be read',
   help: 'Everything else is searchable. A file is tried again by itself when it changes.',
   retryAll: 'Try all again',
+  retryOne: (name: string): string => `Try again: ${name}`,
   queued: (count: number): string => `Trying ${formatPlural(count, 'file', 'files')} again`,
   none: 'Every file could be read.',
   more: 'Show more',

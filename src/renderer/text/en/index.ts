@@ -6,6 +6,8 @@ import { chooser, failures } from './folders.ts';
 import { indexing } from './indexing.ts';
 import { search } from './search.ts';
 import { stack, match } from './results.ts';
+import { settings } from './settings.ts';
+import { shortcuts } from './shortcuts.ts';
 import { viewer } from './viewer.ts';
 import { models } from './models.ts';
 import { albums, bin, copies, favorites, fileFailures, selection } from './organize.ts';
@@ -25,6 +27,8 @@ export const en = {
   stack,
   match,
   viewer,
+  settings,
+  shortcuts,
   models,
   selection,
   favorites,

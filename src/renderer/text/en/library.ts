@@ -12,7 +12,14 @@ export const library = {
   loadingPhotos: 'Loading photos…',
   loadingPhoto: 'Loading…',
   notLoaded: 'The photos could not be listed',
-  folderStates: { ready: 'Up to date', scanning: 'Looking for photos', offline: 'Not connected' },
+  standings: {
+    upToDate: 'Up to date',
+    scanning: 'Looking for photos',
+    offline: 'Not connected',
+    reading: (waiting: number): string => `Reading, ${formatCount(waiting)} to go`,
+    paused: (waiting: number): string => `Paused, ${formatCount(waiting)} to go`,
+    blocked: (waiting: number): string => `Waiting, ${formatCount(waiting)} to go`,
+  },
   rescan: 'Look for changes',
   rescanning: (name: string): string => `Looking for changes in ${name}`,
   remove: 'Remove from Recollect…',
@@ -20,7 +27,8 @@ export const library = {
   removed: (name: string): string => `${name} was removed from Recollect`,
   removeTitle: (name: string): string => `Remove “${name}”?`,
   removeHelp: (count: number): string =>
-    `Recollect forgets this folder and what it knows of its ${photos(count)}. The photos on disk are not touched.`,
+    `Recollect forgets this folder and what it knows of its ${photos(count)}. The photos on disk are not touched, and the folder can be added again.`,
+  addedAgain: (name: string): string => `${name} is back. Its photos are being read again.`,
   removeConfirm: 'Remove folder',
   noneLeft: 'The filters leave no photo.',
   noneLeftHelp: 'Take one of them away, or make it wider.',
@@ -38,7 +46,8 @@ export const zoom = {
 export const welcome = {
   title: 'Find any photo by describing it',
   body: 'Choose a folder of photos. Recollect looks at each one on this computer, and from then on a few words are enough: “dog in the snow”, “birthday cake”, “sunset by the sea”.',
-  privacy: 'Nothing leaves this computer. Your photos are never changed, and stay in their folders unless you empty the bin.',
+  privacy:
+    'Nothing leaves this computer. Your photos are never changed, and stay in their folders unless you empty the bin.',
 };
 
 export const empty = {

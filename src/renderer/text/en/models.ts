@@ -13,6 +13,8 @@ export const models = {
   resume: (sizeBytes: number): string => `Continue (${formatBytes(sizeBytes)} left)`,
   installed: 'On this computer',
   fetchedFrom: (host: string): string => `Fetched from ${host}`,
+  costs: (sizeBytes: number): string =>
+    `${formatBytes(sizeBytes)} on disk · reads every photo once when it is chosen, the larger the slower · photos and words stay on this computer`,
   licenceTitle: 'Licence',
   licence: (licence: string): string => `Licence: ${licence}`,
   received: (received: number, size: number): string => `${formatBytes(received)} of ${formatBytes(size)}`,

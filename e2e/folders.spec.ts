@@ -1,0 +1,76 @@
+import { renameSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { makePhoto } from '../src/testing/make-photo.ts';
+import { makeColourLibrary, photoCount, type ColourLibrary } from './testing/colour-library.ts';
+import { startHost, type Host } from './testing/start-host.ts';
+import { cells, expect, expectNoBarriers, leave, test } from './testing/test.ts';
+
+test.describe('the folders in the sidebar', () => {
+  let library: ColourLibrary;
+  let host: Host;
+  test.beforeEach(async () => {
+    library = await makeColourLibrary();
+    host = await startHost({ bundledModels: library.models, isPaused: true });
+  });
+  test.afterEach(async () => {
+    await host.close();
+    library.remove();
+  });
+
+  test('say how it stands with each, and can be paused, resumed, removed and taken back', async ({
+    page,
+  }) => {
+    await page.goto(host.url);
+    await page.getByRole('button', { name: 'Add a folder' }).click();
+    await page.getByRole('textbox', { name: 'Folder' }).fill(library.photos);
+    await page.getByRole('button', { name: 'Add “Colours”' }).click();
+    const folder = page.getByRole('navigation').getByRole('listitem').filter({ hasText: 'Colours' });
+    await expect(folder).toContainText(`Paused, ${String(photoCount + 1)} to go`);
+    await expectNoBarriers(page);
+    await page.getByRole('navigation').getByRole('button', { name: 'Resume indexing' }).click();
+    await expect(folder).toContainText('1 file not read');
+    await expect(cells(page)).toHaveCount(photoCount);
+
+    // What was mended can be tried again by itself.
+    await makePhoto(join(library.photos, 'broken.jpg'), { colour: 'rgb(90, 200, 200)' });
+    await page.getByRole('button', { name: '1 file not read' }).click();
+    await expectNoBarriers(page);
+    await page.getByRole('button', { name: 'Try again: broken.jpg' }).click();
+    await expect(page.getByText('Trying 1 file again')).toBeVisible();
+    await expect(page.getByText(`${String(photoCount + 1)} photos`)).toBeVisible();
+    await expect(folder).toContainText('Up to date');
+
+    await page.getByRole('button', { name: 'More for Colours' }).click();
+    await page.getByRole('menuitem', { name: 'Remove from Recollect…' }).click();
+    const dialog = page.getByRole('alertdialog');
+    await expect(dialog).toContainText('The photos on disk are not touched');
+    await dialog.getByRole('button', { name: 'Remove folder' }).click();
+    await expect(page.getByRole('heading', { name: 'Find any photo by describing it' })).toBeVisible();
+    expect(existsSync(join(library.photos, 'red-1.jpg'))).toBe(true);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByText(`${String(photoCount + 1)} photos`)).toBeVisible();
+    await leave(page);
+  });
+
+  test('say that a folder is not connected, and keep its photos', async ({ page }) => {
+    await page.goto(host.url);
+    await page.getByRole('button', { name: 'Add a folder' }).click();
+    await page.getByRole('textbox', { name: 'Folder' }).fill(library.photos);
+    await page.getByRole('button', { name: 'Add “Colours”' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'Resume indexing' }).click();
+    await expect(cells(page)).toHaveCount(photoCount);
+    const away = `${library.photos} away`;
+    renameSync(library.photos, away);
+    await page.getByRole('button', { name: 'More for Colours' }).click();
+    await page.getByRole('menuitem', { name: 'Look for changes' }).click();
+    const folder = page.getByRole('navigation').getByRole('listitem').filter({ hasText: 'Colours' });
+    await expect(folder).toContainText('Not connected');
+    await expect(cells(page)).toHaveCount(photoCount);
+    await expectNoBarriers(page);
+    renameSync(away, library.photos);
+    await page.getByRole('button', { name: 'More for Colours' }).click();
+    await page.getByRole('menuitem', { name: 'Look for changes' }).click();
+    await expect(folder).not.toContainText('Not connected');
+    await leave(page);
+  });
+});

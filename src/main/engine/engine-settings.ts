@@ -1,0 +1,66 @@
+/** How hard the engine works: threads, and going easy on battery. Kept in the library. Runs in the engine's main thread. */
+import { z } from 'zod';
+import { maxThreads, type ParsedInput, type Power, type SettingsState } from '../../contract/index.ts';
+import { getSetting, setSetting, type ReadableDb, type WritableDb } from './storage/index.ts';
+
+const threadsSetting = 'engine.threads';
+const easySetting = 'engine.easyOnBattery';
+const threadsSchema = z.int().min(1).max(maxThreads).nullable();
+
+export interface EngineSettings {
+  state(): SettingsState;
+  /** Keeps what is named. The promise ends when it has taken effect. */
+  change(changes: ParsedInput<'settings.change'>): Promise<SettingsState>;
+  /** What the machine runs on, as a host knows it; until it is told, it is unknown. */
+  setPower(power: Power): Promise<SettingsState>;
+}
+
+export interface EngineSettingsOptions {
+  readonly db: ReadableDb;
+  /** Null where another process holds the library for writing. */
+  readonly writable: WritableDb | null;
+  /** Threads where the person set none. */
+  readonly automaticThreads: number;
+  /** The number of threads that indexing should take is another one. */
+  readonly onThreads: (threads: number) => Promise<void>;
+  readonly onChange: (state: SettingsState) => void;
+}
+
+export function createEngineSettings(options: EngineSettingsOptions): EngineSettings {
+  const { db, writable, automaticThreads, onThreads, onChange } = options;
+  let power: Power = 'unknown';
+
+  function state(): SettingsState {
+    const threads = getSetting(db, threadsSetting, threadsSchema, null);
+    const isEasyOnBattery = getSetting(db, easySetting, z.boolean(), true);
+    const isEasyNow = isEasyOnBattery && power === 'battery';
+    return {
+      threads,
+      automaticThreads,
+      isEasyOnBattery,
+      power,
+      threadsInUse: isEasyNow ? 1 : (threads ?? automaticThreads),
+    };
+  }
+
+  async function apply(): Promise<SettingsState> {
+    await onThreads(state().threadsInUse);
+    onChange(state());
+    return state();
+  }
+
+  return {
+    state,
+    change({ threads, isEasyOnBattery }) {
+      if (writable !== null && threads !== undefined) setSetting(writable, threadsSetting, threads);
+      if (writable !== null && isEasyOnBattery !== undefined) {
+        setSetting(writable, easySetting, isEasyOnBattery);
+      }
+      return apply();
+    },
+    setPower(next) {
+      power = next;
+      return apply();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/** How it stands with a watched folder, in one word and a sentence. Runs in the page. */
+import type { Folder, IndexingState } from '../../../contract/index.ts';
+import { text } from '../../text/index.ts';
+
+export type FolderStanding =
+  'offline' | 'scanning' | 'reading' | 'paused' | 'blocked' | 'with-failures' | 'up-to-date';
+
+const words = text.library.standings;
+
+/** What matters most of it; `phase` is that of indexing as a whole. */
+export function folderStanding(
+  folder: Pick<Folder, 'state' | 'waitingCount' | 'failedCount'>,
+  phase: IndexingState['phase'],
+): FolderStanding {
+  if (folder.state !== 'ready') return folder.state;
+  if (folder.waitingCount > 0) {
+    if (phase === 'paused' || phase === 'blocked') return phase;
+    return 'reading';
+  }
+  return folder.failedCount > 0 ? 'with-failures' : 'up-to-date';
+}
+
+/** "Reading, 120 to go". */
+export function standingSentence(
+  standing: FolderStanding,
+  { waitingCount, failedCount }: Pick<Folder, 'waitingCount' | 'failedCount'>,
+): string {
+  switch (standing) {
+    case 'reading':
+      return words.reading(waitingCount);
+    case 'paused':
+      return words.paused(waitingCount);
+    case 'blocked':
+      return words.blocked(waitingCount);
+    case 'with-failures':
+      return text.failures.entry(failedCount);
+    case 'offline':
+      return words.offline;
+    case 'scanning':
+      return words.scanning;
+    case 'up-to-date':
+      return words.upToDate;
+  }
+}

@@ -1,0 +1,67 @@
+/** How hard reading photos may work. Runs in the page. */
+import { useMutation } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { toast } from 'sonner';
+import { useBackend } from '../../api/backend-context.ts';
+import { failureSentence } from '../../api/failure-sentence.ts';
+import { useSettings } from '../../api/queries.ts';
+import { maxThreads, type Input } from '../../../contract/index.ts';
+import { text } from '../../text/index.ts';
+import { SettingRow } from './SettingRow.tsx';
+
+const words = text.settings;
+const counts = Array.from({ length: maxThreads }, (_, index) => index + 1);
+
+export function SpeedSettings({ isReadOnly }: { readonly isReadOnly: boolean }): ReactElement | null {
+  const backend = useBackend();
+  const settings = useSettings().data;
+  const change = useMutation({
+    mutationFn: (changes: Input<'settings.change'>) => backend.call('settings.change', changes),
+    onError: (error) => toast.error(failureSentence(error)),
+  });
+  if (settings === undefined) return null;
+  const { threads, automaticThreads, threadsInUse, isEasyOnBattery, power } = settings;
+  return (
+    <>
+      <SettingRow
+        name={words.threads}
+        help={`${words.threadsHelp} ${words.threadsInUse(threadsInUse)}`}
+        control={({ labelledBy, describedBy }) => (
+          <select
+            className="setting-select"
+            aria-labelledby={labelledBy}
+            aria-describedby={describedBy}
+            value={threads ?? ''}
+            disabled={isReadOnly}
+            onChange={({ target }) =>
+              change.mutate({ threads: target.value === '' ? null : Number(target.value) })
+            }
+          >
+            <option value="">{words.automatic(automaticThreads)}</option>
+            {counts.map((count) => (
+              <option key={count} value={count}>
+                {words.threadCount(count)}
+              </option>
+            ))}
+          </select>
+        )}
+      />
+      <SettingRow
+        name={words.battery}
+        help={`${words.batteryHelp} ${words.powers[power]}`}
+        control={({ labelledBy, describedBy }) => (
+          <input
+            type="checkbox"
+            role="switch"
+            className="setting-switch"
+            aria-labelledby={labelledBy}
+            aria-describedby={describedBy}
+            checked={isEasyOnBattery}
+            disabled={isReadOnly}
+            onChange={({ target }) => change.mutate({ isEasyOnBattery: target.checked })}
+          />
+        )}
+      />
+    </>
+  );
+}

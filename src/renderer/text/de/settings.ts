@@ -1,0 +1,43 @@
+/** German words of the settings. Runs in the page. */
+import type { Catalogue } from '../en/index.ts';
+import { formatBytes, formatCount, formatPlural } from '../format.ts';
+import { photos } from './photos.ts';
+
+export const settings: Catalogue['settings'] = {
+  title: 'Einstellungen',
+  model: 'Suchmodell',
+  modelHelp: 'Was die Fotos ansieht und die Worte versteht. Ein besseres braucht mehr Platz und Zeit.',
+  speed: 'Geschwindigkeit',
+  threads: 'Prozessoren zum Lesen der Fotos',
+  threadsHelp: 'Mehr lesen neue Fotos schneller und lassen anderen Programmen weniger übrig.',
+  automatic: (threads) => `Automatisch (${formatCount(threads)})`,
+  threadCount: (threads) => formatCount(threads),
+  threadsInUse: (threads) => `${formatPlural(threads, 'Prozessor', 'Prozessoren')} in Gebrauch.`,
+  battery: 'Im Akkubetrieb schonen',
+  batteryHelp: 'Im Akkubetrieb werden neue Fotos nur auf einem Prozessor gelesen.',
+  powers: {
+    mains: 'Dieser Computer hängt gerade am Netz.',
+    battery: 'Dieser Computer läuft gerade mit dem Akku.',
+    unknown: 'Wirkt, wo die Desktop-App den Akku meldet; hier ist er nicht bekannt.',
+  },
+  look: 'Aussehen und Sprache',
+  appearanceHelp: 'Hell, dunkel oder wie das System.',
+  languageHelp: 'Die Seite öffnet sich neu in der gewählten Sprache.',
+  library: 'Bibliothek',
+  place: 'Wo sie liegt',
+  placeHelp:
+    'Der Index, die Vorschaubilder und geladene Modelle. Die Fotos bleiben in ihren eigenen Ordnern.',
+  placeFacts: (sizeBytes, photoCount) => `${formatBytes(sizeBytes)} für ${photos(photoCount)}`,
+  copyPath: 'Pfad kopieren',
+  copied: 'Pfad kopiert',
+  notCopied:
+    'Der Browser hat das Kopieren nicht erlaubt. Der Pfad lässt sich markieren und von Hand kopieren.',
+  about: 'Über Recollect',
+  version: (version) => `Recollect ${version}`,
+  aboutHelp:
+    'Findet Fotos nach dem, was darauf ist, nur auf diesem Computer. Der Code steht unter der MIT-Lizenz.',
+  notices: 'Lizenzen der Bestandteile',
+  noticesUnreadable: 'Die Liste ließ sich nicht öffnen. Sie liegt beim Programm als THIRD_PARTY_NOTICES.md.',
+  loading: 'Die Liste wird geöffnet …',
+  shortcuts: 'Tastenkürzel',
+};

@@ -1,0 +1,40 @@
+/** English words of the settings. Runs in the page. */
+import { formatBytes, formatCount, formatPlural } from '../format.ts';
+import { photos } from './photos.ts';
+
+export const settings = {
+  title: 'Settings',
+  model: 'Search model',
+  modelHelp: 'What looks at your photos and understands your words. A better one takes more room and time.',
+  speed: 'Speed',
+  threads: 'Processors for reading photos',
+  threadsHelp: 'More read new photos faster and leave less for other programs.',
+  automatic: (threads: number): string => `Automatic (${formatCount(threads)})`,
+  threadCount: (threads: number): string => formatCount(threads),
+  threadsInUse: (threads: number): string => `${formatPlural(threads, 'processor', 'processors')} in use.`,
+  battery: 'Go easy on battery',
+  batteryHelp: 'On battery, new photos are read on one processor only.',
+  powers: {
+    mains: 'This computer is plugged in at present.',
+    battery: 'This computer runs on battery at present.',
+    unknown: 'Works where the desktop app tells it of the battery; here it is not known.',
+  },
+  look: 'Look and language',
+  appearanceHelp: 'Light, dark, or as the system has it.',
+  languageHelp: 'The page opens anew in the language that is chosen.',
+  library: 'Library',
+  place: 'Where it lies',
+  placeHelp: 'The index, the thumbnails and downloaded models. Your photos stay in their own folders.',
+  placeFacts: (sizeBytes: number, photoCount: number): string =>
+    `${formatBytes(sizeBytes)} for ${photos(photoCount)}`,
+  copyPath: 'Copy path',
+  copied: 'Path copied',
+  notCopied: 'The browser did not allow copying. The path can be selected and copied by hand.',
+  about: 'About',
+  version: (version: string): string => `Recollect ${version}`,
+  aboutHelp: 'Finds photos by what is in them, on this computer only. The code is under the MIT licence.',
+  notices: 'Licences of what it is made of',
+  noticesUnreadable: 'The list could not be opened. It lies beside the program as THIRD_PARTY_NOTICES.md.',
+  loading: 'Opening the list…',
+  shortcuts: 'Keyboard shortcuts',
+};
