@@ -139,7 +139,7 @@ test('selected photos are copied to a folder, and nothing there is overwritten',
       await bar(gallery).getByRole('button', { name: 'Copy to a folder…' }).click();
       const chooser = gallery.getByRole('dialog', { name: 'Copy photos to a folder' });
       await chooser.getByRole('textbox', { name: 'Folder' }).fill(target);
-      await chooser.getByRole('button', { name: 'Go' }).click();
+      await chooser.getByRole('button', { name: 'Go', exact: true }).click();
       await expectNoBarriers(gallery);
       await chooser.getByRole('button', { name: /^Copy to “/u }).click();
       await expect.poll(() => readdirSync(target).length).toBe(expected);
@@ -154,7 +154,7 @@ test('selected photos are copied to a folder, and nothing there is overwritten',
     await bar(gallery).getByRole('button', { name: 'Copy to a folder…' }).click();
     const chooser = gallery.getByRole('dialog', { name: 'Copy photos to a folder' });
     await chooser.getByRole('textbox', { name: 'Folder' }).fill(colourLibrary.photos);
-    await chooser.getByRole('button', { name: 'Go' }).click();
+    await chooser.getByRole('button', { name: 'Go', exact: true }).click();
     await chooser.getByRole('button', { name: /^Copy to “/u }).click();
     await expect(gallery.getByText(/which Recollect watches/u)).toBeVisible();
   } finally {

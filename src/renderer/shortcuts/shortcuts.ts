@@ -32,7 +32,7 @@ const grid = 'components/photo-grid/PhotoGrid.tsx';
 const moves = 'components/photo-grid/grid-keys.ts';
 const selecting = 'components/photo-grid/use-grid-selection.ts';
 const zoom = 'components/photo-grid/GridZoom.tsx';
-const viewer = 'features/viewer/Viewer.tsx';
+const viewer = 'features/viewer/viewer-keys.ts';
 const chip = 'features/search/query-chips/ChipButton.tsx';
 
 /** In the order of the sheet. A feature with keys of its own adds a line, or a group. */
@@ -70,7 +70,13 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     title: words.groups.viewer,
     shortcuts: [
       { keys: [['ArrowLeft'], ['ArrowRight']], does: words.step, handledIn: viewer },
+      { keys: [['+'], ['-']], does: words.zoomPhoto, handledIn: viewer },
+      { keys: [['0'], ['1']], does: words.fitOrActual, handledIn: viewer },
       { keys: [['i']], does: words.details, handledIn: viewer },
+      { keys: [['t']], does: words.filmstrip, handledIn: viewer },
+      { keys: [['F']], does: words.fullScreen, handledIn: viewer },
+      { keys: [['f']], does: words.favorite, handledIn: viewer },
+      { keys: [['Mod', 'c']], does: words.copyImage, handledIn: viewer },
       { keys: [['m']], does: words.moreLikeThis, handledIn: viewer },
       { keys: [[' ']], does: words.closeViewer, handledIn: viewer },
     ],

@@ -19,6 +19,18 @@ export function formatDecimal(value: number): string {
   return oneDecimal.format(value);
 }
 
+/** "7.45", "7.40". */
+export function formatHundredths(value: number): string {
+  return twoDecimals.format(value);
+}
+
+const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+
+/** "38%", of 0.38. */
+export function formatPercent(share: number): string {
+  return percent.format(share);
+}
+
 /** A match score, which only ever shows in the inspector: "0.31". */
 export function formatScore(score: number): string {
   return twoDecimals.format(score);

@@ -77,9 +77,12 @@ export function PhotoMenuFrame(props: PhotoMenuFrameProps): ReactElement {
           onContextMenu={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            // An entry may have led elsewhere.
-            const isLost = document.activeElement === document.body || document.activeElement === null;
-            if (isLost && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+            // An entry may have led elsewhere, and another menu may have come since: it would close without the focus.
+            // The page, or the dialog around the opener, is nowhere in particular.
+            const focused = document.activeElement;
+            const isHere = focused === null || focused.contains(opener);
+            if (document.querySelector('[role="menu"]') !== null) return;
+            if (isHere && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
           }}
         >
           {children}

@@ -1,34 +1,31 @@
-/** One photo, large, with the lights out: arrows walk, `i` inspects, Esc closes. Runs in the page. */
+/** One photo, large, with the lights out: arrows walk or pan, `i` inspects, Esc closes. Runs in the page. */
 import * as RadixDialog from '@radix-ui/react-dialog';
 import { useQuery } from '@tanstack/react-query';
-import { ChevronLeft, ChevronRight, ImageOff, Info, ScanSearch, X } from 'lucide-react';
-import {
-  use,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactElement,
-} from 'react';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useCallback, useLayoutEffect, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useBackend } from '../../api/backend-context.ts';
-import { failureSentence } from '../../api/failure-sentence.ts';
-import { thumbnailUrl } from '../../api/media.ts';
 import { keys } from '../../api/queries.ts';
-import { Busy } from '../../components/Busy.tsx';
-import { Button, IconButton } from '../../components/Button.tsx';
-import { EmptyState } from '../../components/EmptyState.tsx';
+import { useFavorites, useIsFavorite } from '../../components/photo-actions/favorites.ts';
+import { menuPointOf, PhotoMenu, type MenuPoint } from '../../components/photo-actions/PhotoMenu.tsx';
+import { usePhotoActions } from '../../components/photo-actions/use-photo-actions.ts';
 import type { PhotoShape } from '../../components/photo-grid/grid-rows.ts';
-import { PhotoSourceContext, useSummary } from '../../components/photo-grid/photo-source.ts';
+import { useSummary } from '../../components/photo-grid/photo-source.ts';
 import { keepOpenForToasts } from '../../components/toast-press.ts';
-import { photoIdSchema, RecollectError, type PhotoId, type PhotoSummary } from '../../../contract/index.ts';
+import { RecollectError, type PhotoId, type PhotoSummary } from '../../../contract/index.ts';
 import { text } from '../../text/index.ts';
-import { readingKey } from '../../text/reading-key.ts';
+import { isRightToLeft } from '../../text/language.ts';
+import { Filmstrip } from './Filmstrip.tsx';
 import { Inspector } from './Inspector.tsx';
-import { useSwipe } from './use-swipe.ts';
+import { NoPhoto } from './NoPhoto.tsx';
+import { useFullScreen } from './use-full-screen.ts';
+import { useKeptChoice } from './use-kept-choice.ts';
+import { useNeighbours } from './use-neighbours.ts';
+import { usePhotoZoom } from './use-photo-zoom.ts';
+import { useViewerGestures } from './use-viewer-gestures.ts';
 import './viewer.css';
+import { ViewerBar, zoomStep } from './ViewerBar.tsx';
 import { ViewerImage } from './ViewerImage.tsx';
+import { viewerCommand, type ViewerCommand } from './viewer-keys.ts';
 
 export interface ViewerProps {
   readonly photoId: PhotoId;
@@ -48,113 +45,109 @@ export interface ViewerProps {
 }
 
 const words = text.viewer;
-
-/** Whether the details are open: kept from one photo to the next, for as long as the page is. */
-let keptInspecting = false;
-
-/** Fetches the neighbours' previews, so that walking does not wait. */
-function usePreloaded(neighbours: readonly (PhotoSummary | undefined)[]): void {
-  const urls = neighbours.filter((photo) => photo !== undefined).map((photo) => thumbnailUrl(photo, 'large'));
-  const list = urls.join('\n');
-  useEffect(() => {
-    for (const url of list.split('\n')) if (url !== '') new Image().src = url;
-  }, [list]);
-}
-
-/** What stands in the photo's place until it is known, or where it never will be. */
-function NoPhoto({
-  error,
-  isGone,
-  onRetry,
-}: {
-  readonly error: Error | null;
-  readonly isGone: boolean;
-  readonly onRetry: () => void;
-}): ReactElement {
-  if (error === null) return <EmptyState isAnnounced icon={<Busy size={24} />} title={words.loading} />;
-  return (
-    <EmptyState
-      isAnnounced
-      icon={<ImageOff size={24} strokeWidth={1.5} />}
-      title={isGone ? words.missing : failureSentence(error)}
-      action={isGone ? null : <Button onClick={onRetry}>{text.app.tryAgain}</Button>}
-    />
-  );
-}
+/** How far a key pans. */
+const panPx = 96;
 
 export function Viewer(props: ViewerProps): ReactElement {
   const { photoId, photos, count, match, originOf, onShow, onMoreLikeThis, onClose, onClosed } = props;
   const backend = useBackend();
-  const content = useRef<HTMLDivElement>(null);
-  const [isInspecting, setIsInspecting] = useState(keptInspecting);
-  useEffect(() => {
-    keptInspecting = isInspecting;
-  }, [isInspecting]);
+  // State and not refs: what measures them, or opens in them, begins once they are there.
+  const [content, setContent] = useState<HTMLDivElement | null>(null);
+  const [main, setMain] = useState<HTMLDivElement | null>(null);
+  const [isInspecting, toggleInspector] = useKeptChoice('inspector', false);
+  const [hasFilmstrip, toggleFilmstrip] = useKeptChoice('filmstrip', true);
+  const [menuPoint, setMenuPoint] = useState<MenuPoint | null>(null);
   const [origin] = useState(() => originOf(photoId));
   const details = useQuery({
     queryKey: [...keys.photo, photoId],
     queryFn: ({ signal }) => backend.call('library.photo', { photoId }, { signal, waits: true }),
   });
-  const index = photos.findIndex((photo) => photo.photoId === photoId);
-  /** Where the photo stood last: its neighbours can be reached once it is gone. */
-  const [place, setPlace] = useState(index);
-  if (index !== -1 && index !== place) setPlace(index);
   const isGone = details.error instanceof RecollectError && details.error.code === 'NOT_FOUND';
+  const { index, previous, next } = useNeighbours(photos, photoId, isGone);
   const known = useSummary(photos[index]);
   const photo = isGone ? undefined : (known ?? details.data);
-  const isLeftOut = index === -1 && isGone;
-  const previous = photos[(isLeftOut ? place : index) - 1];
-  let next = index === -1 ? undefined : photos[index + 1];
-  if (isLeftOut && place !== -1) next = photos[place];
-  usePreloaded([useSummary(next), useSummary(previous)]);
-  const source = use(PhotoSourceContext);
-  const aroundIds = [photos[index], next, previous].map((shape) => shape?.photoId).join();
-  useEffect(() => {
-    const near = aroundIds.split(',').filter((id) => id !== '');
-    source.want(
-      'viewer',
-      near.map((id) => photoIdSchema.parse(Number(id))),
-    );
-    return () => source.want('viewer', []);
-  }, [source, aroundIds]);
+  const zoom = usePhotoZoom(photo, main);
+  const fullScreen = useFullScreen();
+  const favorites = useFavorites();
+  const isFavorite = useIsFavorite(photo);
+  const actions = usePhotoActions();
 
-  const showNext = useCallback(() => next !== undefined && onShow(next.photoId), [next, onShow]);
-  const showPrevious = useCallback(
-    () => previous !== undefined && onShow(previous.photoId),
-    [previous, onShow],
-  );
+  const show = useCallback((shape: PhotoShape | undefined) => shape && onShow(shape.photoId), [onShow]);
   // A step button that leads no further is disabled, and would take the keys with it.
   const hasPrevious = previous !== undefined;
   const hasNext = next !== undefined;
   useLayoutEffect(() => {
     const focused = document.activeElement;
     const isLost = focused === document.body || (focused instanceof HTMLButtonElement && focused.disabled);
-    if (isLost) content.current?.focus();
-  }, [hasPrevious, hasNext]);
-  const swipe = useSwipe(showNext, showPrevious, onClose);
+    if (isLost) content?.focus();
+  }, [content, hasPrevious, hasNext]);
+
+  const commands: Readonly<Record<ViewerCommand, () => void>> = {
+    next: () => show(next),
+    previous: () => show(previous),
+    first: () => show(photos[0]),
+    last: () => show(photos.at(-1)),
+    'pan-left': () => zoom.panBy({ x: panPx, y: 0 }, true),
+    'pan-right': () => zoom.panBy({ x: -panPx, y: 0 }, true),
+    'pan-up': () => zoom.panBy({ x: 0, y: panPx }, true),
+    'pan-down': () => zoom.panBy({ x: 0, y: -panPx }, true),
+    'zoom-in': () => zoom.zoomBy(zoomStep, undefined, true),
+    'zoom-out': () => zoom.zoomBy(1 / zoomStep, undefined, true),
+    fit: zoom.fit,
+    actual: zoom.showActual,
+    close: onClose,
+    inspect: toggleInspector,
+    filmstrip: toggleFilmstrip,
+    'full-screen': fullScreen.toggle,
+    favorite: () => photo && favorites.toggle(photo),
+    'more-like-this': () => photo && onMoreLikeThis(photo),
+    copy: () => photo && actions.copyImage?.(photo),
+    menu: () => {
+      const rect = main?.getBoundingClientRect();
+      if (rect !== undefined) setMenuPoint({ x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 });
+    },
+  };
+  const gestures = useViewerGestures(main, zoom, {
+    onSwipeLeft: () => commands[isRightToLeft ? 'previous' : 'next'](),
+    onSwipeRight: () => commands[isRightToLeft ? 'next' : 'previous'](),
+    onClose,
+  });
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const arrow = readingKey(event.key);
-    if (arrow === 'ArrowRight') showNext();
-    else if (arrow === 'ArrowLeft') showPrevious();
-    // As a quick look: the key that opened it closes it.
-    else if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) onClose();
-    else if (event.key === 'i') setIsInspecting((before) => !before);
-    else if (event.key === 'm' && photo !== undefined) onMoreLikeThis(photo);
-    else return;
+    const { target } = event;
+    // A menu has keys of its own; it is no child of this element, but its events come by here.
+    if (event.defaultPrevented || (target instanceof Element && target.closest('[role="menu"]') !== null))
+      return;
+    if (event.key === 'Enter' && target instanceof HTMLElement && target.role === 'option') return;
+    const pressed = {
+      key: event.key,
+      isCommand: event.ctrlKey || event.metaKey,
+      isAlt: event.altKey,
+      isShift: event.shiftKey,
+    };
+    const command = viewerCommand(pressed, {
+      canPan: zoom.canPan,
+      isRightToLeft,
+      isOnButton: target instanceof HTMLButtonElement,
+    });
+    if (command === undefined) return;
+    // Words that were selected are what is to be copied.
+    if (command === 'copy' && window.getSelection()?.isCollapsed === false) return;
     event.preventDefault();
+    commands[command]();
   }
 
   const title = photo?.name ?? (isGone ? words.missingTitle : words.loading);
+  const position = index === -1 ? null : words.position(index + 1, count);
   return (
     <RadixDialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <RadixDialog.Portal>
         <RadixDialog.Content
-          ref={content}
+          ref={setContent}
           className="viewer lights-out"
           aria-describedby={undefined}
           data-inspecting={isInspecting || undefined}
+          data-full-screen={fullScreen.isFull || undefined}
           onKeyDown={onKeyDown}
           onInteractOutside={keepOpenForToasts}
           onOpenAutoFocus={(event) => {
@@ -167,38 +160,40 @@ export function Viewer(props: ViewerProps): ReactElement {
             onClosed(photoId);
           }}
         >
-          <header className="viewer-bar">
-            <IconButton label={text.app.close} onClick={onClose}>
-              <X size={20} strokeWidth={1.5} aria-hidden />
-            </IconButton>
-            <div className="viewer-heading">
-              <RadixDialog.Title className="viewer-title">{title}</RadixDialog.Title>
-              {index !== -1 && <p className="tabular">{words.position(index + 1, count)}</p>}
-            </div>
-            <IconButton
-              label={text.search.moreLikeThis}
-              disabled={photo === undefined}
-              onClick={() => photo && onMoreLikeThis(photo)}
-            >
-              <ScanSearch size={20} strokeWidth={1.5} aria-hidden />
-            </IconButton>
-            <IconButton
-              label={words.inspector}
-              aria-pressed={isInspecting}
-              disabled={isGone}
-              aria-keyshortcuts="i"
-              onClick={() => setIsInspecting((before) => !before)}
-            >
-              <Info size={20} strokeWidth={1.5} aria-hidden />
-            </IconButton>
-          </header>
-          <div className="viewer-main" {...swipe}>
+          <ViewerBar
+            title={title}
+            position={position}
+            photo={photo}
+            isFavorite={isFavorite}
+            zoom={zoom}
+            fullScreen={fullScreen}
+            isInspecting={isInspecting}
+            canInspect={!isGone}
+            hasFilmstrip={hasFilmstrip}
+            onFavorite={commands.favorite}
+            onMoreLikeThis={commands['more-like-this']}
+            onInspect={toggleInspector}
+            onFilmstrip={toggleFilmstrip}
+            onMenu={(event) => {
+              const { left, bottom } = event.currentTarget.getBoundingClientRect();
+              setMenuPoint({ x: left, y: bottom });
+            }}
+            onClose={onClose}
+          />
+          <div
+            ref={setMain}
+            className="viewer-main"
+            data-pannable={zoom.canPan || undefined}
+            {...gestures}
+            onContextMenu={(event) => photo && setMenuPoint(menuPointOf(event))}
+          >
             {photo === undefined ? (
               <NoPhoto error={details.error} isGone={isGone} onRetry={() => void details.refetch()} />
             ) : (
               <ViewerImage
                 key={photo.photoId}
                 photo={photo}
+                zoom={zoom}
                 origin={photo.photoId === photoId ? origin : null}
               />
             )}
@@ -206,8 +201,8 @@ export function Viewer(props: ViewerProps): ReactElement {
               type="button"
               className="viewer-step viewer-step-back"
               aria-label={words.previous}
-              disabled={previous === undefined}
-              onClick={showPrevious}
+              disabled={!hasPrevious}
+              onClick={commands.previous}
             >
               <ChevronLeft size={28} strokeWidth={1.5} aria-hidden />
             </button>
@@ -215,17 +210,25 @@ export function Viewer(props: ViewerProps): ReactElement {
               type="button"
               className="viewer-step viewer-step-on"
               aria-label={words.next}
-              disabled={next === undefined}
-              onClick={showNext}
+              disabled={!hasNext}
+              onClick={commands.next}
             >
               <ChevronRight size={28} strokeWidth={1.5} aria-hidden />
             </button>
           </div>
+          {hasFilmstrip && photos.length > 1 && (
+            <Filmstrip photos={photos} count={count} index={index} onShow={onShow} />
+          )}
           {isInspecting && !isGone && (
-            <Inspector
-              photo={details.data}
-              match={match}
-              onMoreLikeThis={() => photo && onMoreLikeThis(photo)}
+            <Inspector photo={details.data} match={match} onMoreLikeThis={commands['more-like-this']} />
+          )}
+          {menuPoint !== null && photo !== undefined && (
+            <PhotoMenu
+              photo={photo}
+              at={menuPoint}
+              container={content}
+              onMoreLikeThis={onMoreLikeThis}
+              onClose={() => setMenuPoint(null)}
             />
           )}
         </RadixDialog.Content>

@@ -1,12 +1,19 @@
-/** The open photo: its thumbnail at once, its preview next, the original as soon as it is there. Runs in the page. */
-import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
+/**
+ * The open photo: its thumbnail at once, its preview next, and the original where the preview has fewer pixels than are
+ * shown. Each takes the place of the one before, never moved by a pixel. Runs in the page.
+ */
+import { useLayoutEffect, useRef, useState, type CSSProperties, type ReactElement } from 'react';
 import { isMediaGone, originalUrl, thumbnailUrl } from '../../api/media.ts';
 import type { PhotoSummary } from '../../../contract/index.ts';
 import { photoLabel } from '../../text/photo-label.ts';
 import { text } from '../../text/index.ts';
+import { PictureLayer, type PictureStage } from './PictureLayer.tsx';
+import type { PhotoZoom } from './use-photo-zoom.ts';
+import { actualScale, cornerOf } from './zoom-geometry.ts';
 
 export interface ViewerImageProps {
   readonly photo: PhotoSummary;
+  readonly zoom: PhotoZoom;
   /** Where the photo was in the grid, to grow from there; null to appear in its place. */
   readonly origin: DOMRect | null;
 }
@@ -14,13 +21,11 @@ export interface ViewerImageProps {
 /** Formats that browsers do not show; their preview is all there is. */
 const unshowable = /\.tiff?$/iu;
 const growMs = 200;
-
-type Stage = 'waiting' | 'shown' | 'failed';
+const words = text.viewer;
 
 /** Lets the picture grow from its place in the grid: explains where it came from, and where it goes back to. */
-function growFrom(element: HTMLElement, origin: DOMRect): void {
+function growFrom(element: HTMLElement, target: DOMRect, origin: DOMRect): void {
   if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-  const target = element.getBoundingClientRect();
   if (target.width === 0 || target.height === 0) return;
   const scale = Math.max(origin.width / target.width, origin.height / target.height);
   const x = origin.left + origin.width / 2 - (target.left + target.width / 2);
@@ -34,64 +39,93 @@ function growFrom(element: HTMLElement, origin: DOMRect): void {
   );
 }
 
-export function ViewerImage({ photo, origin }: ViewerImageProps): ReactElement {
+/** The frame has the photo's own size in CSS pixels; a transform makes it what is seen. */
+function frameStyle(photo: PhotoSummary, { space, zoom }: PhotoZoom): CSSProperties {
+  if (space === null || zoom === null) return { visibility: 'hidden' };
+  const { x, y } = cornerOf(space, zoom);
+  return {
+    width: photo.width,
+    height: photo.height,
+    transform: `translate(${String(x)}px, ${String(y)}px) scale(${String(zoom.scale)})`,
+  };
+}
+
+export function ViewerImage({ photo, zoom, origin }: ViewerImageProps): ReactElement {
+  const stage = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const [preview, setPreview] = useState<Stage>('waiting');
-  const [original, setOriginal] = useState<Stage>(unshowable.test(photo.name) ? 'failed' : 'waiting');
+  const isUnshowable = unshowable.test(photo.name);
+  const [preview, setPreview] = useState<PictureStage>('waiting');
+  const [previewWidth, setPreviewWidth] = useState<number | null>(null);
+  const [original, setOriginal] = useState<PictureStage>(isUnshowable ? 'failed' : 'waiting');
+  const [wasNeeded, setWasNeeded] = useState(false);
   const [isFileGone, setIsFileGone] = useState(false);
+
   const firstOrigin = useRef(origin);
+  const isPlaced = zoom.space !== null;
   useLayoutEffect(() => {
-    if (frame.current !== null && firstOrigin.current !== null) growFrom(frame.current, firstOrigin.current);
+    if (!isPlaced || stage.current === null || frame.current === null) return;
+    if (firstOrigin.current !== null) {
+      growFrom(stage.current, frame.current.getBoundingClientRect(), firstOrigin.current);
+    }
     firstOrigin.current = null;
-  }, []);
+  }, [isPlaced]);
+
+  // More pixels of the screen than the preview has of the photo, or the photo's very own.
+  const shownPx =
+    zoom.space === null || zoom.zoom === null ? 0 : photo.width * zoom.zoom.scale * zoom.space.pixelRatio;
+  const isAtPixels =
+    zoom.space !== null && zoom.zoom !== null && zoom.zoom.scale >= actualScale(zoom.space) * 0.999;
+  const isNeeded =
+    preview !== 'waiting' && (isAtPixels || preview === 'failed' || shownPx > 1.02 * (previewWidth ?? 0));
+  if (isNeeded && !wasNeeded) setWasNeeded(true);
 
   function onOriginalFailed(): void {
     setOriginal('failed');
     void isMediaGone(originalUrl(photo)).then(setIsFileGone);
   }
 
-  const isUnshowable = unshowable.test(photo.name);
-  let note = isUnshowable ? text.viewer.tiffPreview : text.viewer.originalFailed;
-  if (isFileGone) note = text.viewer.fileGone;
-  const wantsOriginal = preview !== 'waiting' && original !== 'failed';
+  let note: string | null = null;
+  if (original === 'failed' && (isNeeded || isUnshowable)) {
+    note = isUnshowable ? words.tiffPreview : words.originalFailed;
+    if (isFileGone) note = words.fileGone;
+  } else if (isNeeded && original === 'waiting') note = words.loadingOriginal;
   return (
-    <div className="viewer-stage">
-      <div
-        ref={frame}
-        className="viewer-frame"
-        role="img"
-        aria-label={photoLabel(photo)}
-        // The frame has the photo's shape, as large as fits and never larger than the photo.
-        style={{
-          aspectRatio: `${String(photo.width)} / ${String(photo.height)}`,
-          ['--photo-aspect' as string]: photo.width / photo.height,
-          ['--photo-width' as string]: `${String(photo.width)}px`,
-        }}
-      >
-        <img className="viewer-layer" src={thumbnailUrl(photo, 'small')} alt="" draggable={false} />
-        <img
-          className="viewer-layer viewer-layer-late"
-          data-stage={preview}
-          src={thumbnailUrl(photo, 'large')}
-          alt=""
-          draggable={false}
-          onLoad={() => setPreview('shown')}
-          onError={() => setPreview('failed')}
-        />
-        {wantsOriginal && (
-          <img
-            className="viewer-layer viewer-layer-late"
-            data-stage={original}
-            src={originalUrl(photo)}
-            alt=""
-            decoding="async"
-            draggable={false}
-            onLoad={() => setOriginal('shown')}
-            onError={onOriginalFailed}
+    <>
+      <div ref={stage} className="viewer-stage">
+        <div
+          ref={frame}
+          className="viewer-frame"
+          role="img"
+          aria-label={photoLabel(photo)}
+          data-eased={zoom.isEased || undefined}
+          data-zoomed={!zoom.isFitted || undefined}
+          style={frameStyle(photo, zoom)}
+        >
+          <img className="viewer-layer" src={thumbnailUrl(photo, 'small')} alt="" draggable={false} />
+          <PictureLayer
+            url={thumbnailUrl(photo, 'large')}
+            stage={preview}
+            onShown={(widthPx) => {
+              setPreview('shown');
+              setPreviewWidth(widthPx);
+            }}
+            onFailed={() => setPreview('failed')}
           />
-        )}
+          {(isNeeded || wasNeeded) && original !== 'failed' && (
+            <PictureLayer
+              url={originalUrl(photo)}
+              stage={original}
+              onShown={() => setOriginal('shown')}
+              onFailed={onOriginalFailed}
+            />
+          )}
+        </div>
       </div>
-      {original === 'failed' && <p className="viewer-note">{note}</p>}
-    </div>
+      {note !== null && (
+        <p className="viewer-note" data-late={original === 'waiting' || undefined}>
+          {note}
+        </p>
+      )}
+    </>
   );
 }

@@ -4,8 +4,8 @@ import {
   formatBytes,
   formatClock,
   formatDay,
-  formatDecimal,
   formatExposure,
+  formatHundredths,
   formatWeekday,
 } from '../../text/format.ts';
 import { text } from '../../text/index.ts';
@@ -46,8 +46,15 @@ export function folderLine(photo: PhotoDetails): string {
   return [photo.folderName, ...folders].join(' / ');
 }
 
+/** "46.95° N, 7.45° E": to some hundred metres. */
+export function coordinates(latitude: number, longitude: number): string {
+  const north = `${formatHundredths(Math.abs(latitude))}° ${latitude < 0 ? words.south : words.north}`;
+  const east = `${formatHundredths(Math.abs(longitude))}° ${longitude < 0 ? words.west : words.east}`;
+  return `${north}, ${east}`;
+}
+
 export function photoFacts(photo: PhotoDetails): Fact[] {
-  const { camera, lens, latitude, longitude } = photo;
+  const { camera, lens } = photo;
   const facts: Fact[] = [];
   const pixels = photo.width * photo.height;
   const gear = known([camera, lens]);
@@ -65,10 +72,5 @@ export function photoFacts(photo: PhotoDetails): Fact[] {
     ],
   });
   facts.push({ label: words.facts.folder, lines: [folderLine(photo)] });
-  if (latitude !== null && longitude !== null) {
-    const north = `${formatDecimal(Math.abs(latitude))}° ${latitude < 0 ? 'S' : 'N'}`;
-    const east = `${formatDecimal(Math.abs(longitude))}° ${longitude < 0 ? 'W' : 'E'}`;
-    facts.push({ label: words.facts.position, lines: [`${north}, ${east}`] });
-  }
   return facts;
 }

@@ -35,6 +35,11 @@ export const shortcuts: Catalogue['shortcuts'] = {
   leaveOut: 'Weglassen oder nicht mehr',
   removeChip: 'Entfernen',
   step: 'Voriges oder nächstes Foto',
+  zoomPhoto: 'Näher oder weiter weg: Pfeile bewegen dann das Foto',
+  fitOrActual: 'Das ganze Foto oder seine eigenen Pixel',
+  filmstrip: 'Filmstreifen',
+  fullScreen: 'Vollbild (mit Umschalttaste)',
+  copyImage: 'Bild kopieren',
   details: 'Angaben zum Foto',
   closeViewer: 'Schließen',
 };

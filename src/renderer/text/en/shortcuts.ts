@@ -33,6 +33,11 @@ export const shortcuts = {
   leaveOut: 'Leave out, or no longer',
   removeChip: 'Remove',
   step: 'Previous or next photo',
+  zoomPhoto: 'Nearer or farther: arrows then move the photo',
+  fitOrActual: 'The whole photo, or its own pixels',
+  filmstrip: 'Filmstrip',
+  fullScreen: 'Full screen (with Shift)',
+  copyImage: 'Copy the image',
   details: 'Details',
   closeViewer: 'Close',
 };

@@ -1,17 +1,41 @@
 /** English words of the viewer. Runs in the page. */
-import { formatCount, formatDecimal } from '../format.ts';
+import { formatCount, formatDecimal, formatPercent } from '../format.ts';
 
 export const viewer = {
   previous: 'Previous photo',
   next: 'Next photo',
   inspector: 'Details',
+  filmstrip: 'Filmstrip',
+  fullScreen: 'Full screen',
+  leaveFullScreen: 'Leave full screen',
+  more: 'More actions',
+  zoom: 'Zoom',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  percent: (percent: number): string => formatPercent(percent / 100),
+  zoomToActual: (percent: string): string => `${percent}, show at 100%`,
+  zoomToFit: (percent: string): string => `${percent}, fit to window`,
+  announced: (name: string): string => `${name},`,
   position: (index: number, count: number): string => `${formatCount(index)} of ${formatCount(count)}`,
   missingTitle: 'Photo not found',
   missing: 'This photo is no longer in the library.',
   originalFailed: 'Shown from its preview: this page cannot open the original.',
+  loadingOriginal: 'Loading the original…',
   tiffPreview: 'TIFF, shown from its preview',
   fileGone: 'Shown from its preview: the file is no longer in its folder.',
   loading: 'Opening the photo…',
+  copyFact: (label: string): string => `Copy: ${label}`,
+  map: {
+    name: (place: string): string => `Map: ${place}`,
+    zoom: 'Zoom of the map',
+    nearer: 'Nearer',
+    farther: 'Farther',
+    source: 'Made with Natural Earth',
+  },
+  north: 'N',
+  south: 'S',
+  east: 'E',
+  west: 'W',
   facts: {
     camera: 'Camera',
     exposure: 'Exposure',
