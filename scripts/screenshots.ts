@@ -35,9 +35,23 @@ async function search(page: Page): Promise<void> {
   await page.getByRole('heading', { name: query }).waitFor();
 }
 
+async function openFirst(page: Page): Promise<void> {
+  await search(page);
+  await settle(page);
+  await page.getByRole('gridcell').first().click();
+  await page.locator('.viewer').waitFor();
+}
+
+async function openSettings(page: Page): Promise<void> {
+  await page.keyboard.press('Control+,');
+  await page.getByRole('dialog').waitFor();
+}
+
 const shots: readonly Shot[] = [
   { name: 'library-dark', width: 1280, height: 800, colours: 'dark', act: () => Promise.resolve() },
   { name: 'search-light', width: 1280, height: 800, colours: 'light', act: search },
+  { name: 'viewer-dark', width: 1280, height: 800, colours: 'dark', act: openFirst },
+  { name: 'settings-light', width: 1280, height: 800, colours: 'light', act: openSettings },
   { name: 'search-phone', width: 390, height: 844, colours: 'light', act: search },
 ];
 
@@ -71,6 +85,49 @@ function authors(files: readonly string[]): string[] {
   return [...new Set(names)].sort();
 }
 
+/** How long a picture of the animation stays, in milliseconds, and the picture. */
+interface Frame {
+  readonly png: Buffer;
+  readonly ms: number;
+}
+
+const animation = { width: 960, height: 600, name: 'search.webp' } as const;
+
+/** A query as it is typed, word by word, with what is found by then. */
+async function filmSearch(page: Page): Promise<Frame[]> {
+  const frames: Frame[] = [];
+  const take = async (ms: number): Promise<void> => {
+    frames.push({ png: await page.screenshot(), ms });
+  };
+  await settle(page);
+  await take(900);
+  await page.keyboard.press('/');
+  for (const word of query.split(/(?<= )/u)) {
+    for (const letter of word) {
+      await page.keyboard.type(letter);
+      await take(90);
+    }
+    await settle(page);
+    await take(500);
+  }
+  await page.getByRole('heading', { name: query }).waitFor();
+  await settle(page);
+  await take(2600);
+  return frames;
+}
+
+/** One animated WebP that begins anew for ever. */
+async function writeAnimation(frames: readonly Frame[]): Promise<void> {
+  const { width, height, name } = animation;
+  const pictures = await Promise.all(
+    frames.map(({ png }) => sharp(png).resize(width, height).png().toBuffer()),
+  );
+  await sharp(pictures, { join: { animated: true } })
+    .webp({ quality: 55, effort: 6, loop: 0, delay: frames.map(({ ms }) => ms) })
+    .toFile(join(target, name));
+  process.stderr.write(`docs/images/${name}\n`);
+}
+
 async function takeShots(url: string, executablePath: string): Promise<void> {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--hide-scrollbars'] });
   try {
@@ -92,6 +149,15 @@ async function takeShots(url: string, executablePath: string): Promise<void> {
       process.stderr.write(`docs/images/${name}.webp\n`);
       await context.close();
     }
+    const context = await browser.newContext({
+      viewport: { width: animation.width, height: animation.height },
+      colorScheme: 'light',
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.getByRole('gridcell').first().waitFor();
+    await writeAnimation(await filmSearch(page));
   } finally {
     await browser.close();
   }

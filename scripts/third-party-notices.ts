@@ -10,7 +10,6 @@ const bundledInPage = [
   '@radix-ui/react-dialog',
   '@radix-ui/react-dropdown-menu',
   '@tanstack/react-query',
-  '@tanstack/react-virtual',
   'd3-geo',
   'lucide-react',
   'react',

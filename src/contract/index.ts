@@ -7,6 +7,7 @@ import { albumsProcedures, albumsStateSchema } from './albums.ts';
 import { appProcedures } from './app.ts';
 import { binProcedures, binStateSchema } from './bin.ts';
 import { exportsProcedures, exportsStateSchema } from './exports.ts';
+import { filterCountsProcedures } from './filter-counts.ts';
 import { indexingProcedures, indexingStateSchema } from './indexing.ts';
 import { libraryProcedures, libraryStateSchema } from './library.ts';
 import { modelsProcedures, modelsStateSchema } from './models.ts';
@@ -19,6 +20,7 @@ export const contract = {
   ...libraryProcedures,
   ...indexingProcedures,
   ...searchProcedures,
+  ...filterCountsProcedures,
   ...searchesProcedures,
   ...albumsProcedures,
   ...binProcedures,
@@ -70,6 +72,7 @@ export * from './app.ts';
 export * from './bin.ts';
 export * from './errors.ts';
 export * from './exports.ts';
+export * from './filter-counts.ts';
 export * from './ids.ts';
 export * from './indexing.ts';
 export * from './library.ts';

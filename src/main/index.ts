@@ -10,7 +10,7 @@ import { pino } from 'pino';
 import { createClient } from '../contract/rpc/index.ts';
 import { libraryDirectory } from './cli/library-directory.ts';
 import {
-  denyPermissions,
+  limitPermissions,
   engineLaunch,
   folderArguments,
   lockPages,
@@ -103,7 +103,7 @@ async function start(): Promise<void> {
   });
 
   const media = mediaOverPort(() => engine.open('media'));
-  denyPermissions(session.defaultSession);
+  limitPermissions(session.defaultSession);
   serveSchemes(session.defaultSession, {
     pageDirectory,
     media,

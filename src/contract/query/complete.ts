@@ -4,6 +4,7 @@ import {
   factFilterValues,
   filterKeys,
   isFilterKey,
+  orientations,
   photoTypes,
   stateFilterValues,
   type FilterKey,
@@ -44,6 +45,7 @@ const examples: Readonly<Record<FilterKey, string>> = {
   camera: 'camera:canon',
   lens: 'lens:50mm',
   type: 'type:jpeg',
+  orientation: 'orientation:portrait',
   iso: 'iso:>800',
   is: 'is:favorite',
   has: 'has:place',
@@ -52,6 +54,7 @@ const examples: Readonly<Record<FilterKey, string>> = {
 const fixedValues: Partial<Record<FilterKey, readonly string[]>> = {
   month: months,
   type: photoTypes,
+  orientation: orientations,
   is: stateFilterValues,
   has: factFilterValues,
 };

@@ -6,8 +6,10 @@ import {
   keepAsWords,
   parseQuery,
   removeNode,
+  setFilters,
   setNegative,
   setWeight,
+  type FilterMeaning,
   type Query,
   type QueryFilter,
   type QueryTerm,
@@ -206,6 +208,46 @@ describe('a new filter', () => {
         );
         expect(clauses.at(-1)?.alternatives).toMatchObject([meaning]);
       }),
+      { numRuns },
+    );
+  });
+});
+
+describe('the filters of one kind', () => {
+  const isCamera = ({ key }: QueryFilter): boolean => key === 'camera';
+  const cameras = (...values: string[]): FilterMeaning[] => values.map((value) => ({ key: 'camera', value }));
+  it.each([
+    ['dog', ['Canon EOS'], 'dog camera:"Canon EOS"'],
+    ['dog', ['a', 'b'], 'dog camera:a OR camera:b'],
+    ['camera:a OR camera:b dog -camera:c', ['d'], 'dog camera:d'],
+    ['camera:a dog OR cat', [], 'dog OR cat'],
+    ['camera:a OR year:2020 dog', ['b'], 'camera:a OR year:2020 dog camera:b'],
+    ['camera:a', [], ''],
+  ])('%s with %j: %s', (text, values, expected) => {
+    expect(setFilters(parse(text), isCamera, cameras(...values), options)).toBe(expected);
+  });
+
+  it('are replaced, and all else stays', () => {
+    fc.assert(
+      fc.property(
+        queryTexts,
+        fc.array(fc.constantFrom('a', 'Canon EOS', 'b"c'), { maxLength: 3 }),
+        (text, values) => {
+          const query = parse(text);
+          const changed = setFilters(query, isCamera, cameras(...values), options);
+          fc.pre(changed.length <= 1000);
+          const { clauses, issues } = parse(changed);
+          fc.pre(issues.every(({ code }) => code !== 'TOO_MANY'));
+          const kept = query.clauses.filter(
+            (clause) => clause.kind === 'term' || !clause.alternatives.every(isCamera),
+          );
+          const added = values.length === 0 ? [] : [cameras(...values)];
+          expect(meaningOf(clauses.slice(0, kept.length), { ignoreQuotes: true })).toEqual(
+            meaningOf(kept, { ignoreQuotes: true }),
+          );
+          expect(clauses.slice(kept.length).map(({ alternatives }) => alternatives)).toMatchObject(added);
+        },
+      ),
       { numRuns },
     );
   });

@@ -186,3 +186,35 @@ export function addFilter(query: Query, meaning: FilterMeaning, options: QueryOp
   const text = (query.text.trimEnd() + ' ' + printFilter(filter)).trimStart();
   return textFor(query, [...query.clauses, added], text, options);
 }
+
+/**
+ * The text with one choice of filters (`camera:canon OR camera:nikon`) in the place of every clause whose filters are
+ * all `isOwn`; without any where `meanings` is empty. Clauses that join them with other filters stay as they are.
+ */
+export function setFilters(
+  query: Query,
+  isOwn: (filter: QueryFilter) => boolean,
+  meanings: readonly FilterMeaning[],
+  options: QueryOptions,
+): string {
+  const own = query.clauses.filter((clause) => clause.kind === 'filter' && clause.alternatives.every(isOwn));
+  const stretches = own.flatMap((clause) => [
+    ...clause.alternatives.flatMap(({ parts }) => parts),
+    ...clause.joins,
+  ]);
+  const rest = query.clauses.filter((clause) => !own.includes(clause));
+  const kept = edited(query.text, deletions(stretches));
+  const span = { start: kept.length, end: kept.length };
+  const alternatives = meanings.map((meaning): QueryFilter => ({
+    ...meaning,
+    isNegative: false,
+    isFromWords: false,
+    span,
+    parts: [span],
+  }));
+  if (alternatives.length === 0) return textFor(query, rest, kept, options);
+  const joins = alternatives.slice(1).map(() => span);
+  const added: QueryClause = { kind: 'filter', alternatives, joins, span };
+  const text = `${kept} ${alternatives.map(printFilter).join(' OR ')}`.trimStart();
+  return textFor(query, [...rest, added], text, options);
+}

@@ -14,6 +14,7 @@ import {
   firstMs,
   firstYear,
   lastYear,
+  orientations,
   photoTypes,
   stateFilterValues,
   type DateRange,
@@ -29,6 +30,11 @@ export type ReadFilter = { readonly meaning: FilterMeaning } | { readonly reason
 
 /** Other spellings, in lower case. */
 const typeNames: Readonly<Record<string, string>> = { jpg: 'jpeg', jpe: 'jpeg', tif: 'tiff', heif: 'heic' };
+const orientationNames: Readonly<Record<string, string>> = {
+  horizontal: 'landscape',
+  vertical: 'portrait',
+  upright: 'portrait',
+};
 const stateNames: Readonly<Record<string, string>> = { favourite: 'favorite', starred: 'favorite' };
 
 interface Bounds {
@@ -125,6 +131,12 @@ export function readFilter(key: FilterKey, value: string, nowMs: number): ReadFi
     case 'type': {
       const type = oneOf(photoTypes, value.replace(/^\./u, ''), typeNames);
       return type === null ? { reason: listed(photoTypes) } : { meaning: { key, value: type } };
+    }
+    case 'orientation': {
+      const orientation = oneOf(orientations, value, orientationNames);
+      return orientation === null
+        ? { reason: listed(orientations) }
+        : { meaning: { key, value: orientation } };
     }
     case 'is': {
       const state = oneOf(stateFilterValues, value, stateNames);

@@ -37,6 +37,10 @@ export type PhotoType = (typeof photoTypes)[number];
 export const stateFilterValues = ['favorite', 'offline', 'raw'] as const;
 export const factFilterValues = ['place'] as const;
 
+/** Upright, by width and height; square is as wide as high. */
+export const orientations = ['landscape', 'portrait', 'square'] as const;
+export type Orientation = (typeof orientations)[number];
+
 /** Every filter there is, in the order in which they are offered. */
 export const filterKeys = [
   'date',
@@ -52,6 +56,7 @@ export const filterKeys = [
   'camera',
   'lens',
   'type',
+  'orientation',
   'iso',
   'is',
   'has',
@@ -116,6 +121,7 @@ function filterSchema<const K extends readonly FilterKey[], V extends z.ZodType>
 export const queryFilterSchema = z.discriminatedUnion('key', [
   filterSchema(textFilterKeys, z.string().min(1).max(maxQueryTextLength)),
   filterSchema(['type'], z.enum(photoTypes)),
+  filterSchema(['orientation'], z.enum(orientations)),
   filterSchema(['iso'], numberRangeSchema),
   filterSchema(['year'], wholeNumbers(firstYear, lastYear)),
   filterSchema(['month'], monthRangeSchema),

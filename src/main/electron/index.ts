@@ -3,7 +3,7 @@ export { engineLaunch } from './engine-launch.ts';
 export { startEngineProcess, type EngineProcess } from './engine-process.ts';
 export { folderArguments } from './folder-argument.ts';
 export { serveHostCapabilities } from './host-capabilities.ts';
-export { denyPermissions, lockPages } from './lockdown.ts';
+export { limitPermissions, lockPages } from './lockdown.ts';
 export { openMainWindow } from './main-window.ts';
 export { mediaOverPort } from './media-channel.ts';
 export { relayPages } from './page-carriers.ts';

@@ -1,5 +1,6 @@
-/** What no page may do: navigate away, open windows, embed webviews, ask for permissions. Runs in Electron's main process. */
+/** What no page may do: navigate away, open windows, embed webviews, have permissions that it does not need. Runs in Electron's main process. */
 import { app, shell, type Session, type WebContents } from 'electron';
+import { isAllowedPermission } from './permissions.ts';
 import { externalLink, isPageUrl } from './urls.ts';
 
 function lockContents(contents: WebContents): void {
@@ -22,9 +23,13 @@ export function lockPages(): void {
   app.on('web-contents-created', (_event, contents) => lockContents(contents));
 }
 
-/** Denies permissions of every kind. */
-export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
-  session.setPermissionCheckHandler(() => false);
+/** Denies all permissions but those of `isAllowedPermission`. */
+export function limitPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, permission, callback, { requestingUrl }) =>
+    callback(isAllowedPermission(permission, requestingUrl)),
+  );
+  session.setPermissionCheckHandler((_contents, permission, origin) =>
+    isAllowedPermission(permission, origin),
+  );
   session.setDevicePermissionHandler(() => false);
 }

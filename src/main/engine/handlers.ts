@@ -15,6 +15,7 @@ import {
 import { directorySizeBytes } from './directory-size.ts';
 import type { EngineSettings } from './engine-settings.ts';
 import { createExamples, createFacets } from './facets.ts';
+import { createFilterCounting } from './filter-counts.ts';
 import type { Indexer } from './indexing/index.ts';
 import { forgetSearch, keptSearches, rememberSearches, saveSearch } from './kept-searches.ts';
 import { addFolder, browseFolders, libraryState, removeFolder } from './library/index.ts';
@@ -108,6 +109,7 @@ export function currentLibraryState(parts: HandlerParts): LibraryState {
 export function createHandlers(parts: HandlerParts): Handlers {
   const { db } = parts.library;
   const facets = createFacets(db);
+  const counting = createFilterCounting(db, parts.searcher);
   const examples = createExamples(db, facets, parts.searcher);
 
   function write(): NonNullable<HandlerParts['writing']> {
@@ -208,6 +210,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
     'search.query': (input, { signal }) => parts.searcher.query(input, signal),
     'search.facets': () => facets(),
+    'search.filterCounts': (input, { signal }) => counting.filterCounts(input, signal),
+    'search.subfolders': (input, { signal }) => counting.subfolders(input, signal),
     'search.examples': async (_, { signal }) => ({ examples: await examples(signal) }),
     'search.addQueryImage': async ({ path }, { signal }) => ({
       queryImageId: await parts.searcher.addQueryImage(path, signal),

@@ -8,7 +8,8 @@ import {
   type ParsedInput,
 } from '../../contract/index.ts';
 import { townFilters, unknownTown, type Searcher } from './search/index.ts';
-import { listOutline, type ReadableDb, type TownsNamed } from './storage/index.ts';
+import { listOutline, type ReadableDb } from './storage/index.ts';
+import { townsOf } from './towns.ts';
 
 /** Rejects with INVALID_INPUT where the query asks for more than filters, or for nothing. */
 export async function filteredOutline(
@@ -26,16 +27,11 @@ export async function filteredOutline(
       'Photos are listed by filters alone; search for words and images.',
     );
   }
-  const townsAsked = townFilters(query);
-  const names = [...new Set(townsAsked.map(({ name }) => name))];
-  const towns = names.length === 0 ? null : await searcher.towns(names, signal);
-  const townsNamed: TownsNamed = (name) =>
-    towns !== null && Object.hasOwn(towns, name) ? (towns[name] ?? []) : [];
+  const townsNamed = await townsOf(searcher, query, signal);
   const outline = listOutline(db, page, clauses, townsNamed);
-  const unknown = townsAsked.filter(
+  const unknown = townFilters(query).filter(
     ({ clause, name }) =>
-      towns !== null &&
-      townsNamed(name).length === 0 &&
+      townsNamed?.(name).length === 0 &&
       // A place that a photo was taken at is known, whether the gazetteer calls it a town or not.
       listOutline(db, { cursor: null, limit: 1 }, [clause]).total === 0,
   );

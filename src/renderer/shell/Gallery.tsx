@@ -15,6 +15,7 @@ import { NoPhotos } from '../features/library/NoPhotos.tsx';
 import { ModelButton } from '../features/models/ModelButton.tsx';
 import { SettingsButton } from '../features/settings/SettingsButton.tsx';
 import { StarterLine } from '../features/models/StarterLine.tsx';
+import { FilterButton } from '../features/search/filters/FilterButton.tsx';
 import { DropOverlay } from '../features/search/DropOverlay.tsx';
 import { QueryChips } from '../features/search/query-chips/QueryChips.tsx';
 import { QueryIssues } from '../features/search/QueryIssues.tsx';
@@ -197,6 +198,7 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
               issuesId={issues.length > 0 ? issuesId : null}
               onLeave={() => focusPhoto()}
             />
+            <FilterButton view={view} />
           </div>
           {view.text.trim() !== '' && <QueryChips view={view} issues={issues} inputRef={searchInput} />}
           <QueryIssues id={issuesId} sentences={issues} />

@@ -50,9 +50,21 @@ const monthName = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UT
 const yearAlone = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' });
 const minute = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
 
-/** "July", from 1 for January. */
-export function formatMonthName(oneBased: number): string {
-  return monthName.format(Date.UTC(2000, oneBased - 1));
+const shortMonthName = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
+const weekdayInitial = new Intl.DateTimeFormat(locale, { weekday: 'narrow', timeZone: 'UTC' });
+
+/** "July" or "Jul", from 1 for January. */
+export function formatMonthName(oneBased: number, length: 'long' | 'short' = 'long'): string {
+  return (length === 'long' ? monthName : shortMonthName).format(Date.UTC(2000, oneBased - 1));
+}
+
+/** The days of a week from Monday on: "M", "Monday". */
+export function formatWeekdayInitials(): { readonly initial: string; readonly name: string }[] {
+  // 1 January 2024 was a Monday.
+  return Array.from({ length: 7 }, (_, index) => {
+    const dayMs = Date.UTC(2024, 0, 1 + index);
+    return { initial: weekdayInitial.format(dayMs), name: weekday.format(dayMs) };
+  });
 }
 
 /**

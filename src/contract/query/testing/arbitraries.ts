@@ -5,6 +5,7 @@ import {
   endMs,
   factFilterValues,
   firstMs,
+  orientations,
   photoTypes,
   stateFilterValues,
   textFilterKeys,
@@ -112,6 +113,7 @@ const snippets = [
     '\ud800',
     'date:"',
     'type:jpg',
+    'orientation:portrait',
     'place:rome',
     '-camera:x',
   ],
@@ -207,6 +209,7 @@ const values = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1 }),
   fc.constantFrom(
     'My Photos',
+    'Pictures/2020/',
     '24"',
     '""',
     '//server/x',
@@ -230,6 +233,7 @@ const degrees = (limit: number) =>
 export const filterMeanings: fc.Arbitrary<FilterMeaning> = fc.oneof(
   fc.record({ key: fc.constantFrom(...textFilterKeys), value: trimmed }),
   fc.record({ key: fc.constant('type' as const), value: fc.constantFrom(...photoTypes) }),
+  fc.record({ key: fc.constant('orientation' as const), value: fc.constantFrom(...orientations) }),
   fc.record({ key: fc.constant('is' as const), value: fc.constantFrom(...stateFilterValues) }),
   fc.record({ key: fc.constant('has' as const), value: fc.constantFrom(...factFilterValues) }),
   fc.record({ key: fc.constant('iso' as const), value: ranges(fc.nat(10_000_000)) }),

@@ -19,7 +19,7 @@ import { foldNearDuplicates, type FoldBars, type Stack } from './folding/index.t
 import { nameContexts } from './name-context.ts';
 import { planSearch, type SearchPlan } from './plan.ts';
 import { readTerms } from './read-terms.ts';
-import type { QuestionOf, ThreadAnswer } from './tasks.ts';
+import type { MatchingPhotos, QuestionOf, ThreadAnswer } from './tasks.ts';
 import type { TermVectors } from './term-vectors.ts';
 
 export interface AnswerParts {
@@ -154,6 +154,19 @@ export async function answerQuestion(
     searchedCount: filtered?.match.contentIds.length ?? library.scan.size,
     scannedBy: library.scan.kind,
   };
+}
+
+/** The photos that match the words and images of a query, its filters left aside. Rejects as `answerQuestion` does. */
+export async function matchingPhotos(
+  parts: AnswerParts,
+  { query, images }: Pick<QuestionOf, 'query' | 'images'>,
+  signal: AbortSignal,
+): Promise<MatchingPhotos> {
+  const plan = planSearch({ ...query, clauses: query.clauses.filter(({ kind }) => kind === 'term') });
+  const find = await findByTerms(parts, plan, images, null, signal);
+  const { candidates, total } = find(maxFoldable);
+  const photoIds = candidates.filter(({ band }) => band !== 'weak').map(({ photoId }) => photoId);
+  return { photoIds, isComplete: photoIds.length >= total };
 }
 
 function unfolded(leader: Candidate): SearchResult {

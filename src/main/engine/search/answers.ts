@@ -12,11 +12,11 @@ import {
   type ReadableDb,
   type StoredCalibration,
 } from '../storage/index.ts';
-import { answerQuestion, type Filtered } from './answer.ts';
+import { answerQuestion, matchingPhotos, type AnswerParts, type Filtered } from './answer.ts';
 import { createCalibrator } from './calibrator.ts';
 import { createRecent } from './recent.ts';
 import { createSpaceFoldBars } from './space-fold-bars.ts';
-import type { QuestionOf, ThreadAnswer, TownsByName } from './tasks.ts';
+import type { MatchingPhotos, QuestionOf, ThreadAnswer, TownsByName } from './tasks.ts';
 import { createTermVectors } from './term-vectors.ts';
 import { townFilters, unknownTown } from './town-filters.ts';
 
@@ -33,6 +33,8 @@ export interface AnswersOptions {
 
 export interface Answers {
   answer(question: QuestionOf, signal: AbortSignal): Promise<ThreadAnswer>;
+  /** The photos that match, whatever filters there are beside the words and images. */
+  matching(question: Pick<QuestionOf, 'query' | 'images'>, signal: AbortSignal): Promise<MatchingPhotos>;
   /** Where the towns of each name are. */
   towns(names: readonly string[]): Promise<TownsByName>;
   /** Loads the text tower and the vectors. */
@@ -62,6 +64,8 @@ export function createAnswers(options: AnswersOptions): Answers {
   const remembered = createRecent<string, ThreadAnswer>(maxAnswers);
   const foldBars = createSpaceFoldBars(db, space);
   const filters = createRecent<string, Filtered>(maxFilters);
+  /** By the terms: while the filters beside them change, these stay. */
+  const matching = createRecent<string, MatchingPhotos>(maxFilters);
   let libraryVersion: unknown;
   let opening: Promise<LibraryScan> | undefined;
   /** Opened with the first town that is named: it takes a third of a second and 60 MB. */
@@ -80,6 +84,13 @@ export function createAnswers(options: AnswersOptions): Answers {
     }
     await library.refresh();
     return library;
+  }
+
+  async function answerParts(): Promise<AnswerParts> {
+    const library = await openedLibrary();
+    const { calibration } = calibrator;
+    const bars = foldBars(library.scan);
+    return { db, space, library, termVectors, calibration, strictness, filter, foldBars: bars };
   }
 
   function filter(clauses: readonly FilterClause[]): Filtered | null {
@@ -105,6 +116,7 @@ export function createAnswers(options: AnswersOptions): Answers {
     if (version === libraryVersion) return;
     remembered.clear();
     filters.clear();
+    matching.clear();
     libraryVersion = version;
   }
 
@@ -121,26 +133,25 @@ export function createAnswers(options: AnswersOptions): Answers {
         // A place that a photo was taken at is known, whether the gazetteer calls it a town or not.
         .filter(({ clause, name }) => towns?.townsNamed(name).length === 0 && isNothing(clause))
         .map(unknownTown);
-      const library = await openedLibrary();
-      const { calibration } = calibrator;
-      const found = await answerQuestion(
-        {
-          db,
-          space,
-          library,
-          termVectors,
-          calibration,
-          strictness,
-          filter,
-          foldBars: foldBars(library.scan),
-        },
-        question,
-        signal,
-      );
+      const parts = await answerParts();
+      const { calibration } = parts;
+      const found = await answerQuestion(parts, question, signal);
       const answer = { ...found, issues };
       // Something may have been written while it was being found: then it is not remembered.
       if (version === libraryVersion && calibration === calibrator.calibration) remembered.set(key, answer);
       return answer;
+    },
+    async matching(question, signal) {
+      noticeChanges();
+      const key = JSON.stringify(question.query.clauses.filter(({ kind }) => kind === 'term'));
+      const known = matching.get(key);
+      if (known !== undefined) return known;
+      const version = libraryVersion;
+      const parts = await answerParts();
+      const found = await matchingPhotos(parts, question, signal);
+      if (version === libraryVersion && parts.calibration === calibrator.calibration)
+        matching.set(key, found);
+      return found;
     },
     async towns(names) {
       const known = (gazetteer ??= await openGazetteer());
@@ -157,7 +168,10 @@ export function createAnswers(options: AnswersOptions): Answers {
     async calibrate(signal) {
       const { scan } = await openedLibrary();
       const measured = await calibrator.calibrate(scan, signal);
-      if (measured !== null) remembered.clear();
+      if (measured !== null) {
+        remembered.clear();
+        matching.clear();
+      }
       return measured;
     },
     close: async () => {

@@ -25,6 +25,7 @@ const tasks: TaskFunctions<SearchTasks> = {
     if (vector === undefined) throw new Error('The embedder answered without a vector.');
     return { value: { vector } };
   },
+  matching: async (question, { signal }) => ({ value: await answers.matching(question, signal) }),
   towns: async ({ names }) => ({ value: await answers.towns(names) }),
   calibrate: async (_input, { signal }) => ({ value: await answers.calibrate(signal) }),
   warm: async () => {

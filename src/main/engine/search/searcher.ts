@@ -12,10 +12,12 @@ import type { InstalledPack } from '../models/index.ts';
 import type { EmbeddingSpace, StoredCalibration } from '../storage/index.ts';
 import { startWorker, workerUrl, type WorkerHandle } from '../threads/index.ts';
 import { createQueryImages } from './query-images.ts';
-import type { SearchTasks, SearchWorkerData, TownsByName } from './tasks.ts';
+import type { MatchingPhotos, SearchTasks, SearchWorkerData, TownsByName } from './tasks.ts';
 
 export interface Searcher {
   query(input: ParsedInput<'search.query'>, signal: AbortSignal): Promise<SearchAnswer>;
+  /** The photos that match the words and images of a query, its filters left aside. Rejects as `query` does. */
+  matching(query: Query, signal: AbortSignal): Promise<MatchingPhotos>;
   /** Where the towns of each name are; null where there is no model, and so no thread that has the gazetteer. */
   towns(names: readonly string[], signal: AbortSignal): Promise<TownsByName | null>;
   addQueryImage(path: string, signal: AbortSignal): Promise<QueryImageId>;
@@ -141,6 +143,10 @@ export function createSearcher(
         modelName: manifest.name,
         tookMs: performance.now() - startedAtMs,
       };
+    },
+    async matching(query, signal) {
+      const model = requireModel();
+      return ask(model, 'matching', { query, images: imagesOf(query, model) }, signal);
     },
     towns: async (names, signal) => (active === null ? null : ask(active, 'towns', { names }, signal)),
     async addQueryImage(path, signal) {

@@ -21,12 +21,22 @@ export type ThreadAnswer = Omit<SearchAnswer, 'query' | 'modelId' | 'modelName' 
 /** Degrees, WGS 84. */
 export type TownsByName = Readonly<Record<string, readonly { latitude: number; longitude: number }[]>>;
 
+/** Photos that match words and images, whatever the filters beside them. */
+export interface MatchingPhotos {
+  /** Best first. */
+  readonly photoIds: readonly number[];
+  /** False where more match than these. */
+  readonly isComplete: boolean;
+}
+
 export interface SearchTasks {
   readonly query: { input: QuestionOf; output: ThreadAnswer };
   /** The unit vector of an image file that need not be in the library. */
   readonly embedImage: { input: { readonly path: string }; output: { readonly vector: Float32Array } };
   /** What is usual in the space, measured where that is due: some seconds, between the queries. Null where it is not. */
   readonly calibrate: { input: null; output: StoredCalibration | null };
+  /** Photos that are strong or likely for the words and images of a query, its filters left aside; the best of them. */
+  readonly matching: { input: Pick<QuestionOf, 'query' | 'images'>; output: MatchingPhotos };
   /** Where the towns of each name are, none for a name that no town has. */
   readonly towns: { input: { readonly names: readonly string[] }; output: TownsByName };
   /** Loads the text tower and the vectors, so that the first query does not wait for them. */

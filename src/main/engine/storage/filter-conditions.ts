@@ -151,6 +151,36 @@ function folderHas(wanted: string): Condition {
   return isWrittenWithoutSpaces(wanted) ? anyOf([byWords, inside]) : byWords;
 }
 
+/** A watched folder's own name. */
+function ownName(path: string): string {
+  return path.split(/[\\/]/u).findLast((part) => part !== '') ?? '';
+}
+
+/** Below exactly this folder: "Pictures/2020/", a path from the watched folder's own name downwards. */
+function inFolder(db: ReadableDb, wanted: string): Condition {
+  const at = wanted.indexOf('/');
+  const [root, inside] = [wanted.slice(0, at), wanted.slice(at + 1)];
+  const folders = statement<[], { folderId: number; path: string }>(
+    db,
+    'SELECT folder_id AS folderId, path FROM folder',
+  )
+    .all()
+    .filter(({ path }) => ownName(path) === root);
+  return anyOf(
+    folders.map(({ folderId }) =>
+      inside === ''
+        ? ofFile('file.folder_id = ?', folderId)
+        : // A range of the index of paths: "0" comes right behind "/".
+          ofFile(
+            'file.folder_id = ? AND file.relative_path >= ? AND file.relative_path < ?',
+            folderId,
+            inside,
+            `${inside.slice(0, -1)}0`,
+          ),
+    ),
+  );
+}
+
 /** Every word begins one of the place's own names, or of those of towns around it. */
 function placeNamed(db: ReadableDb, wanted: string): Condition {
   const parts = plainWords(wanted);
@@ -222,6 +252,8 @@ export function conditionOf(db: ReadableDb, filter: FilterMeaning, townsNamed: T
       return filter.value === 'raw'
         ? ofContent('format IN (SELECT value FROM json_each(?))', JSON.stringify(rawFormats))
         : ofContent('format = ?', filter.value);
+    case 'orientation':
+      return ofContent(`width ${{ landscape: '>', portrait: '<', square: '=' }[filter.value]} height`);
     case 'is':
       return stateCondition(filter.value);
     case 'has':
@@ -234,7 +266,9 @@ export function conditionOf(db: ReadableDb, filter: FilterMeaning, townsNamed: T
     case 'name':
       return nameHas(filter.value);
     case 'folder':
-      return folderHas(filter.value);
+      return filter.value.endsWith('/') && filter.value.length > 1
+        ? inFolder(db, filter.value)
+        : folderHas(filter.value);
     case 'place':
       return placeNamed(db, filter.value);
     case 'near': {

@@ -15,6 +15,7 @@ export * from './files.ts';
 export * from './folders.ts';
 export * from './jobs.ts';
 export { listOutline } from './outline.ts';
+export { readPhotoFacts, type PhotoFacts, type TextColumn } from './photo-facts.ts';
 export {
   countPhotos,
   filePath,
@@ -28,7 +29,7 @@ export {
 } from './photos.ts';
 export { newestAmong, photosOfContent, resultPhoto, type ResultPhoto } from './result-photos.ts';
 export type { TownsNamed } from './filter-conditions.ts';
-export { isAmong, matchFilters } from './match-filters.ts';
+export { isAmong, matchFilters, photosPassing } from './match-filters.ts';
 export type { FilterMatch } from './match-filters.ts';
 export { countFilesWith, filesWith } from './files-matching.ts';
 export { littleWords, nameFields, searchNames } from './names.ts';

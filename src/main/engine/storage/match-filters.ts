@@ -82,3 +82,14 @@ export function matchFilters(
   const ids = (json = '[]'): number[] => JSON.parse(json) as number[];
   return { contentIds: ascending(ids(row?.contentIds)), photoIds: ascending(ids(row?.photoIds)) };
 }
+
+/** The files for which a clause holds, in ascending order: `matchFilters` without the contents, in half its time. */
+export function photosPassing(db: ReadableDb, clause: FilterClause, townsNamed?: TownsNamed): Uint32Array {
+  const condition = conditionOfClauses(db, [clause], townsNamed);
+  const sql = `SELECT json_group_array(file_id) AS photoIds FROM file WHERE content_id IS NOT NULL AND ${condition.sql}`;
+  const row = withStorageErrors(db.name, () =>
+    db.prepare<unknown[], { photoIds: string }>(sql).get(...condition.values),
+  );
+  // SQLite wrote it: an array of whole numbers.
+  return ascending(JSON.parse(row?.photoIds ?? '[]') as number[]);
+}

@@ -51,7 +51,11 @@ export function NoPhotos({ onAddFolder, onShowFailures, onChooseModel }: NoPhoto
         title={words.blockedTitle}
         help={indexing.message === null ? undefined : codeSentence(indexing.blockedBy, indexing.message)}
         action={
-          indexing.modelId === null && <Button onClick={onChooseModel}>{text.search.chooseModel}</Button>
+          indexing.modelId === null && (
+            <Button look="primary" onClick={onChooseModel}>
+              {text.search.chooseModel}
+            </Button>
+          )
         }
       />
     );

@@ -10,6 +10,7 @@ import { albums, bin, copies, favorites, fileFailures, selection } from './organ
 import { photoActions } from './photo-actions.ts';
 import { match, stack } from './results.ts';
 import { search } from './search.ts';
+import { filters } from './filters.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { viewer } from './viewer.ts';
@@ -27,6 +28,7 @@ export const de: Catalogue = {
   failures,
   indexing,
   search,
+  filters,
   stack,
   match,
   viewer,

@@ -15,7 +15,7 @@ export const models: Catalogue['models'] = {
   installed: 'Auf diesem Computer',
   fetchedFrom: (host) => `Wird von ${host} geladen`,
   costs: (sizeBytes) =>
-    `${formatBytes(sizeBytes)} auf der Festplatte · liest jedes Foto einmal, wenn es gewählt wird, je größer, desto langsamer · Fotos und Worte bleiben auf diesem Computer`,
+    `${formatBytes(sizeBytes)} auf der Festplatte · liest jedes Foto einmal, ein größeres langsamer · nichts wird gesendet`,
   licenceTitle: 'Lizenz',
   licence: (licence) => `Lizenz: ${licence}`,
   received: (received, size) => `${formatBytes(received)} von ${formatBytes(size)}`,

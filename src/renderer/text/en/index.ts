@@ -5,6 +5,7 @@ import { library, zoom, welcome, empty } from './library.ts';
 import { chooser, failures } from './folders.ts';
 import { indexing } from './indexing.ts';
 import { search } from './search.ts';
+import { filters } from './filters.ts';
 import { stack, match } from './results.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -24,6 +25,7 @@ export const en = {
   failures,
   indexing,
   search,
+  filters,
   stack,
   match,
   viewer,

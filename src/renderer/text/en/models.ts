@@ -14,7 +14,7 @@ export const models = {
   installed: 'On this computer',
   fetchedFrom: (host: string): string => `Fetched from ${host}`,
   costs: (sizeBytes: number): string =>
-    `${formatBytes(sizeBytes)} on disk · reads every photo once when it is chosen, the larger the slower · photos and words stay on this computer`,
+    `${formatBytes(sizeBytes)} on disk · reads each photo once, the larger model the slower · nothing is sent anywhere`,
   licenceTitle: 'Licence',
   licence: (licence: string): string => `Licence: ${licence}`,
   received: (received: number, size: number): string => `${formatBytes(received)} of ${formatBytes(size)}`,

@@ -65,6 +65,8 @@ export function addPhoto(
     readonly takenAtMs?: number;
     readonly modifiedAtMs?: number;
     readonly format?: ImageFormat;
+    readonly width?: number;
+    readonly height?: number;
     readonly metadata?: Partial<ContentMetadata>;
   } = {},
 ): { photoId: PhotoId; contentId: number } {
@@ -73,10 +75,17 @@ export function addPhoto(
     takenAtMs = null,
     modifiedAtMs = 1000,
     format = 'jpeg',
+    width = 400,
+    height = 300,
     metadata,
   } = options;
   const photoId = insertFile(db, folderId, { relativePath, sizeBytes: 10, modifiedAtMs });
-  const contentId = putContent(db, { ...contentNamed(content, { takenAtMs, ...metadata }), format });
+  const contentId = putContent(db, {
+    ...contentNamed(content, { takenAtMs, ...metadata }),
+    format,
+    width,
+    height,
+  });
   linkFileToContent(db, photoId, contentId);
   return { photoId, contentId };
 }

@@ -56,13 +56,15 @@ function filterLabel(filter: QueryFilter): string {
     case 'year':
       return rangeText(filter.value.from, filter.value.to, String);
     case 'month':
-      return rangeText(filter.value.from, filter.value.to, formatMonthName);
+      return rangeText(filter.value.from, filter.value.to, (month) => formatMonthName(month));
     case 'iso':
       return isoText(filter.value);
     case 'near':
       return nearText(filter.value);
     case 'is':
       return words.states[filter.value];
+    case 'orientation':
+      return words.orientations[filter.value];
     case 'has':
       return words.facts[filter.value];
     default:
