@@ -30,6 +30,8 @@ export interface View {
   readonly text: string;
   readonly chips: readonly Chip[];
   readonly openPhotoId: PhotoId | null;
+  /** The bin in place of the library. */
+  readonly isBin?: true;
   /** Changes when a search begins anew: answers of an earlier one are not shown while this one waits. */
   readonly session: number;
 }
@@ -39,6 +41,11 @@ export const libraryView: View = { text: '', chips: [], openPhotoId: null, sessi
 /** True where the view is a search, false where it is the whole library. */
 export function isSearch(view: View): boolean {
   return view.text.trim() !== '' || view.chips.length > 0;
+}
+
+/** True where the view is the whole library. */
+export function isLibrary(view: View): boolean {
+  return !isSearch(view) && view.isBin !== true;
 }
 
 /** As many terms as a query takes: these, and the words. */
@@ -65,6 +72,7 @@ export function viewFromAddress(search: string): View {
       .filter((photoId) => photoId !== null)
       .map((photoId) => ({ kind: 'photo', photoId })),
     openPhotoId: readPhotoId(parameters.get('photo')),
+    ...(parameters.has('bin') ? { isBin: true } : {}),
     session: 0,
   };
 }
@@ -74,6 +82,7 @@ export function addressOfView(view: View): string {
   const parameters = new URLSearchParams();
   if (view.text !== '') parameters.set('q', view.text);
   for (const chip of view.chips) if (chip.kind === 'photo') parameters.append('like', String(chip.photoId));
+  if (view.isBin === true) parameters.set('bin', '');
   if (view.openPhotoId !== null) parameters.set('photo', String(view.openPhotoId));
   const search = parameters.toString();
   return search === '' ? '' : `?${search}`;
