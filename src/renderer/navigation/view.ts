@@ -32,6 +32,8 @@ export interface View {
   readonly openPhotoId: PhotoId | null;
   /** Changes when a search begins anew: answers of an earlier one are not shown while this one waits. */
   readonly session: number;
+  /** How the photos found are sorted; by match where it is left out. */
+  readonly sort?: 'date' | undefined;
 }
 
 export const libraryView: View = { text: '', chips: [], openPhotoId: null, session: 0 };
@@ -66,6 +68,7 @@ export function viewFromAddress(search: string): View {
       .map((photoId) => ({ kind: 'photo', photoId })),
     openPhotoId: readPhotoId(parameters.get('photo')),
     session: 0,
+    ...(parameters.get('sort') === 'date' ? { sort: 'date' } : {}),
   };
 }
 
@@ -74,6 +77,7 @@ export function addressOfView(view: View): string {
   const parameters = new URLSearchParams();
   if (view.text !== '') parameters.set('q', view.text);
   for (const chip of view.chips) if (chip.kind === 'photo') parameters.append('like', String(chip.photoId));
+  if (view.sort === 'date' && isSearch(view)) parameters.set('sort', 'date');
   if (view.openPhotoId !== null) parameters.set('photo', String(view.openPhotoId));
   const search = parameters.toString();
   return search === '' ? '' : `?${search}`;

@@ -45,7 +45,7 @@ export function usePhotosInSight(view: View): PhotosInSight {
   const library = useLibraryPhotos(source);
   const words = useSettledWords(view);
   const search = useSearch(view, words);
-  const shown = useArrangement(search, view.session);
+  const shown = useArrangement(search, view);
   // Filters alone leave photos that are walked through like the library, however many.
   const filters = filtersOf(words, view.chips);
   const filtered = useFilteredPhotos(source, filters, view.session);
