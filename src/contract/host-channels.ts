@@ -7,4 +7,5 @@ export const hostChannels = {
   openWithDefaultApp: 'recollect:open-with-default-app',
   copyImage: 'recollect:copy-image',
   copyText: 'recollect:copy-text',
+  startDrag: 'recollect:start-drag',
 } as const;

@@ -14,8 +14,8 @@ export interface RecollectHost {
    * the page tries again after a moment, as with a WebSocket.
    */
   connect(): Port;
-  /** Lets the person choose a folder; null where they choose none. */
-  pickFolder(): Promise<string | null>;
+  /** Lets the person choose a folder, to be watched or to copy photos to; null where they choose none. */
+  pickFolder(purpose?: 'watch' | 'copies'): Promise<string | null>;
   /** The path of a file that was dropped or chosen, empty for one that is not on disk (a pasted image). */
   pathForFile(file: File): string;
   /** Opens the file manager at a photo's file. */
@@ -24,6 +24,8 @@ export interface RecollectHost {
   openWithDefaultApp(photoId: PhotoId): Promise<HostOutcome>;
   /** Puts a photo, upright and in full size, on the clipboard. */
   copyImage(photoId: PhotoId): Promise<HostOutcome>;
+  /** Begins to drag the files of photos, to be dropped wherever the system takes files. */
+  startDrag(photoIds: readonly PhotoId[]): void;
   /** Puts text on the clipboard: the window's page has no right to do so by itself. */
   copyText(text: string): Promise<HostOutcome>;
 }

@@ -11,6 +11,10 @@ export type PhotoId = z.infer<typeof photoIdSchema>;
 export const folderIdSchema = rowId.brand<'FolderId'>();
 export type FolderId = z.infer<typeof folderIdSchema>;
 
+/** A named collection of photos. */
+export const albumIdSchema = rowId.brand<'AlbumId'>();
+export type AlbumId = z.infer<typeof albumIdSchema>;
+
 /** A model pack: the name of its folder. */
 export const modelIdSchema = z
   .string()

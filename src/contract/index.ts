@@ -3,7 +3,10 @@
  * All types derive from these tables. Runs everywhere: no Node, no DOM.
  */
 import type { z } from 'zod';
+import { albumsProcedures, albumsStateSchema } from './albums.ts';
 import { appProcedures } from './app.ts';
+import { binProcedures, binStateSchema } from './bin.ts';
+import { exportsProcedures, exportsStateSchema } from './exports.ts';
 import { filterCountsProcedures } from './filter-counts.ts';
 import { indexingProcedures, indexingStateSchema } from './indexing.ts';
 import { libraryProcedures, libraryStateSchema } from './library.ts';
@@ -19,6 +22,9 @@ export const contract = {
   ...searchProcedures,
   ...filterCountsProcedures,
   ...searchesProcedures,
+  ...albumsProcedures,
+  ...binProcedures,
+  ...exportsProcedures,
   ...modelsProcedures,
   ...settingsProcedures,
 };
@@ -29,6 +35,9 @@ export const contractEvents = {
   'indexing.changed': indexingStateSchema,
   'models.changed': modelsStateSchema,
   'searches.changed': searchesStateSchema,
+  'albums.changed': albumsStateSchema,
+  'bin.changed': binStateSchema,
+  'exports.changed': exportsStateSchema,
   'settings.changed': settingsStateSchema,
 };
 
@@ -58,8 +67,11 @@ export function isMethod(name: string): name is Method {
   return Object.hasOwn(contract, name);
 }
 
+export * from './albums.ts';
 export * from './app.ts';
+export * from './bin.ts';
 export * from './errors.ts';
+export * from './exports.ts';
 export * from './filter-counts.ts';
 export * from './ids.ts';
 export * from './indexing.ts';

@@ -74,6 +74,11 @@ export type OutlineMonth = z.infer<typeof outlineMonthSchema>;
 /** Photos whose summaries are asked for at once, at most. */
 export const maxSummaries = 500;
 
+/** Photos that are changed with one call, at most. */
+export const maxPhotosPerCall = 10_000;
+
+export const manyPhotosSchema = z.array(photoIdSchema).max(maxPhotosPerCall);
+
 const cursorSchema = z.string().max(200);
 const pageLimitSchema = z.int().min(1).max(1000);
 
@@ -142,9 +147,10 @@ export const libraryProcedures = {
     output: photoDetailsSchema,
   }),
   'library.setFavorites': procedure({
-    summary: 'Marks photos as favourites, or no longer. Copies of a photo are favourites together.',
-    input: z.strictObject({ photoIds: z.array(photoIdSchema).min(1).max(10_000), isFavorite: z.boolean() }),
-    output: z.strictObject({}),
+    summary:
+      'Marks photos as favourites, or no longer, and tells which of them were not so before. Copies of a photo are favourites together.',
+    input: z.strictObject({ photoIds: manyPhotosSchema.min(1), isFavorite: z.boolean() }),
+    output: z.strictObject({ changedPhotoIds: manyPhotosSchema }),
   }),
   'library.failures': procedure({
     summary: 'A page of files that could not be indexed, each with its reason.',

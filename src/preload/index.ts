@@ -51,14 +51,15 @@ function request(channel: string, about: unknown): Promise<HostOutcome> {
 
 const host: RecollectHost = {
   connect,
-  pickFolder() {
+  pickFolder(purpose = 'watch') {
     // The main process answers with exactly this.
-    return ipcRenderer.invoke(hostChannels.pickFolder) as Promise<string | null>;
+    return ipcRenderer.invoke(hostChannels.pickFolder, purpose) as Promise<string | null>;
   },
   pathForFile: (file) => webUtils.getPathForFile(file),
   showInFolder: (photoId) => request(hostChannels.showInFolder, photoId),
   openWithDefaultApp: (photoId) => request(hostChannels.openWithDefaultApp, photoId),
   copyImage: (photoId) => request(hostChannels.copyImage, photoId),
+  startDrag: (photoIds) => ipcRenderer.send(hostChannels.startDrag, photoIds),
   copyText: (text) => request(hostChannels.copyText, text),
 };
 

@@ -17,6 +17,7 @@ import { useAppearance } from './shell/appearance.ts';
 import { Opening, ReconnectingPill, Refused } from './shell/ConnectionStates.tsx';
 import { Gallery } from './shell/Gallery.tsx';
 import type { OpenDialog } from './shell/open-dialog.ts';
+import { OrganizeDialog } from './shell/OrganizeDialog.tsx';
 import { useDropGuard } from './shell/use-drop-guard.ts';
 import { text } from './text/index.ts';
 import { isRightToLeft } from './text/language.ts';
@@ -49,6 +50,8 @@ function DialogFor({
       );
     case 'shortcuts':
       return <ShortcutsDialog onClose={onClose} />;
+    default:
+      return <OrganizeDialog dialog={dialog} onOpenDialog={onOpen} onClose={onClose} />;
   }
 }
 

@@ -40,6 +40,7 @@ const examples: Readonly<Record<FilterKey, string>> = {
   place: 'place:paris',
   near: 'near:"48.85,2.35,10km"',
   folder: 'folder:holidays',
+  album: 'album:"Summer in Rome"',
   name: 'name:IMG_2041',
   camera: 'camera:canon',
   lens: 'lens:50mm',

@@ -10,7 +10,7 @@ export const firstMs = -30_610_224_000_000;
 export const endMs = 253_402_300_800_000;
 
 /** Filters whose value is text to be found in that fact of a photo. */
-export const textFilterKeys = ['folder', 'name', 'camera', 'lens', 'place'] as const;
+export const textFilterKeys = ['folder', 'name', 'camera', 'lens', 'place', 'album'] as const;
 export type TextFilterKey = (typeof textFilterKeys)[number];
 
 /** Values of `type:`; `raw` stands for every camera's raw format. */
@@ -51,6 +51,7 @@ export const filterKeys = [
   'place',
   'near',
   'folder',
+  'album',
   'name',
   'camera',
   'lens',

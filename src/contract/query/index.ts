@@ -4,6 +4,6 @@ export * from './edit.ts';
 export * from './filter.ts';
 export * from './issue.ts';
 export { parseQuery, wallClockMs, type QueryOptions } from './parse.ts';
-export { isSameQuery, printQuery } from './print.ts';
+export { isSameQuery, printFilter, printQuery } from './print.ts';
 export * from './query.ts';
 export * from './span.ts';

@@ -8,7 +8,6 @@ import { maxQueryTextLength, type QuerySpan } from './span.ts';
 const keys: readonly string[] = [...filterKeys, 'image'];
 /** What people write for a filter that has another name here. */
 const otherNames: Readonly<Record<string, string>> = {
-  album: 'folder',
   dir: 'folder',
   directory: 'folder',
   path: 'folder',

@@ -187,7 +187,7 @@ describe('issues', () => {
 
   it('says what was probably meant', () => {
     expect(parse('camra:canon').issues[0]?.message).toContain('“camera:”');
-    expect(parse('album:x').issues[0]?.message).toContain('“folder:”');
+    expect(parse('directory:x').issues[0]?.message).toContain('“folder:”');
     expect(parse('colour:red').issues[0]?.message).toContain('quotes');
     expect(parse('constructor:x').issues[0]?.code).toBe('UNKNOWN_FILTER');
     expect(parse('is:foo').issues[0]?.message).toContain('favorite, offline, raw');

@@ -51,6 +51,22 @@ describe('requests about a photo', () => {
     ]);
   });
 
+  it('drag the files that are there, by their ids alone', async () => {
+    const { requests } = connect();
+    const dragged: (readonly string[])[] = [];
+    const drag = (paths: readonly string[]): Promise<void> => {
+      dragged.push(paths);
+      return Promise.resolve();
+    };
+    expect(await requests.startDrag([2, 1], drag)).toBe('done');
+    expect(await requests.startDrag([2], drag)).toBe('gone');
+    for (const named of [[], ['/etc/passwd'], 1, null, Array.from({ length: 1001 }, () => 1)])
+      expect(await requests.startDrag(named, drag)).toBe('failed');
+    expect(await requests.startDrag([3], drag)).toBe('failed');
+    expect(await requests.startDrag([1], () => Promise.reject(new Error('no window')))).toBe('failed');
+    expect(dragged).toEqual([['/photos/one.jpg']]);
+  });
+
   it('say that a photo is gone', async () => {
     const { requests, done } = connect();
     const outcomes = [requests.showInFolder(2), requests.openWithDefaultApp(2), requests.copyImage(2)];

@@ -16,15 +16,23 @@ export interface Desktop {
   readonly writeText: (text: string) => Promise<void>;
 }
 
+/** Begins to drag files out of the window that asks for it. */
+export type DragFiles = (paths: readonly [string, ...string[]]) => Promise<void>;
+
 /** Each answers a message that anybody may have written. */
 export interface PhotoRequests {
   readonly showInFolder: (photoId: unknown) => Promise<HostOutcome>;
   readonly openWithDefaultApp: (photoId: unknown) => Promise<HostOutcome>;
   readonly copyImage: (photoId: unknown) => Promise<HostOutcome>;
   readonly copyText: (text: unknown) => Promise<HostOutcome>;
+  /** Those of the photos whose files are there are dragged. */
+  readonly startDrag: (photoIds: unknown, drag: DragFiles) => Promise<HostOutcome>;
 }
 
 const copiedTextSchema = z.string().min(1).max(10_000);
+
+/** More at once no file manager wants, and the hand that holds them would wait. */
+const draggedSchema = z.array(photoIdSchema).min(1).max(1000);
 
 export function photoRequests(media: DesktopMedia, desktop: Desktop): PhotoRequests {
   /** With the photo that is named, `failed` for anything else or where an error comes up. */
@@ -62,6 +70,21 @@ export function photoRequests(media: DesktopMedia, desktop: Desktop): PhotoReque
         await desktop.writePng(png);
         return 'done';
       }),
+    async startDrag(named, drag) {
+      const photoIds = draggedSchema.safeParse(named);
+      if (!photoIds.success) return 'failed';
+      try {
+        const originals = await Promise.all(photoIds.data.map((photoId) => media.original(photoId)));
+        const [first, ...others] = originals.flatMap((original) =>
+          original === undefined ? [] : [original.path],
+        );
+        if (first === undefined) return 'gone';
+        await drag([first, ...others]);
+        return 'done';
+      } catch {
+        return 'failed';
+      }
+    },
     async copyText(named) {
       const text = copiedTextSchema.safeParse(named);
       if (!text.success) return 'failed';

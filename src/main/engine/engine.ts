@@ -17,13 +17,16 @@ import { createModelDownloads } from './model-downloads.ts';
 import { findPacks } from './models/index.ts';
 import { paced } from './pacing/index.ts';
 import { createPlacing } from './places/index.ts';
+import { createBin, createExports, moveToSystemBin, type MoveToSystemBin } from './organize/index.ts';
 import { createSearcher } from './search/index.ts';
 import {
   deleteOrphanContents,
   enqueueBackfill,
+  listAlbums,
   listFolders,
   openLibraryForReading,
   openLibraryForWriting,
+  purgeAlbums,
   putCalibration,
   type OpenLibrary,
 } from './storage/index.ts';
@@ -45,6 +48,8 @@ export interface EngineOptions {
   readonly scansAtStart?: boolean;
   /** Model packs that come with the program; by default the repository's or the package's own. */
   readonly bundledModels?: string;
+  /** Takes files to the operating system's bin. */
+  readonly moveToSystemBin?: MoveToSystemBin;
 }
 
 export interface Engine {
@@ -111,6 +116,22 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       if (writable?.db.open === true) putCalibration(writable.db, spaceId, calibration);
     },
   );
+  // Until now they could be had back.
+  if (writable !== null) purgeAlbums(writable.db);
+  // Each file is progress; a person reads a few a second.
+  const binEvents = paced(() => {
+    if (isClosing) return;
+    events.emit('bin.changed', bin.state());
+    publishLibrary();
+  }, 250);
+  const exportEvents = paced(() => {
+    if (!isClosing) events.emit('exports.changed', copies.state());
+  }, 250);
+  const bin = createBin(library.db, options.moveToSystemBin ?? moveToSystemBin, {
+    log,
+    onChange: () => binEvents.request(),
+  });
+  const copies = createExports(library.db, { log, onChange: () => exportEvents.request() });
   let isClosing = false;
   let isWarm = false;
   let applying: Promise<unknown> = Promise.resolve();
@@ -146,6 +167,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           onState: () => parts.writing && events.emit('indexing.changed', parts.writing.indexer.state()),
           onLibraryChanged: () => {
             publishLibrary();
+            publishAlbums();
             reviseAnsweringSoon();
             placing?.wake();
           },
@@ -184,6 +206,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     applyModels,
     publishModels,
     publishLibrary,
+    bin,
+    exports: copies,
+    publishAlbums,
+    publishBin: () => {
+      if (!isClosing) events.emit('bin.changed', bin.state());
+    },
     publishSearches: (state) => {
       if (!isClosing) events.emit('searches.changed', state);
     },
@@ -191,6 +219,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   function publishLibrary(): void {
     if (!isClosing) events.emit('library.changed', currentLibraryState(parts));
+  }
+
+  function publishAlbums(): void {
+    if (!isClosing) events.emit('albums.changed', { albums: listAlbums(library.db) });
   }
 
   function publishModels(): void {
@@ -239,6 +271,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       isClosing = true;
       await downloads.close();
       modelEvents.close();
+      binEvents.close();
+      exportEvents.close();
       await Promise.all([indexer?.close(), searcher.close()]);
       // After the last photos were written.
       await placing?.close();

@@ -19,6 +19,8 @@ import { createFilterCounting } from './filter-counts.ts';
 import type { Indexer } from './indexing/index.ts';
 import { forgetSearch, keptSearches, rememberSearches, saveSearch } from './kept-searches.ts';
 import { addFolder, browseFolders, libraryState, removeFolder } from './library/index.ts';
+import { organizeHandlers } from './organize-handlers.ts';
+import type { Bin, Exports } from './organize/index.ts';
 import { chosenPack, choosePack, embeddedCount } from './model-choice.ts';
 import type { ModelDownloads } from './model-downloads.ts';
 import { importPack, packSizeBytes, receivedBytes, type Pack } from './models/index.ts';
@@ -59,6 +61,10 @@ export interface HandlerParts {
   readonly publishModels: () => void;
   readonly publishLibrary: () => void;
   readonly publishSearches: (state: SearchesState) => void;
+  readonly bin: Bin;
+  readonly exports: Exports;
+  readonly publishAlbums: () => void;
+  readonly publishBin: () => void;
 }
 
 /** "example.org:8080" of an address, which a person may have set. */
@@ -180,9 +186,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return details;
     },
     'library.setFavorites': ({ photoIds, isFavorite }) => {
-      setFavorites(write().library.db, photoIds, isFavorite);
+      const changedPhotoIds = setFavorites(write().library.db, photoIds, isFavorite);
       parts.publishLibrary();
-      return {};
+      return { changedPhotoIds };
     },
     'library.failures': (request) => {
       const { items, nextCursor } = listFailures(db, request);
@@ -215,6 +221,20 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'searches.remember': ({ queries }) => published(rememberSearches(write().library.db, queries)),
     'searches.forget': ({ query }) => published(forgetSearch(write().library.db, query)),
     'searches.save': ({ query, isSaved }) => published(saveSearch(write().library.db, query, isSaved)),
+
+    ...organizeHandlers({
+      db,
+      writable: () => write().library.db,
+      bin: parts.bin,
+      exports: parts.exports,
+      publishAlbums: parts.publishAlbums,
+      onPhotosMoved: () => {
+        parts.publishLibrary();
+        parts.publishBin();
+        // What comes back may have to be looked at anew.
+        parts.writing?.indexer.wake();
+      },
+    }),
 
     'models.state': () => currentModelsState(parts),
     'models.download': async ({ modelId }, { signal }) => {

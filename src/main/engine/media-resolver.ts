@@ -4,7 +4,13 @@ import { sep } from 'node:path';
 import type { ImageFormat, PhotoId } from '../../contract/index.ts';
 import type { MediaResolver, Original } from './media.ts';
 import type { PngTasks } from './png-tasks.ts';
-import { getThumbnail, photoLocation, type ReadableDb, type ReadableThumbnails } from './storage/index.ts';
+import {
+  binnedDigest,
+  getThumbnail,
+  photoLocation,
+  type ReadableDb,
+  type ReadableThumbnails,
+} from './storage/index.ts';
 import { startWorker, workerUrl } from './threads/index.ts';
 
 const contentTypes: Readonly<Record<ImageFormat, string>> = {
@@ -36,17 +42,16 @@ export function createMediaResolver(db: ReadableDb, thumbnails: ReadableThumbnai
   return {
     original,
     thumbnail(photoId, variant) {
-      const location = photoLocation(db, photoId);
-      if (location === undefined) return undefined;
+      // The bin's page shows photos that the library has not.
+      const sha256 = photoLocation(db, photoId)?.sha256 ?? binnedDigest(db, photoId);
+      if (sha256 === undefined) return undefined;
       // A photo that is hardly larger than its small thumbnail has no large one.
-      const found =
-        getThumbnail(thumbnails, location.sha256, variant) ??
-        getThumbnail(thumbnails, location.sha256, 'small');
+      const found = getThumbnail(thumbnails, sha256, variant) ?? getThumbnail(thumbnails, sha256, 'small');
       if (found === undefined) return undefined;
       return {
         bytes: found.webp,
         contentType: 'image/webp',
-        version: Buffer.from(location.sha256).toString('hex').slice(0, 16),
+        version: Buffer.from(sha256).toString('hex').slice(0, 16),
       };
     },
     async uprightPng(photoId) {

@@ -57,6 +57,11 @@ function useLiveCache(backend: Backend, queryClient: QueryClient): void {
       backend.on('indexing.changed', (state) => queryClient.setQueryData(keys.indexing, state)),
       backend.on('settings.changed', (state) => queryClient.setQueryData(keys.settings, state)),
       backend.on('searches.changed', (state) => queryClient.setQueryData(keys.searches, state)),
+      backend.on('albums.changed', (state) => queryClient.setQueryData(keys.albums, state)),
+      backend.on('bin.changed', (state) => {
+        queryClient.setQueryData(keys.bin, state);
+        void queryClient.invalidateQueries({ queryKey: keys.binPhotos });
+      }),
       backend.on('models.changed', (state) => {
         queryClient.setQueryData(keys.models, state);
         refreshPhotosSoon();

@@ -1,6 +1,8 @@
 /** The questions that several parts of the page ask, and the keys of their answers. Runs in the page. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type {
+  AlbumsState,
+  BinState,
   Facets,
   IndexingState,
   LibraryState,
@@ -24,6 +26,9 @@ export const keys = {
   facets: ['facets'],
   examples: ['examples'],
   searches: ['searches'],
+  albums: ['albums'],
+  bin: ['bin'],
+  binPhotos: ['binPhotos'],
   settings: ['settings'],
 } as const;
 
@@ -101,4 +106,27 @@ export function useExamples(isWanted: boolean): UseQueryResult<Output<'search.ex
     queryFn: ({ signal }) => backend.call('search.examples', {}, { signal, waits: true }),
     placeholderData: (before) => before,
   });
+}
+
+/** The albums; kept true by events. */
+export function useAlbums(): UseQueryResult<AlbumsState> {
+  const backend = useBackend();
+  return useQuery({
+    queryKey: keys.albums,
+    queryFn: ({ signal }) => backend.call('albums.state', {}, { signal, waits: true }),
+  });
+}
+
+/** How much is in the bin; kept true by events. */
+export function useBinState(): UseQueryResult<BinState> {
+  const backend = useBackend();
+  return useQuery({
+    queryKey: keys.bin,
+    queryFn: ({ signal }) => backend.call('bin.state', {}, { signal, waits: true }),
+  });
+}
+
+/** Whether another program has the library open, so that nothing can be changed here. */
+export function useIsReadOnly(): boolean {
+  return useAppInfo().data?.access === 'read';
 }

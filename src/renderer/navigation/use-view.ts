@@ -1,7 +1,15 @@
 /** The current view, and the ways to change it. Runs in the page. */
 import { useEffect, useSyncExternalStore } from 'react';
 import type { PhotoId } from '../../contract/index.ts';
-import { addressOfView, isSearch, libraryView, viewFromAddress, type Chip, type View } from './view.ts';
+import {
+  addressOfView,
+  isLibrary,
+  isSearch,
+  libraryView,
+  viewFromAddress,
+  type Chip,
+  type View,
+} from './view.ts';
 
 /** What a history entry remembers. */
 interface Entry {
@@ -195,8 +203,8 @@ export function setSort(sort: View['sort']): void {
 }
 
 /** A new search that Back leaves again, whatever was there before. */
-export function startSearch(chips: readonly Chip[]): void {
-  push({ text: '', chips, openPhotoId: null, session: newSession(), sort: lastSort });
+export function startSearch(chips: readonly Chip[], text = ''): void {
+  push({ text, chips, openPhotoId: null, session: newSession(), sort: lastSort });
 }
 
 /** Opens a photo, or shows another one in its place. */
@@ -218,7 +226,7 @@ export function closePhoto(): void {
 export function stepBack(): boolean {
   const { view, parent } = current;
   if (view.openPhotoId !== null) closePhoto();
-  else if (!isSearch(view)) return false;
+  else if (isLibrary(view)) return false;
   else if (parent === null) replace(libraryView);
   else goBack(parent);
   return true;
@@ -226,10 +234,15 @@ export function stepBack(): boolean {
 
 /** The whole library in place of what is shown: nothing of that is there any more. */
 export function resetView(): void {
-  if (isSearch(current.view) || current.view.openPhotoId !== null) replace(libraryView);
+  if (!isLibrary(current.view) || current.view.openPhotoId !== null) replace(libraryView);
 }
 
 /** The whole library, as a step that Back undoes. */
 export function goToLibrary(): void {
-  if (isSearch(current.view) || current.view.openPhotoId !== null) push(libraryView);
+  if (!isLibrary(current.view) || current.view.openPhotoId !== null) push(libraryView);
+}
+
+/** The bin, as a step that Back undoes. */
+export function goToBin(): void {
+  if (current.view.isBin !== true) push({ ...libraryView, isBin: true });
 }

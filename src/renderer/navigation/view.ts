@@ -30,6 +30,8 @@ export interface View {
   readonly text: string;
   readonly chips: readonly Chip[];
   readonly openPhotoId: PhotoId | null;
+  /** The bin in place of the library. */
+  readonly isBin?: true;
   /** Changes when a search begins anew: answers of an earlier one are not shown while this one waits. */
   readonly session: number;
   /** How the photos found are sorted; by match where it is left out. */
@@ -41,6 +43,11 @@ export const libraryView: View = { text: '', chips: [], openPhotoId: null, sessi
 /** True where the view is a search, false where it is the whole library. */
 export function isSearch(view: View): boolean {
   return view.text.trim() !== '' || view.chips.length > 0;
+}
+
+/** True where the view is the whole library. */
+export function isLibrary(view: View): boolean {
+  return !isSearch(view) && view.isBin !== true;
 }
 
 /** As many terms as a query takes: these, and the words. */
@@ -67,6 +74,7 @@ export function viewFromAddress(search: string): View {
       .filter((photoId) => photoId !== null)
       .map((photoId) => ({ kind: 'photo', photoId })),
     openPhotoId: readPhotoId(parameters.get('photo')),
+    ...(parameters.has('bin') ? { isBin: true } : {}),
     session: 0,
     ...(parameters.get('sort') === 'date' ? { sort: 'date' } : {}),
   };
@@ -78,6 +86,7 @@ export function addressOfView(view: View): string {
   if (view.text !== '') parameters.set('q', view.text);
   for (const chip of view.chips) if (chip.kind === 'photo') parameters.append('like', String(chip.photoId));
   if (view.sort === 'date' && isSearch(view)) parameters.set('sort', 'date');
+  if (view.isBin === true) parameters.set('bin', '');
   if (view.openPhotoId !== null) parameters.set('photo', String(view.openPhotoId));
   const search = parameters.toString();
   return search === '' ? '' : `?${search}`;

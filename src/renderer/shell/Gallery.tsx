@@ -1,9 +1,9 @@
 /** The page once a library is there: sidebar, search, photos, viewer, dialogs. Puts the features together. */
-import { Menu, TriangleAlert } from 'lucide-react';
+import { Menu } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { IconButton } from '../components/Button.tsx';
-import { GridZoom } from '../components/photo-grid/GridZoom.tsx';
+import { usePhotoDrop } from '../components/photo-drag/use-photo-drop.ts';
 import type { PhotoGridHandle } from '../components/photo-grid/PhotoGrid.tsx';
 import { PhotoSourceContext } from '../components/photo-grid/photo-source.ts';
 import { IndexingLine } from '../features/indexing/IndexingLine.tsx';
@@ -23,6 +23,7 @@ import { SearchBar } from '../features/search/SearchBar.tsx';
 import { SearchResults } from '../features/search/SearchResults.tsx';
 import { useDroppedImages } from '../features/search/use-dropped-images.ts';
 import { useQueryImages } from '../features/search/use-query-images.ts';
+import { BinView } from '../features/organize/BinView.tsx';
 import { Viewer } from '../features/viewer/Viewer.tsx';
 import {
   closePhoto,
@@ -34,12 +35,18 @@ import {
   useLayer,
   useView,
 } from '../navigation/use-view.ts';
+import { maxQueryChips } from '../navigation/view.ts';
 import type { LibraryState, PhotoId, PhotoSummary } from '../../contract/index.ts';
 import { text } from '../text/index.ts';
 import { ReconnectingPill } from './ConnectionStates.tsx';
 import './gallery.css';
 import type { OpenDialog } from './open-dialog.ts';
+import { PlaceList } from './PlaceList.tsx';
+import { placeWords } from './place-words.tsx';
 import { Sidebar } from './Sidebar.tsx';
+import { FailuresEntry } from './FailuresEntry.tsx';
+import { SelectionArea } from './SelectionArea.tsx';
+import { useOrganizing } from './use-organizing.ts';
 import { usePhotosInSight } from './use-photos-in-sight.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -54,6 +61,10 @@ const onOpen = (photo: Pick<PhotoSummary, 'photoId'>): void => openPhoto(photo.p
 const onMoreLikeThis = ({ photoId, version, name }: PhotoSummary): void =>
   startSearch([{ kind: 'photo', photoId, version, name }]);
 
+/** Photos of the page were dropped on the search box. */
+const moreLikeThese = (photoIds: readonly PhotoId[]): void =>
+  startSearch(photoIds.slice(0, maxQueryChips).map((photoId) => ({ kind: 'photo', photoId })));
+
 /** Where a photo stands in the grid, if it is in sight. */
 function originOf(photoId: PhotoId): DOMRect | null {
   const cell = document.querySelector(`.view:not([data-covered]) [data-photo-id="${String(photoId)}"]`);
@@ -65,6 +76,9 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
   const inSight = usePhotosInSight(view);
   const { kind, search, shown, filtered, issues } = inSight;
   const isSearching = kind !== 'library';
+  const organizing = useOrganizing(view, inSight);
+  const { selection, clear: clearSelection } = organizing;
+  const searchDrop = usePhotoDrop(moreLikeThese);
   const images = useQueryImages();
   const isDraggedOver = useDroppedImages(images.addFiles);
   const [isDrawerOpen, setIsDrawerOpen] = useState(false);
@@ -96,15 +110,20 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
     },
     [focusPhoto],
   );
+  const onBack = useCallback(() => {
+    const isOverView = currentView().openPhotoId !== null;
+    if (!isOverView && selection.get().ids.size > 0) clearSelection();
+    else stepBack();
+  }, [selection, clearSelection]);
   useShortcuts(
     useMemo(
       () => ({
         search: onSearch,
         settings: () => onOpenDialog({ kind: 'settings' }),
         sheet: () => onOpenDialog({ kind: 'shortcuts' }),
-        back: () => void stepBack(),
+        back: onBack,
       }),
-      [onSearch, onOpenDialog],
+      [onSearch, onBack, onOpenDialog],
     ),
   );
   // Photos that had the focus are gone: it goes to those that took their place.
@@ -118,7 +137,6 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
     setIsDrawerOpen(false);
     action();
   };
-  const failedCount = library.folders.reduce((sum, folder) => sum + folder.failedCount, 0);
   const emptyActions = {
     onAddFolder,
     onShowFailures: () => onOpenDialog({ kind: 'failures' }),
@@ -145,6 +163,7 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
           isOpen={isDrawerOpen}
           onClose={closeDrawer}
           onGoToLibrary={fromDrawer(goToLibrary)}
+          places={<PlaceList view={view} fromDrawer={fromDrawer} onOpenDialog={onOpenDialog} />}
           folders={
             <FolderList
               folders={library.folders}
@@ -153,23 +172,17 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
             />
           }
           failures={
-            failedCount > 0 && (
-              <button
-                type="button"
-                className="sidebar-item sidebar-item-warning"
-                onClick={fromDrawer(() => onOpenDialog({ kind: 'failures' }))}
-              >
-                <TriangleAlert size={16} strokeWidth={1.5} aria-hidden />
-                <span className="sidebar-item-name">{text.failures.entry(failedCount)}</span>
-              </button>
-            )
+            <FailuresEntry
+              folders={library.folders}
+              onOpen={fromDrawer(() => onOpenDialog({ kind: 'failures' }))}
+            />
           }
           indexing={<IndexingStatus />}
           model={<ModelButton onOpen={fromDrawer(() => onOpenDialog({ kind: 'models' }))} />}
           settings={<SettingsButton onOpen={fromDrawer(() => onOpenDialog({ kind: 'settings' }))} />}
         />
         <main className="gallery-main" inert={isDrawerOpen}>
-          <div className="gallery-bar">
+          <div className="gallery-bar" data-over={searchDrop.isOver || undefined} {...searchDrop.handlers}>
             <IconButton
               label={text.app.openMenu}
               className="gallery-menu"
@@ -191,10 +204,7 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
           <QueryIssues id={issuesId} sentences={issues} />
           <IndexingLine onOpen={() => setIsDrawerOpen(true)} />
           <ReconnectingPill />
-          <div id="photos" className="gallery-views">
-            <div className="gallery-tools">
-              <GridZoom />
-            </div>
+          <SelectionArea organizing={organizing} onMoreLikeThis={onMoreLikeThis} onOpenDialog={onOpenDialog}>
             <LibraryView
               photos={inSight.library}
               gridRef={libraryGrid}
@@ -211,6 +221,15 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
                 onOpen={onOpen}
                 onMoreLikeThis={onMoreLikeThis}
                 noPhotos={noPhotos}
+                {...placeWords(organizing.place)}
+              />
+            )}
+            {kind === 'bin' && (
+              <BinView
+                bin={inSight.bin}
+                gridRef={resultGrid}
+                onSelect={organizing.toggle}
+                onEmpty={() => onOpenDialog({ kind: 'delete-files', photoIds: null })}
               />
             )}
             {kind === 'found' && (
@@ -228,7 +247,7 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
                 noPhotos={noPhotos}
               />
             )}
-          </div>
+          </SelectionArea>
         </main>
         {view.openPhotoId !== null && (
           <Viewer

@@ -14,6 +14,7 @@ export interface SidebarProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onGoToLibrary: () => void;
+  readonly places: ReactNode;
   readonly folders: ReactNode;
   readonly failures: ReactNode;
   readonly indexing: ReactNode;
@@ -28,6 +29,7 @@ export function Sidebar(props: SidebarProps): ReactElement {
     isOpen,
     onClose,
     onGoToLibrary,
+    places,
     folders,
     failures,
     indexing,
@@ -82,6 +84,7 @@ export function Sidebar(props: SidebarProps): ReactElement {
             <span className="sidebar-item-name">{text.library.title}</span>
             <span className="sidebar-item-count tabular">{formatCount(photoCount)}</span>
           </button>
+          {places}
           {folders}
           {failures}
         </div>

@@ -8,6 +8,7 @@ import {
   usePhotoSource,
   type LibraryPhotos,
 } from '../features/library/use-library-photos.ts';
+import { useBinPhotos, type BinPhotos } from '../features/organize/use-bin-photos.ts';
 import { explainMatch } from '../features/search/explain-match.ts';
 import { filtersOf } from '../features/search/query-text.ts';
 import { useArrangement, type ShownResults } from '../features/search/use-arrangement.ts';
@@ -15,9 +16,10 @@ import { useIssues } from '../features/search/use-issues.ts';
 import { useSearch, useSettledWords, type Search } from '../features/search/use-search.ts';
 import { isSearch, type View } from '../navigation/view.ts';
 import { text } from '../text/index.ts';
+import { useSearchWithoutHidden, useWithoutHidden } from './leave-out.ts';
 
 export interface PhotosInSight {
-  readonly kind: 'library' | 'filtered' | 'found';
+  readonly kind: 'library' | 'filtered' | 'found' | 'bin';
   /** Summaries of photos of which only the shape is known. */
   readonly source: PhotoSource;
   readonly library: LibraryPhotos;
@@ -26,6 +28,7 @@ export interface PhotosInSight {
   readonly filtered: LibraryPhotos;
   readonly search: Search;
   readonly shown: ShownResults;
+  readonly bin: BinPhotos;
   /** Sentences about what of the query was not understood. */
   readonly issues: readonly string[];
   /** An answer is on its way. */
@@ -42,16 +45,18 @@ const noReasons: readonly string[] = [];
 
 export function usePhotosInSight(view: View): PhotosInSight {
   const source = usePhotoSource();
-  const library = useLibraryPhotos(source);
+  const library = useWithoutHidden(useLibraryPhotos(source));
+  const bin = useBinPhotos(view.isBin === true);
   const words = useSettledWords(view);
-  const search = useSearch(view, words);
+  const search = useSearchWithoutHidden(useSearch(view, words));
   const shown = useArrangement(search, view);
   // Filters alone leave photos that are walked through like the library, however many.
   const filters = filtersOf(words, view.chips);
-  const filtered = useFilteredPhotos(source, filters, view.session);
+  const filtered = useWithoutHidden(useFilteredPhotos(source, filters, view.session));
   // The first word beside them waits for its answer: until then they stay.
   const isWaitingForFirst = filtered.isKnown && search.answer === undefined && search.error === null;
-  const kind = !isSearch(view) ? 'library' : filters !== null || isWaitingForFirst ? 'filtered' : 'found';
+  const unasked = view.isBin === true ? 'bin' : 'library';
+  const kind = !isSearch(view) ? unasked : filters !== null || isWaitingForFirst ? 'filtered' : 'found';
   const understood =
     filters === null
       ? { ...search, issues: search.answer?.query.issues, asked: search.answer?.query.text ?? '' }
@@ -62,7 +67,8 @@ export function usePhotosInSight(view: View): PhotosInSight {
   const { openPhotoId } = view;
   const match = useMemo(() => {
     if (kind === 'filtered') return [text.match.byFilters];
-    if (kind === 'library' || answer === undefined || openPhotoId === null) return noReasons;
+    if (kind === 'library' || kind === 'bin' || answer === undefined || openPhotoId === null)
+      return noReasons;
     return explainMatch(answer, openPhotoId);
   }, [kind, answer, openPhotoId]);
   const inSight =
@@ -70,7 +76,9 @@ export function usePhotosInSight(view: View): PhotosInSight {
       ? { photos: shown.photos, count: shown.photos.length }
       : kind === 'filtered'
         ? { photos: filtered.photos, count: filtered.total }
-        : { photos: library.photos, count: library.total };
+        : kind === 'bin'
+          ? { photos: bin.photos, count: bin.photos.length }
+          : { photos: library.photos, count: library.total };
   return {
     kind,
     source,
@@ -79,8 +87,9 @@ export function usePhotosInSight(view: View): PhotosInSight {
     filtered,
     search,
     shown,
+    bin,
     issues,
-    isWaiting: kind !== 'library' && (filters === null ? search.isWaiting : isOutdated || !filtered.isKnown),
+    isWaiting: isSearch(view) && (filters === null ? search.isWaiting : isOutdated || !filtered.isKnown),
     match,
     ...inSight,
   };

@@ -30,6 +30,7 @@ export type ShortcutEverywhere = keyof typeof everywhere;
 
 const grid = 'components/photo-grid/PhotoGrid.tsx';
 const moves = 'components/photo-grid/grid-keys.ts';
+const selecting = 'components/photo-grid/use-grid-selection.ts';
 const zoom = 'components/photo-grid/GridZoom.tsx';
 const viewer = 'features/viewer/viewer-keys.ts';
 const chip = 'features/search/query-chips/ChipButton.tsx';
@@ -51,6 +52,9 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: [['m']], does: words.moreLikeThis, handledIn: grid },
       { keys: [['f']], does: words.favorite, handledIn: grid },
       { keys: [['s']], does: words.stack, handledIn: grid },
+      { keys: [['x']], does: words.select, handledIn: selecting },
+      { keys: [['Mod', 'a']], does: words.selectAll, handledIn: selecting },
+      { keys: [['Delete']], does: words.toBin, handledIn: 'shell/SelectionTools.tsx' },
       { keys: [['+'], ['-']], does: words.zoom, handledIn: zoom },
     ],
   },

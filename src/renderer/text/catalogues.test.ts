@@ -28,6 +28,8 @@ const shared = new Set([
   'search.suggestions.keys',
   'search.suggestions.filters.name',
   'search.suggestions.filters.iso',
+  'search.suggestions.filters.album',
+  'albums.name',
 ]);
 
 describe('the German catalogue', () => {

@@ -88,6 +88,8 @@ const snippets = [
     'after:',
     'colour:red',
     'camera:canon',
+    'album:"Summer, in Rome"',
+    'album:one',
   ],
   ...[
     'folder:"a b"',

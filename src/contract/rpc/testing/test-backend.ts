@@ -2,6 +2,7 @@
  * A backend for the tests of ports: every procedure of the contract, with behaviour chosen by its input, so that
  * a test can steer it from the far end of any transport.
  */
+import { albumIdSchema } from '../../ids.ts';
 import { RecollectError } from '../../errors.ts';
 import type {
   FolderId,
@@ -103,7 +104,7 @@ export function testBackend(): ServeOptions {
         failedCount: 0,
       },
     }),
-    'library.setFavorites': () => ({}),
+    'library.setFavorites': () => ({ changedPhotoIds: [] }),
     'library.removeFolder': async ({ folderId }, { signal }) => {
       switch (folderId as number) {
         case behaviours.throwKnownError:
@@ -204,6 +205,21 @@ export function testBackend(): ServeOptions {
     'models.import': () => emptyModels,
     'models.use': () => emptyModels,
     'models.setMirror': () => emptyModels,
+    'albums.state': () => ({ albums: [] }),
+    'albums.create': () => ({ albumId: albumIdSchema.parse(1) }),
+    'albums.rename': () => ({}),
+    'albums.delete': () => ({}),
+    'albums.restore': () => ({}),
+    'albums.add': () => ({ addedPhotoIds: [] }),
+    'albums.remove': () => ({ removedPhotoIds: [] }),
+    'bin.state': () => ({ photoCount: 0, sizeBytes: 0, progress: null }),
+    'bin.photos': () => ({ photos: [], nextCursor: null }),
+    'bin.add': () => ({ binnedPhotoIds: [] }),
+    'bin.restore': () => ({ restoredPhotoIds: [] }),
+    'bin.delete': () => ({ deletedCount: 0, failedCount: 0, failures: [] }),
+    'bin.empty': () => ({ deletedCount: 0, failedCount: 0, failures: [] }),
+    'exports.state': () => ({ progress: null }),
+    'exports.copy': ({ path }) => ({ displayPath: path, copiedCount: 0, failedCount: 0, failures: [] }),
   };
 
   return {

@@ -3,16 +3,19 @@ import { readdir, stat } from 'node:fs/promises';
 import { RecollectError } from '../../../contract/errors.ts';
 import type { FolderId, PhotoId } from '../../../contract/ids.ts';
 import {
+  binnedAfter,
   breathe,
   deleteFiles,
   enqueue,
   filesAfter,
   findFile,
   findFolder,
+  forgetBinned,
   insertFile,
   jobPriorities,
   markFileChanged,
   markFolderScanned,
+  noteBinnedFile,
   recordFailure,
   setFolderOffline,
   transaction,
@@ -36,7 +39,7 @@ export interface ScanSummary {
   readonly removed: number;
   /** Files with the size and time they had before. */
   readonly unchanged: number;
-  /** Unchanged, and ready: nothing has to be done. */
+  /** Unchanged and ready, or in the bin: nothing has to be done. */
   readonly reused: number;
   /** Unchanged, and failed before for a reason other than their kind. */
   readonly stillFailed: number;
@@ -82,7 +85,9 @@ async function identityOf(path: string): Promise<string | undefined> {
 
 /** True where there is nothing at all in a folder that had photos: the place of a drive that is unplugged. */
 async function isEmptied(db: WritableDb, folder: FolderRow): Promise<boolean> {
-  if (filesAfter(db, folder.folderId, 0, 1).length === 0) return false;
+  const { folderId } = folder;
+  if (filesAfter(db, folderId, 0, 1).length === 0 && binnedAfter(db, folderId, 0, 1).length === 0)
+    return false;
   const entries = await readdir(folder.path).catch(() => []);
   return entries.length === 0;
 }
@@ -139,6 +144,12 @@ function offline(db: WritableDb, folderId: FolderId, counts: Counts): ScanSummar
 /** Notes one file of the walk and counts it. */
 function note(db: WritableDb, folderId: FolderId, file: WalkedFile, counts: Counts): PhotoId {
   counts.found++;
+  const binned = noteBinnedFile(db, folderId, file);
+  if (binned !== undefined) {
+    counts.unchanged++;
+    counts.reused++;
+    return binned;
+  }
   const known = findFile(db, folderId, file.relativePath);
   const isSame =
     known !== undefined && known.sizeBytes === file.sizeBytes && known.modifiedAtMs === file.modifiedAtMs;
@@ -178,18 +189,29 @@ async function sweep(
 ): Promise<number> {
   const isHidden = (path: string): boolean =>
     unreadable.some((part) => path === part || path.startsWith(`${part}/`));
+  const isGone = ({ fileId, relativePath }: { fileId: PhotoId; relativePath: string }): boolean =>
+    !seen.has(fileId) && !isHidden(relativePath);
   let removed = 0;
   for (let after = 0; ;) {
     signal.throwIfAborted();
     const files = filesAfter(db, folderId, after, sweepSize);
     const last = files.at(-1);
-    if (last === undefined) return removed;
-    const gone = files.filter(({ fileId, relativePath }) => !seen.has(fileId) && !isHidden(relativePath));
-    deleteFiles(
-      db,
-      gone.map(({ fileId }) => fileId),
-    );
+    if (last === undefined) break;
+    const gone = files.filter(isGone).map(({ fileId }) => fileId);
+    deleteFiles(db, gone);
     removed += gone.length;
+    after = last.fileId;
+    await breathe();
+  }
+  for (let after = 0; ;) {
+    signal.throwIfAborted();
+    const files = binnedAfter(db, folderId, after, sweepSize);
+    const last = files.at(-1);
+    if (last === undefined) return removed;
+    forgetBinned(
+      db,
+      files.filter(isGone).map(({ fileId }) => fileId),
+    );
     after = last.fileId;
     await breathe();
   }

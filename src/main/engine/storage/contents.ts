@@ -80,7 +80,7 @@ export function putContent(db: WritableDb, content: NewContent, nowMs = Date.now
 const batchSize = 200;
 
 /**
- * Forgets contents that no file holds any more, with their vectors in every space and their thumbnails, and returns
+ * Forgets contents that no file holds any more, be it in the bin, with their vectors in every space and their thumbnails, and returns
  * how many. Works in batches and lets the event loop turn between them.
  *
  * Does nothing while new or changed files wait in the queue: one of them may be a photo that was moved, and would
@@ -90,7 +90,8 @@ export async function deleteOrphanContents(db: WritableDb, thumbnails: WritableT
   const pending = "SELECT 1 FROM job JOIN file USING (file_id) WHERE state = 'pending' LIMIT 1";
   const sql = /* sql */ `
     SELECT content_id AS contentId, sha256 FROM content WHERE NOT EXISTS (
-      SELECT 1 FROM file WHERE file.content_id = content.content_id) LIMIT ?`;
+      SELECT 1 FROM file WHERE file.content_id = content.content_id) AND NOT EXISTS (
+      SELECT 1 FROM binned_file WHERE binned_file.content_id = content.content_id) LIMIT ?`;
   let count = 0;
   while (db.open && thumbnails.open && statement<[]>(db, pending).get() === undefined) {
     const orphans = statement<[number], { contentId: number; sha256: Uint8Array }>(db, sql).all(batchSize);

@@ -4,10 +4,15 @@ import { statement } from './database.ts';
 import type { ReadableDb } from './database.ts';
 import { placeName } from './places.ts';
 
+/** Contents are counted from indexes of their own; those that only the bin holds are no photos of the library. */
+const isInLibrary = /* sql */ `content_id NOT IN (
+  SELECT content_id FROM binned_file
+  WHERE NOT EXISTS (SELECT 1 FROM file WHERE file.content_id = binned_file.content_id))`;
+
 /** The index of the column alone answers: no photo is read. */
 function countedBy(db: ReadableDb, column: 'camera' | 'lens' | 'format', limit: number): Facet[] {
   const sql = /* sql */ `
-    SELECT ${column} AS value, count(*) AS count FROM content WHERE ${column} IS NOT NULL
+    SELECT ${column} AS value, count(*) AS count FROM content WHERE ${column} IS NOT NULL AND ${isInLibrary}
     GROUP BY ${column} ORDER BY count DESC, value LIMIT ?`;
   return statement<[number], Facet>(db, sql).all(limit);
 }
@@ -22,7 +27,8 @@ interface PlaceCount {
 function countedPlaces(db: ReadableDb): PlaceCount[] {
   const sql = /* sql */ `
     SELECT city, region, country, photos AS count FROM place JOIN (
-      SELECT place_id, count(*) AS photos FROM content WHERE place_id IS NOT NULL GROUP BY place_id) USING (place_id)`;
+      SELECT place_id, count(*) AS photos FROM content WHERE place_id IS NOT NULL AND ${isInLibrary}
+      GROUP BY place_id) USING (place_id)`;
   return statement<[], PlaceCount>(db, sql).all();
 }
 

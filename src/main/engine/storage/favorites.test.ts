@@ -20,12 +20,12 @@ describe('favourites', () => {
     const folder = addTestFolder(db);
     const first = addPhoto(db, folder, 'a.jpg', { content: 'same' });
     const copy = addPhoto(db, folder, 'b.jpg', { content: 'same' });
-    setFavorites(db, [first.photoId, first.photoId], true, 5);
-    setFavorites(db, [copy.photoId], true, 6);
+    expect(setFavorites(db, [first.photoId, first.photoId], true, 5)).toEqual([first.photoId]);
+    expect(setFavorites(db, [copy.photoId], true, 6)).toEqual([]);
     expect(countFavorites(db)).toBe(1);
     expect(db.prepare('SELECT added_at_ms FROM favorite').pluck().all()).toEqual([5]);
     expect([first, copy].map(({ photoId }) => photoDetails(db, photoId)?.isFavorite)).toEqual([true, true]);
-    setFavorites(db, [copy.photoId, copy.photoId], false);
+    expect(setFavorites(db, [copy.photoId, copy.photoId], false)).toEqual([copy.photoId]);
     expect(photoDetails(db, first.photoId)?.isFavorite).toBe(false);
     expect(countFavorites(db)).toBe(0);
   });

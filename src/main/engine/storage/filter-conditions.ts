@@ -1,5 +1,6 @@
 /** One filter of a query as a condition in SQL. Runs in the engine and its threads. */
 import type { FilterMeaning, NumberRange } from '../../../contract/query/index.ts';
+import { albumKey } from './albums.ts';
 import { statement } from './database.ts';
 import type { ReadableDb } from './database.ts';
 import { boxesAround, contentsInBoxes } from './geo-boxes.ts';
@@ -257,6 +258,8 @@ export function conditionOf(db: ReadableDb, filter: FilterMeaning, townsNamed: T
       return stateCondition(filter.value);
     case 'has':
       return ofContent('latitude IS NOT NULL');
+    case 'album':
+      return inAlbum(filter.value);
     case 'camera':
     case 'lens':
       return namedIn(db, filter.key, filter.value);
@@ -276,6 +279,14 @@ export function conditionOf(db: ReadableDb, filter: FilterMeaning, townsNamed: T
       return anyOf([placeNamed(db, value.name), around]);
     }
   }
+}
+
+/** The photos of an album, copies included; none where there is no album of that name. */
+function inAlbum(name: string): Condition {
+  const sql = /* sql */ `file.content_id IN (
+    SELECT content_id FROM album JOIN album_photo USING (album_id) JOIN content ON sha256 = content_sha256
+    WHERE name_key = ? AND deleted_at_ms IS NULL)`;
+  return ofFile(sql, albumKey(name));
 }
 
 function stateCondition(state: 'favorite' | 'offline' | 'raw'): Condition {

@@ -198,7 +198,7 @@ describe('matchFilters', () => {
     const { db } = fiveWays();
     fc.assert(
       fc.property(
-        fc.constantFrom('folder', 'name', 'camera', 'lens', 'place' as const),
+        fc.constantFrom('folder', 'name', 'camera', 'lens', 'place', 'album' as const),
         fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }),
         (key, value) => {
           const place = { span: { start: 0, end: 1 }, parts: [{ start: 0, end: 1 }] };

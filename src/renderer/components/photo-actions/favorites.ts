@@ -7,6 +7,7 @@ import { toast } from 'sonner';
 import { useBackend } from '../../api/backend-context.ts';
 import { failureSentence } from '../../api/failure-sentence.ts';
 import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
+import { inCalls } from '../../api/in-calls.ts';
 import { text } from '../../text/index.ts';
 
 /** A photo to mark; where it is not known whether it is a favourite, it counts as one that changes. */
@@ -15,8 +16,6 @@ export type Markable = Pick<PhotoSummary, 'photoId'> & Partial<Pick<PhotoSummary
 const words = text.photoActions;
 /** The engine's own word is there long before: it tells of the change, and the page asks within some two seconds. */
 const countsForMs = 10_000;
-/** What the engine takes at once. */
-const mostAtOnce = 10_000;
 /** One message, however fast the marks follow each other. */
 const toastId = 'favorites';
 
@@ -49,7 +48,8 @@ function unmark(photoIds: readonly PhotoId[], mark: Mark): void {
   tell();
 }
 
-function isFavoriteNow({ photoId, isFavorite }: Markable): boolean | undefined {
+/** Whether a photo is a favourite, with what this page has changed already; undefined where that is not known. */
+export function isFavoriteNow({ photoId, isFavorite }: Markable): boolean | undefined {
   return marks.get(photoId)?.isFavorite ?? isFavorite;
 }
 
@@ -68,19 +68,19 @@ export interface Favorites {
 export function useFavorites(): Favorites {
   const backend = useBackend();
   const apply = useCallback(
-    async (photoIds: readonly PhotoId[], isFavorite: boolean): Promise<boolean> => {
+    async (photoIds: readonly PhotoId[], isFavorite: boolean): Promise<readonly PhotoId[]> => {
       const mark = markAll(photoIds, isFavorite);
       try {
-        for (let from = 0; from < photoIds.length; from += mostAtOnce) {
-          const some = photoIds.slice(from, from + mostAtOnce);
-          await backend.call('library.setFavorites', { photoIds: some, isFavorite });
-        }
+        const changed = await inCalls(photoIds, async (part) => {
+          const request = { photoIds: part, isFavorite };
+          return (await backend.call('library.setFavorites', request)).changedPhotoIds;
+        });
         window.setTimeout(() => unmark(photoIds, mark), countsForMs);
-        return true;
+        return changed;
       } catch (error) {
         unmark(photoIds, mark);
         toast.error(failureSentence(error), { id: toastId, action: undefined });
-        return false;
+        return [];
       }
     },
     [backend],
@@ -90,10 +90,11 @@ export function useFavorites(): Favorites {
       const changed = photos.filter((photo) => isFavoriteNow(photo) !== isFavorite);
       const photoIds = changed.map(({ photoId }) => photoId);
       if (photoIds.length === 0) return;
-      void apply(photoIds, isFavorite).then((isDone) => {
-        if (!isDone) return;
-        const said = isFavorite ? words.favorited(photoIds.length) : words.unfavorited(photoIds.length);
-        const onClick = (): void => void apply(photoIds, !isFavorite);
+      void apply(photoIds, isFavorite).then((really) => {
+        // Of some it was not known here, and they were so already: taking it back leaves them as they were.
+        if (really.length === 0) return;
+        const said = isFavorite ? words.favorited(really.length) : words.unfavorited(really.length);
+        const onClick = (): void => void apply(really, !isFavorite);
         toast(said, { id: toastId, action: { label: text.app.undo, onClick } });
       });
     },

@@ -7,6 +7,8 @@ import { photoLabel } from '../../text/photo-label.ts';
 import { text } from '../../text/index.ts';
 import { useIsFavorite } from '../photo-actions/favorites.ts';
 import type { PhotoShape, StackPlace } from './grid-rows.ts';
+import { CheckMark } from './CheckMark.tsx';
+import { useIsSelected } from '../selection/selection-store.ts';
 import { useSummary } from './photo-source.ts';
 import { StackBadge } from './StackBadge.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
@@ -22,7 +24,7 @@ export interface GridCellProps {
   readonly stack: StackPlace | undefined;
   readonly onActivate: (photoId: PhotoId) => void;
   readonly onOpen: (photo: Pick<PhotoSummary, 'photoId'>) => void;
-  readonly onMoreLikeThis: (photo: PhotoSummary) => void;
+  readonly onMoreLikeThis: ((photo: PhotoSummary) => void) | null;
   readonly onToggleStack: (leaderId: PhotoId) => void;
 }
 
@@ -49,6 +51,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
   const photo = useSummary(shape);
   const isFavorite = useIsFavorite(photo);
   const { photoId } = shape;
+  const isSelected = useIsSelected(photoId);
   const [isFailed, setIsFailed] = useState(false);
   const [hasRested, setHasRested] = useState(!isRushing);
   if (!isRushing && !hasRested) setHasRested(true);
@@ -58,22 +61,24 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
 
   function onMoreClick(event: MouseEvent): void {
     event.stopPropagation();
-    if (photo !== undefined) onMoreLikeThis(photo);
+    if (photo !== undefined) onMoreLikeThis?.(photo);
   }
 
   return (
     <div
       role="gridcell"
       className="grid-cell"
-      style={{ width: widthPx, height: heightPx, backgroundColor: colour }}
+      style={{ width: widthPx, height: heightPx, backgroundColor: isSelected === true ? undefined : colour }}
       tabIndex={isTabbable ? 0 : -1}
       aria-label={photo === undefined ? text.library.loadingPhoto : labelOf(photo, isFavorite, stack)}
+      aria-selected={isSelected}
       aria-busy={photo === undefined || undefined}
       aria-keyshortcuts={stack === undefined ? undefined : 's'}
       aria-expanded={isLeader ? stack.isOpen : undefined}
       data-stack={stack?.isOpen === true ? (isLeader ? 'leader' : 'member') : undefined}
       data-tiny={shortPx < leastForButtonPx || undefined}
       data-photo-id={photoId}
+      draggable
       // Neither picture nor colour: what a benchmark counts as blank.
       data-plain={(colour === undefined && (photo === undefined || !hasRested)) || undefined}
       onFocus={() => onActivate(photoId)}
@@ -93,6 +98,12 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
             onFail={() => setIsFailed(true)}
           />
         ))}
+      {isSelected !== undefined && (
+        <CheckMark
+          label={isSelected ? text.selection.deselect : text.selection.select}
+          isChecked={isSelected}
+        />
+      )}
       {isFavorite && (
         <span className="grid-cell-heart">
           <Heart
@@ -104,7 +115,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
         </span>
       )}
       {isLeader && <StackBadge stack={stack} onToggle={onToggleStack} />}
-      {shortPx >= leastForButtonPx && (
+      {shortPx >= leastForButtonPx && onMoreLikeThis !== null && (
         <button
           type="button"
           className="grid-cell-more"

@@ -2,13 +2,16 @@
 import { memo, type ReactElement } from 'react';
 import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
 import { GridCell } from './GridCell.tsx';
+import { MonthCheck } from './MonthCheck.tsx';
 import { cellsOf, type GridRow, type Stacks } from './grid-rows.ts';
 
 export interface GridRowActions {
   readonly onActivate: (photoId: PhotoId) => void;
   readonly onOpen: (photo: Pick<PhotoSummary, 'photoId'>) => void;
-  readonly onMoreLikeThis: (photo: PhotoSummary) => void;
+  readonly onMoreLikeThis: ((photo: PhotoSummary) => void) | null;
   readonly onToggleStack: (leaderId: PhotoId) => void;
+  /** Selects all photos of a section, or none of them any more. */
+  readonly onToggleSection: (section: number) => void;
 }
 
 export interface GridRowViewProps extends GridRowActions {
@@ -24,12 +27,13 @@ export interface GridRowViewProps extends GridRowActions {
 }
 
 export const GridRowView = memo(function GridRowView(props: GridRowViewProps): ReactElement {
-  const { row, rowIndex, topPx, gapPx, activeId, isRushing, stacks, ...actions } = props;
+  const { row, rowIndex, topPx, gapPx, activeId, isRushing, stacks, onToggleSection, ...actions } = props;
   if (row.kind === 'heading') {
     return (
       <div role="row" aria-rowindex={rowIndex + 1} className="grid-heading" style={{ height: row.heightPx }}>
         <div role="rowheader">
           <h2>{row.heading}</h2>
+          <MonthCheck row={row} onToggle={onToggleSection} />
         </div>
       </div>
     );

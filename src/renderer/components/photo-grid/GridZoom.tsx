@@ -4,6 +4,7 @@ import { useEffect, type CSSProperties, type ReactElement } from 'react';
 import { text } from '../../text/index.ts';
 import { readingKey } from '../../text/reading-key.ts';
 import { IconButton } from '../Button.tsx';
+import { keysAreTaken } from '../keys-are-taken.ts';
 import './grid-zoom.css';
 import { currentZoom, setZoom, useZoom, zoomLevels } from './zoom.ts';
 
@@ -13,21 +14,13 @@ function step(direction: 1 | -1): void {
   setZoom(currentZoom().level + direction * zoomLevels.step);
 }
 
-/** Somebody types there, or a dialog or menu has the keys. */
-function isTaken(target: EventTarget | null): boolean {
-  if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null) return true;
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return target.type !== 'range';
-  return target.isContentEditable || /^(?:TEXTAREA|SELECT)$/u.test(target.tagName);
-}
-
 function useZoomKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       // With Ctrl or Cmd they are the browser's.
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const direction = { '+': 1, '=': 1, '-': -1, '−': -1 }[event.key];
-      if (direction === undefined || isTaken(event.target)) return;
+      if (direction === undefined || keysAreTaken(event.target)) return;
       event.preventDefault();
       step(direction === 1 ? 1 : -1);
     };

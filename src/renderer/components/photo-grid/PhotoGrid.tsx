@@ -31,6 +31,9 @@ import {
 import './photo-grid.css';
 import { PhotoSourceContext } from './photo-source.ts';
 import { placeOf } from './row-search.ts';
+import { useGridSelection } from './use-grid-selection.ts';
+import { useMarquee } from './use-marquee.ts';
+import { Marquee } from './Marquee.tsx';
 import { useGridMeasure } from './use-grid-measure.ts';
 import { useGridWindow } from './use-grid-window.ts';
 import { useZoomGestures } from './use-zoom-gestures.ts';
@@ -55,7 +58,8 @@ export interface PhotoGridProps {
   /** The element that scrolls; the grid lies somewhere inside it. */
   readonly scroller: HTMLElement | null;
   readonly onOpen: (photo: Pick<PhotoSummary, 'photoId'>) => void;
-  readonly onMoreLikeThis: (photo: PhotoSummary) => void;
+  /** Null where photos are only looked at and selected: in the bin. */
+  readonly onMoreLikeThis: ((photo: PhotoSummary) => void) | null;
   /** Near-duplicates behind photos of the sections, and what follows an open stack. */
   readonly stacks?: Stacks | undefined;
   readonly onToggleStack?: ((leaderId: PhotoId) => void) | undefined;
@@ -123,6 +127,13 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
   const tabbableId = activeId !== null && indexes.has(activeId) ? activeId : firstPhoto;
   const tabbableIndex = tabbableId === null ? undefined : indexes.get(tabbableId);
   const tabbablePlace = tabbableIndex === undefined ? undefined : placeOf(rows, tabbableIndex);
+  const summaryOf = (photoId: PhotoId): PhotoSummary | undefined => {
+    const place = placeOf(rows, indexes.get(photoId) ?? -1);
+    const shape = place === undefined ? undefined : photoAt(rows, place);
+    return shape === undefined || isSummary(shape) ? shape : source.get(photoId);
+  };
+  const selecting = useGridSelection(gridRef, sections, indexes, tabbableId, summaryOf);
+  const marquee = useMarquee(scroller, gridRef, grid);
   // The row that Tab leads to stays in the document even when it is scrolled away.
   const tabbableRow = tabbablePlace?.row;
   const drawn = useMemo(
@@ -194,7 +205,7 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     const isOnButton = event.target instanceof HTMLButtonElement;
     if (isOnButton && (event.key === 'Enter' || event.key === ' ')) return;
     const place = tabbablePlace;
-    if (place === undefined || event.altKey) return;
+    if (place === undefined || event.altKey || selecting.onKeyDown(event, tabbableId)) return;
     const shape = photoAt(rows, place);
     const photo = shape === undefined || isSummary(shape) ? shape : source.get(shape.photoId);
     const stack = photo === undefined ? undefined : stacks.get(photo.photoId);
@@ -202,10 +213,10 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     if (shape !== undefined && !isCommand && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
       onOpen(shape);
-    } else if (photo !== undefined && !isCommand && event.key === 'm') {
+    } else if (photo !== undefined && onMoreLikeThis !== null && !isCommand && event.key === 'm') {
       event.preventDefault();
       onMoreLikeThis(photo);
-    } else if (photo !== undefined && !isCommand && event.key === 'f') {
+    } else if (photo !== undefined && onMoreLikeThis !== null && !isCommand && event.key === 'f') {
       event.preventDefault();
       favorites.toggle(photo);
     } else if (stack !== undefined && !isCommand && event.key === 's') {
@@ -219,6 +230,7 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
       if (nextPhoto === undefined) return;
       event.preventDefault();
       focusPhoto(nextPhoto.photoId);
+      if (event.shiftKey) selecting.extend(tabbableId, nextPhoto.photoId);
     }
   }
 
@@ -229,7 +241,12 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
       role="grid"
       aria-label={label}
       aria-rowcount={rows.length}
-      aria-multiselectable={false}
+      aria-multiselectable={selecting.store !== null}
+      data-selecting={selecting.isSelecting || undefined}
+      onClickCapture={selecting.onClickCapture}
+      onPointerDown={selecting.onPointerDown}
+      onContextMenuCapture={selecting.onContextMenuCapture}
+      onDragStart={selecting.onDragStart}
       style={{ height: grid.heightPx }}
       onKeyDown={onKeyDown}
       onFocus={() => (hasFocus.current = true)}
@@ -248,8 +265,10 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
           onOpen={onOpen}
           onMoreLikeThis={onMoreLikeThis}
           onToggleStack={toggleStack}
+          onToggleSection={selecting.toggleSection}
         />
       ))}
+      {marquee !== null && <Marquee rectangle={marquee} />}
     </div>
   );
 }

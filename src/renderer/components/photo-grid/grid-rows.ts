@@ -57,6 +57,8 @@ interface RowPlace {
 export interface HeadingRow extends RowPlace {
   readonly kind: 'heading';
   readonly heading: string;
+  /** Those of its section. */
+  readonly photos: readonly PhotoShape[];
 }
 
 export interface PhotoRow extends RowPlace {
@@ -101,7 +103,16 @@ export function makeGridRows(sections: readonly ShapeSection[], layout: GridLayo
     sectionTops.push(topPx);
     if (heading !== null) {
       const heightPx = layout.headingHeight;
-      rows.push({ kind: 'heading', key: `heading-${key}`, heading, topPx, heightPx, section, firstPhoto });
+      rows.push({
+        kind: 'heading',
+        key: `heading-${key}`,
+        heading,
+        photos,
+        topPx,
+        heightPx,
+        section,
+        firstPhoto,
+      });
       topPx += heightPx;
     }
     const aspectOf = (index: number): number => gridAspect(photos[index] ?? { width: 1, height: 1 });

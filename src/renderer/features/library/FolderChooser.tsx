@@ -34,7 +34,21 @@ function browseQuery(backend: Backend, path: string | null) {
   });
 }
 
-export function FolderChooser({ onClose }: { readonly onClose: () => void }): ReactElement {
+/** What the folder is chosen for, where that is not to watch it. */
+export interface ChooserPurpose {
+  readonly title: string;
+  readonly help: string;
+  /** On the button, with the folder's name. */
+  readonly confirm: (name: string) => string;
+  readonly choose: (path: string) => void;
+}
+
+export interface FolderChooserProps {
+  readonly purpose?: ChooserPurpose;
+  readonly onClose: () => void;
+}
+
+export function FolderChooser({ purpose, onClose }: FolderChooserProps): ReactElement {
   const backend = useBackend();
   const queryClient = useQueryClient();
   /** The folder shown: null lets the engine choose where to begin. */
@@ -68,8 +82,9 @@ export function FolderChooser({ onClose }: { readonly onClose: () => void }): Re
   const chosenPath = typed?.trim() ?? shown?.path ?? '';
   const name = folderName(chosenPath);
   // All of a home folder, or more, is seldom what is meant.
-  const isMuch = home !== undefined && isWithin(home, chosenPath);
-  let addLabel = name === '' ? words.title : words.add(name);
+  const isMuch = purpose === undefined && home !== undefined && isWithin(home, chosenPath);
+  const title = purpose?.title ?? words.title;
+  let addLabel = name === '' ? title : (purpose?.confirm ?? words.add)(name);
   if (add.isPending) addLabel = words.adding;
 
   function go(next: string): void {
@@ -83,8 +98,8 @@ export function FolderChooser({ onClose }: { readonly onClose: () => void }): Re
 
   return (
     <Dialog
-      title={words.title}
-      help={words.help}
+      title={title}
+      help={purpose?.help ?? words.help}
       width="wide"
       initialFocus={list}
       onClose={onClose}
@@ -97,7 +112,13 @@ export function FolderChooser({ onClose }: { readonly onClose: () => void }): Re
           <Button
             look={isMuch ? 'plain' : 'primary'}
             disabled={chosenPath === '' || failure !== null || add.isPending}
-            onClick={() => add.mutate(chosenPath)}
+            onClick={() => {
+              if (purpose === undefined) add.mutate(chosenPath);
+              else {
+                onClose();
+                purpose.choose(chosenPath);
+              }
+            }}
           >
             <span className="chooser-add">{addLabel}</span>
           </Button>

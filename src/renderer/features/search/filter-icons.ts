@@ -1,5 +1,6 @@
 /** An icon for each filter, the same in the list of suggestions and on chips. Runs in the page. */
 import {
+  Album,
   Aperture,
   CalendarArrowDown,
   CalendarArrowUp,
@@ -27,6 +28,7 @@ export const filterIcons: Readonly<Record<FilterKey, LucideIcon>> = {
   place: MapPin,
   near: LocateFixed,
   folder: Folder,
+  album: Album,
   name: FileImage,
   camera: Camera,
   lens: Aperture,

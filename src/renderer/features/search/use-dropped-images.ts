@@ -1,8 +1,10 @@
 /** Images dropped on the window or pasted into it. Runs in the page. */
 import { useEffect, useState } from 'react';
+import { isPhotoDrag } from '../../components/photo-drag/photo-drag.ts';
 
+/** Files from elsewhere: photos of the page itself are not searched by for being dragged. */
 function carriesFiles(event: DragEvent): boolean {
-  return event.dataTransfer?.types.includes('Files') ?? false;
+  return (event.dataTransfer?.types.includes('Files') ?? false) && !isPhotoDrag(event.dataTransfer);
 }
 
 /** Calls `onFiles` for what is dropped anywhere or pasted; tells whether something is being dragged over. */

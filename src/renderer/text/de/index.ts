@@ -6,6 +6,7 @@ import { chooser, failures } from './folders.ts';
 import { indexing } from './indexing.ts';
 import { empty, library, welcome, zoom } from './library.ts';
 import { models } from './models.ts';
+import { albums, bin, copies, favorites, fileFailures, selection } from './organize.ts';
 import { photoActions } from './photo-actions.ts';
 import { match, stack } from './results.ts';
 import { search } from './search.ts';
@@ -34,5 +35,11 @@ export const de: Catalogue = {
   settings,
   shortcuts,
   models,
+  selection,
+  favorites,
+  albums,
+  bin,
+  copies,
+  fileFailures,
   photoActions,
 };

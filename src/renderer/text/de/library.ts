@@ -47,7 +47,8 @@ export const zoom: Catalogue['zoom'] = {
 export const welcome: Catalogue['welcome'] = {
   title: 'Jedes Foto finden, indem man es beschreibt',
   body: 'Einen Ordner mit Fotos wählen: Recollect sieht sich jedes davon auf diesem Computer an, und danach genügen ein paar Worte, am besten auf Englisch: „dog in the snow“, „birthday cake“, „sunset by the sea“.',
-  privacy: 'Nichts verlässt diesen Computer. Fotos werden nur gelesen, nie verschoben oder verändert.',
+  privacy:
+    'Nichts verlässt diesen Computer. Fotos werden nie verändert und bleiben in ihren Ordnern, bis der Papierkorb geleert wird.',
 };
 
 export const empty: Catalogue['empty'] = {

@@ -101,6 +101,7 @@ export const search: Catalogue['search'] = {
       near: 'Nahe',
       folder: 'Ordner',
       name: 'Dateiname',
+      album: 'Album',
       camera: 'Kamera',
       lens: 'Objektiv',
       type: 'Dateiart',

@@ -11,6 +11,7 @@ import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { viewer } from './viewer.ts';
 import { models } from './models.ts';
+import { albums, bin, copies, favorites, fileFailures, selection } from './organize.ts';
 import { photoActions } from './photo-actions.ts';
 
 export const en = {
@@ -31,6 +32,12 @@ export const en = {
   settings,
   shortcuts,
   models,
+  selection,
+  favorites,
+  albums,
+  bin,
+  copies,
+  fileFailures,
   photoActions,
 };
 

@@ -46,7 +46,8 @@ export const zoom = {
 export const welcome = {
   title: 'Find any photo by describing it',
   body: 'Choose a folder of photos. Recollect looks at each one on this computer, and from then on a few words are enough: “dog in the snow”, “birthday cake”, “sunset by the sea”.',
-  privacy: 'Nothing leaves this computer. Your photos are only read, never moved or changed.',
+  privacy:
+    'Nothing leaves this computer. Your photos are never changed, and stay in their folders unless you empty the bin.',
 };
 
 export const empty = {

@@ -102,6 +102,7 @@ export const search = {
       near: 'Near',
       folder: 'Folder',
       name: 'File name',
+      album: 'Album',
       camera: 'Camera',
       lens: 'Lens',
       type: 'Kind of file',

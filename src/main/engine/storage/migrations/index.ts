@@ -4,6 +4,7 @@ import { library020 } from './020-vector-changes.ts';
 import { library030 } from './030-names-and-places.ts';
 import { library040 } from './040-space-calibrations.ts';
 import { library050 } from './050-thumb-hashes.ts';
+import { library070 } from './070-bin-and-albums.ts';
 import type { Migration } from './migration.ts';
 import { thumbnails010 } from './thumbnails-010.ts';
 
@@ -15,5 +16,6 @@ export const libraryMigrations: readonly Migration[] = [
   library030,
   library040,
   library050,
+  library070,
 ];
 export const thumbnailMigrations: readonly Migration[] = [thumbnails010];

@@ -20,7 +20,9 @@ function tablesAfter(applicationId: number, migrations: typeof libraryMigrations
 
 describe('migrations', () => {
   it.each([libraryMigrations, thumbnailMigrations])('go up in tens', (...migrations) => {
-    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => (index + 1) * 10));
+    const versions = migrations.map(({ version }) => version);
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+    expect(versions.every((version) => version % 10 === 0)).toBe(true);
   });
 
   it('010 makes the tables of the library, all of them strict', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Facets } from '../../../../contract/index.ts';
-import { suggestFilters } from './suggest-filters.ts';
+import { suggestFilters, type KnownValues } from './suggest-filters.ts';
 
-const facets: Facets = {
+const facets: KnownValues = {
+  albums: [{ value: 'Summer in Rome', count: 4 }],
   cameras: [
     { value: 'Canon EOS 5D', count: 30 },
     { value: 'Pixel 8', count: 12 },
@@ -74,11 +74,12 @@ describe('what is offered under the search box', () => {
   it('offers a filter behind the beginning of its name, and all of them when asked', () => {
     expect(offered('dog cam|')).toEqual(['Camera']);
     expect(offered('ca|', true)).toEqual(['Camera']);
-    expect(offered('dog |', true)).toHaveLength(16);
+    expect(offered('dog |', true)).toHaveLength(17);
   });
 
   it('says what the box will hold', () => {
     expect(chosen('dog cam|')).toBe('dog camera:|');
+    expect(chosen('album:rom|')).toBe('album:"Summer in Rome" |');
     expect(chosen('camera:can| dog')).toBe('camera:"Canon EOS 5D" |dog');
     expect(chosen('place:zur|')).toBe('place:"Zürich, Switzerland" |');
   });

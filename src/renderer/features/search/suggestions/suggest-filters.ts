@@ -4,6 +4,7 @@ import {
   isFilterKey,
   suggestCompletions,
   type Completion,
+  type Facet,
   type Facets,
   type FilterKey,
 } from '../../../../contract/index.ts';
@@ -23,9 +24,16 @@ interface Value {
   readonly count: number | null;
 }
 
+/** What the library has to offer for filters. */
+export interface KnownValues extends Facets {
+  readonly albums: readonly Facet[];
+}
+
 /** What the library holds for a filter. Where the number of photos is not what the filter would find, it is left out. */
-function facetsOf(key: FilterKey, facets: Facets): readonly Value[] {
+function facetsOf(key: FilterKey, facets: KnownValues): readonly Value[] {
   switch (key) {
+    case 'album':
+      return facets.albums;
     case 'camera':
       return facets.cameras;
     case 'lens':
@@ -52,7 +60,7 @@ function rankOf(value: string, prefix: string): number | null {
   return text.split(/[^\p{L}\p{N}]+/u).some((word) => word !== '' && word.startsWith(prefix)) ? 1 : null;
 }
 
-function valuesFor({ key, prefix, options }: Completion, facets: Facets | undefined): readonly Value[] {
+function valuesFor({ key, prefix, options }: Completion, facets: KnownValues | undefined): readonly Value[] {
   const wanted = plain(prefix);
   const types = new Map(facets?.types.map(({ value, count }) => [value, count]));
   const fixed = options.map(({ value }): Value => ({ value, count: types.get(value) ?? null }));
@@ -102,7 +110,7 @@ const shortestKey = 3;
  */
 export function suggestFilters(
   { text, caret }: Caret,
-  facets: Facets | undefined,
+  facets: KnownValues | undefined,
   isAsked: boolean,
 ): SuggestionGroup | null {
   const completion = suggestCompletions(text, caret);

@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { setQuery } from '../../../navigation/use-view.ts';
 import type { View } from '../../../navigation/view.ts';
-import { useFacets } from '../../../api/queries.ts';
+import { useAlbums, useFacets } from '../../../api/queries.ts';
 import { useDelayedTrue } from '../../../components/use-delayed-true.ts';
 import { suggestFilters } from './suggest-filters.ts';
 import type { Suggestion, SuggestionGroup } from './suggestion.ts';
@@ -61,7 +61,16 @@ export function useSuggestions({ view, input, kept }: SuggestionsOptions): Sugge
   const [dismissedAt, setDismissedAt] = useState<string | null>(null);
   const [askedAt, setAskedAt] = useState<string | null>(null);
   const [activeId, setActiveId] = useState<string | null>(null);
-  const facets = useFacets(hasFocus).data;
+  const counted = useFacets(hasFocus).data;
+  const albums = useAlbums().data?.albums;
+  const facets = useMemo(
+    () =>
+      counted && {
+        ...counted,
+        albums: (albums ?? []).map(({ name, photoCount }) => ({ value: name, count: photoCount })),
+      },
+    [counted, albums],
+  );
 
   const isAsked = askedAt === text;
   const isAtRest = text === '' && chips.length === 0 && !isAsked;

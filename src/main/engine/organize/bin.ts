@@ -1,0 +1,159 @@
+/**
+ * The bin: photos out of sight, and, on explicit command only, their files to the system's own bin. Recollect never
+ * deletes a file. Runs in the engine's main thread.
+ */
+import { lstat, realpath, stat } from 'node:fs/promises';
+import type { Logger } from 'pino';
+import {
+  maxToldFailures,
+  RecollectError,
+  type BinOutcome,
+  type BinState,
+  type FileFailureReason,
+  type FileFailures,
+  type PhotoId,
+} from '../../../contract/index.ts';
+import { isInside } from '../library/index.ts';
+import {
+  allBinned,
+  binnedFile,
+  breathe,
+  countBinned,
+  forgetBinned,
+  type BinnedFile,
+  type ReadableDb,
+  type WritableDb,
+} from '../storage/index.ts';
+import { reasonOf } from './file-reasons.ts';
+import type { MoveToSystemBin } from './system-bin.ts';
+
+export interface Bin {
+  readonly state: () => BinState;
+  /**
+   * Moves the files of these photos to the system's bin, all of them for null. What cannot be moved stays in Recollect's
+   * bin and is told. Throws TOO_BUSY while another such move goes on, and what the signal was aborted with; what was
+   * moved by then is.
+   */
+  readonly deleteFiles: (
+    db: WritableDb,
+    photoIds: readonly PhotoId[] | null,
+    signal: AbortSignal,
+  ) => Promise<BinOutcome>;
+}
+
+/** Files that are handed to the system at once: on some systems each time starts a program. */
+const batchSize = 25;
+
+/** Why a file must not be moved although it is there; null where it may. */
+async function objection(file: BinnedFile): Promise<FileFailureReason | null> {
+  const folder = await realpath(file.folderPath).catch(() => null);
+  if (folder === null || !(await stat(folder)).isDirectory()) return 'offline';
+  const found = await lstat(file.path);
+  if (!isInside(await realpath(file.path), folder)) return 'link';
+  const isSame =
+    found.size === file.sizeBytes && Math.abs(Math.trunc(found.mtimeMs) - file.modifiedAtMs) <= 1;
+  return isSame ? null : 'changed';
+}
+
+async function isGone(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => false,
+    (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT',
+  );
+}
+
+export function createBin(
+  db: ReadableDb,
+  move: MoveToSystemBin,
+  { log, onChange }: { readonly log: Logger; readonly onChange: () => void },
+): Bin {
+  let progress: BinState['progress'] = null;
+
+  /** Gives the files that may be moved, and what is to be said of the others. */
+  async function sorted(
+    photoIds: readonly PhotoId[],
+  ): Promise<{ movable: BinnedFile[]; gone: PhotoId[]; failures: FileFailures }> {
+    const movable: BinnedFile[] = [];
+    const gone: PhotoId[] = [];
+    const failures: FileFailures = [];
+    for (const photoId of photoIds) {
+      const file = binnedFile(db, photoId);
+      if (file === undefined) continue;
+      try {
+        const reason = await objection(file);
+        if (reason === null) movable.push(file);
+        else failures.push({ photoId, name: file.name, reason });
+      } catch (error) {
+        // Somebody else has deleted it: it is where it was to be.
+        if (await isGone(file.path)) gone.push(photoId);
+        else failures.push({ photoId, name: file.name, reason: reasonOf(error) });
+      }
+    }
+    return { movable, gone, failures };
+  }
+
+  /** All at once, and one by one where that fails: who cannot be moved is to be known by name. */
+  async function moved(files: readonly BinnedFile[]): Promise<{ done: PhotoId[]; failures: FileFailures }> {
+    const done: PhotoId[] = [];
+    const failures: FileFailures = [];
+    try {
+      if (files.length > 0) await move(files.map(({ path }) => path));
+      return { done: files.map(({ photoId }) => photoId), failures };
+    } catch (error) {
+      log.warn({ err: error }, 'moving files to the system’s bin');
+    }
+    for (const { path, photoId, name } of files) {
+      try {
+        if (!(await isGone(path))) await move([path]);
+        done.push(photoId);
+      } catch (error) {
+        log.warn({ err: error }, 'moving a file to the system’s bin');
+        failures.push({ photoId, name, reason: reasonOf(error) });
+      }
+    }
+    return { done, failures };
+  }
+
+  async function deleteAll(
+    writable: WritableDb,
+    photoIds: readonly PhotoId[],
+    signal: AbortSignal,
+  ): Promise<BinOutcome> {
+    const failures: FileFailures = [];
+    let deletedCount = 0;
+    let failedCount = 0;
+    for (let start = 0; start < photoIds.length; start += batchSize) {
+      signal.throwIfAborted();
+      const part = await sorted(photoIds.slice(start, start + batchSize));
+      const result = await moved(part.movable);
+      // The file is gone from its place first: a crash in between is mended by the next scan.
+      deletedCount += forgetBinned(writable, [...result.done, ...part.gone]);
+      const failed = [...part.failures, ...result.failures];
+      failedCount += failed.length;
+      failures.push(...failed.slice(0, maxToldFailures - failures.length));
+      progress = { total: photoIds.length, done: deletedCount, failed: failedCount };
+      onChange();
+      await breathe();
+    }
+    return { deletedCount, failedCount, failures };
+  }
+
+  return {
+    state: () => ({ ...countBinned(db), progress }),
+    async deleteFiles(writable, photoIds, signal) {
+      if (progress !== null) {
+        throw new RecollectError('TOO_BUSY', 'The bin is being emptied already; wait until that is done.');
+      }
+      const ids = photoIds ?? allBinned(db);
+      if (ids.length === 0) return { deletedCount: 0, failedCount: 0, failures: [] };
+      progress = { total: ids.length, done: 0, failed: 0 };
+      onChange();
+      try {
+        return await deleteAll(writable, ids, signal);
+      } finally {
+        progress = null;
+        onChange();
+      }
+    },
+  };
+}

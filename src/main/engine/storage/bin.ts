@@ -1,0 +1,214 @@
+/**
+ * Photos that were moved to the bin. Their rows leave the table `file`, so that nothing that asks for photos of the
+ * library can find them; a photo is binned, not its content: copies elsewhere stay. Runs in the engine.
+ */
+import type { FolderId, PhotoId } from '../../../contract/ids.ts';
+import { photoIdSchema } from '../../../contract/ids.ts';
+import type { PhotoSummary } from '../../../contract/photo.ts';
+import { cursorAfter, readCursor } from './cursor.ts';
+import type { PageRequest } from './cursor.ts';
+import { statement, transaction } from './database.ts';
+import type { ReadableDb, WritableDb } from './database.ts';
+import type { FoundFile } from './files.ts';
+import { enqueue, jobPriorities } from './jobs.ts';
+import { filePath, summaryColumns, summaryOf, type SummaryRow } from './photos.ts';
+import { hasEmbedding, listSpaces, vectorTable } from './spaces.ts';
+import { deleteVectorsOf, putVector } from './vectors.ts';
+
+const columns =
+  'file_id, folder_id, relative_path, name, size_bytes, modified_at_ms, content_id, state, sort_at_ms';
+
+/** Of these contents, those that no photo of the library holds. */
+function heldByNone(db: ReadableDb, contentIds: readonly number[]): number[] {
+  const sql = /* sql */ `
+    SELECT value AS contentId FROM json_each(?)
+    WHERE NOT EXISTS (SELECT 1 FROM file WHERE file.content_id = value)`;
+  return statement<[string], { contentId: number }>(db, sql)
+    .all(JSON.stringify([...new Set(contentIds)]))
+    .map(({ contentId }) => contentId);
+}
+
+/** Puts vectors aside: what only the bin holds is no part of a search. */
+function putVectorsAside(db: WritableDb, contentIds: readonly number[]): void {
+  const ids = JSON.stringify(contentIds);
+  for (const { spaceId } of listSpaces(db)) {
+    const sql = /* sql */ `
+      INSERT OR REPLACE INTO binned_vector (space_id, content_id, embedding)
+      SELECT ?, content_id, embedding FROM json_each(?) AS wanted
+      CROSS JOIN ${vectorTable(spaceId)} ON content_id = wanted.value`;
+    statement<[number, string]>(db, sql).run(spaceId, ids);
+  }
+  deleteVectorsOf(db, contentIds);
+}
+
+function bringVectorsBack(db: WritableDb, contentIds: readonly number[]): void {
+  const ids = JSON.stringify(contentIds);
+  const spaces = new Map(listSpaces(db).map((space) => [space.spaceId, space]));
+  const sql = /* sql */ `
+    SELECT space_id AS spaceId, content_id AS contentId, embedding FROM binned_vector
+    WHERE content_id IN (SELECT value FROM json_each(?))`;
+  const rows = statement<[string], { spaceId: number; contentId: number; embedding: Uint8Array }>(db, sql);
+  for (const { spaceId, contentId, embedding } of rows.all(ids)) {
+    const space = spaces.get(spaceId);
+    // A copy that came meanwhile has one of its own.
+    if (space === undefined || hasEmbedding(db, spaceId, contentId)) continue;
+    putVector(db, space, contentId, new Float32Array(new Uint8Array(embedding).buffer));
+  }
+  const forget = 'DELETE FROM binned_vector WHERE content_id IN (SELECT value FROM json_each(?))';
+  statement<[string]>(db, forget).run(ids);
+}
+
+/** Moves photos to the bin and tells which; ids of what is no photo of the library are passed over. */
+export function moveToBin(db: WritableDb, photoIds: readonly PhotoId[], nowMs = Date.now()): PhotoId[] {
+  const insert = /* sql */ `
+    INSERT INTO binned_file (${columns}, binned_at_ms)
+    SELECT ${columns}, ? FROM file WHERE file_id = ? AND content_id IS NOT NULL RETURNING content_id AS contentId`;
+  return transaction(db, () => {
+    const moved: PhotoId[] = [];
+    const contentIds: number[] = [];
+    for (const photoId of photoIds) {
+      const row = statement<[number, number], { contentId: number }>(db, insert).get(nowMs, photoId);
+      if (row === undefined) continue;
+      statement<[number]>(db, 'DELETE FROM file WHERE file_id = ?').run(photoId);
+      moved.push(photoId);
+      contentIds.push(row.contentId);
+    }
+    putVectorsAside(db, heldByNone(db, contentIds));
+    return moved;
+  });
+}
+
+/**
+ * Puts photos back where they were and tells which. What changed on disk while they were in the bin, and what a model
+ * has not seen yet, goes into the queue.
+ */
+export function restoreFromBin(db: WritableDb, photoIds: readonly PhotoId[]): PhotoId[] {
+  const insert = /* sql */ `
+    INSERT INTO file (${columns}) SELECT ${columns} FROM binned_file WHERE file_id = ?
+    RETURNING content_id AS contentId, state`;
+  return transaction(db, () => {
+    const restored = new Map<PhotoId, { contentId: number; state: string }>();
+    for (const photoId of photoIds) {
+      const row = statement<[number], { contentId: number; state: string }>(db, insert).get(photoId);
+      if (row === undefined) continue;
+      statement<[number]>(db, 'DELETE FROM binned_file WHERE file_id = ?').run(photoId);
+      restored.set(photoId, row);
+    }
+    bringVectorsBack(db, [...new Set([...restored.values()].map(({ contentId }) => contentId))]);
+    const spaces = listSpaces(db);
+    for (const [photoId, { contentId, state }] of restored) {
+      if (state === 'pending') enqueue(db, photoId, jobPriorities.newPhoto);
+      else if (spaces.some(({ spaceId }) => !hasEmbedding(db, spaceId, contentId)))
+        enqueue(db, photoId, jobPriorities.backfill);
+    }
+    return [...restored.keys()];
+  });
+}
+
+/** Forgets photos of the bin: their files are gone from where they were. Gives how many there were. */
+export function forgetBinned(db: WritableDb, photoIds: readonly PhotoId[]): number {
+  const remove = 'DELETE FROM binned_file WHERE file_id = ?';
+  return transaction(db, () =>
+    photoIds.reduce((count, photoId) => count + statement<[number]>(db, remove).run(photoId).changes, 0),
+  );
+}
+
+/** How many photos are in the bin, and the size of their files. */
+export function countBinned(db: ReadableDb): { photoCount: number; sizeBytes: number } {
+  const sql = 'SELECT count(*) AS photoCount, coalesce(sum(size_bytes), 0) AS sizeBytes FROM binned_file';
+  return (
+    statement<[], { photoCount: number; sizeBytes: number }>(db, sql).get() ?? { photoCount: 0, sizeBytes: 0 }
+  );
+}
+
+/** A page of the bin, what was moved there last first. */
+export function listBinned(
+  db: ReadableDb,
+  { cursor, limit }: PageRequest,
+): { photos: PhotoSummary[]; nextCursor: string | null } {
+  const after = readCursor(cursor);
+  const sql = /* sql */ `
+    SELECT ${summaryColumns}, binned_at_ms AS binnedAtMs FROM binned_file AS file JOIN content USING (content_id)
+    WHERE (binned_at_ms, file_id) < (?, ?) ORDER BY binned_at_ms DESC, file_id DESC LIMIT ?`;
+  const rows = statement<[number, number, number], SummaryRow & { binnedAtMs: number }>(db, sql).all(
+    after.sortAtMs,
+    after.id,
+    limit,
+  );
+  const last = rows.length === limit ? rows.at(-1) : undefined;
+  return {
+    photos: rows.map(summaryOf),
+    nextCursor: last === undefined ? null : cursorAfter(last.binnedAtMs, last.photoId),
+  };
+}
+
+/** The ids of all photos in the bin, what was moved there last first. */
+export function allBinned(db: ReadableDb): PhotoId[] {
+  const sql = 'SELECT file_id AS photoId FROM binned_file ORDER BY binned_at_ms DESC, file_id DESC';
+  return statement<[], { photoId: number }>(db, sql)
+    .all()
+    .map(({ photoId }) => photoIdSchema.parse(photoId));
+}
+
+/** A file behind a photo in the bin. */
+export interface BinnedFile {
+  readonly photoId: PhotoId;
+  readonly name: string;
+  /** The folder's path, a forward slash, and the relative one. */
+  readonly path: string;
+  readonly folderPath: string;
+  readonly sizeBytes: number;
+  readonly modifiedAtMs: number;
+}
+
+/** Undefined where it is not in the bin. */
+export function binnedFile(db: ReadableDb, photoId: PhotoId): BinnedFile | undefined {
+  const sql = /* sql */ `
+    SELECT name, folder.path AS folderPath, relative_path AS relativePath, size_bytes AS sizeBytes,
+      modified_at_ms AS modifiedAtMs
+    FROM binned_file JOIN folder USING (folder_id) WHERE file_id = ?`;
+  const row = statement<[number], Omit<BinnedFile, 'photoId' | 'path'> & { relativePath: string }>(
+    db,
+    sql,
+  ).get(photoId);
+  if (row === undefined) return undefined;
+  const { relativePath, ...rest } = row;
+  return { ...rest, photoId, path: filePath(row.folderPath, relativePath) };
+}
+
+/** The digest of a photo in the bin, by which its thumbnails are kept. */
+export function binnedDigest(db: ReadableDb, photoId: PhotoId): Uint8Array | undefined {
+  const sql = 'SELECT sha256 FROM binned_file JOIN content USING (content_id) WHERE file_id = ?';
+  return statement<[number], { sha256: Uint8Array }>(db, sql).get(photoId)?.sha256;
+}
+
+/**
+ * Notes what a scan found at the path of a photo in the bin: it stays there, and is looked at anew once it is put back
+ * if it changed. Undefined where nothing of that path is in the bin.
+ */
+export function noteBinnedFile(db: WritableDb, folderId: FolderId, file: FoundFile): PhotoId | undefined {
+  const { relativePath, sizeBytes, modifiedAtMs } = file;
+  const find = 'SELECT file_id AS fileId FROM binned_file WHERE folder_id = ? AND relative_path = ?';
+  const row = statement<[number, string], { fileId: number }>(db, find).get(folderId, relativePath);
+  if (row === undefined) return undefined;
+  const change = /* sql */ `
+    UPDATE binned_file SET size_bytes = ?, modified_at_ms = ?, state = 'pending'
+    WHERE file_id = ? AND (size_bytes <> ? OR modified_at_ms <> ?)`;
+  statement<number[]>(db, change).run(sizeBytes, modifiedAtMs, row.fileId, sizeBytes, modifiedAtMs);
+  return photoIdSchema.parse(row.fileId);
+}
+
+/** The next photos of a folder that are in the bin, in order of id. */
+export function binnedAfter(
+  db: ReadableDb,
+  folderId: FolderId,
+  afterFileId: number,
+  limit: number,
+): { fileId: PhotoId; relativePath: string }[] {
+  const sql = /* sql */ `
+    SELECT file_id AS fileId, relative_path AS relativePath FROM binned_file
+    WHERE folder_id = ? AND file_id > ? ORDER BY file_id LIMIT ?`;
+  return statement<[number, number, number], { fileId: number; relativePath: string }>(db, sql)
+    .all(folderId, afterFileId, limit)
+    .map((row) => ({ ...row, fileId: photoIdSchema.parse(row.fileId) }));
+}
