@@ -57,6 +57,31 @@ test('what matches stands above what is less likely, and is counted', async ({ p
   await expectNoBarriers(page);
 });
 
+test('what matches is sorted by date when asked, by month, and so are the searches after it', async ({
+  page,
+}) => {
+  // Yellow is half green.
+  await ask(page, 'green type:jpeg');
+  const byMatch = page.getByRole('grid', { name: 'Photos found, best match first' });
+  const byDate = page.getByRole('grid', { name: 'Photos found, newest first' });
+  await expect(byMatch).toBeVisible();
+  await page.getByRole('group', { name: 'Sort by' }).getByRole('button', { name: 'Date' }).click();
+  await expect(byDate.getByRole('heading', { level: 2 }).first()).toHaveText('July 2024');
+  await expect(page).toHaveURL(/[?&]sort=date/u);
+  await expect
+    .poll(async () => (await photoNames(page)).slice(0, 2))
+    .toEqual(['yellow-6.jpg', 'green-6.jpg']);
+  await expectNoBarriers(page);
+  await page.reload();
+  await expect(byDate).toBeVisible();
+  await page.getByRole('button', { name: 'Clear the search' }).click();
+  await ask(page, 'blue');
+  await expect(byDate).toBeVisible();
+  await page.getByRole('button', { name: 'Best match' }).click();
+  await expect(byMatch).toBeVisible();
+  await expect(page).not.toHaveURL(/sort=/u);
+});
+
 test('where nothing matches it says so, and shows the closest when asked', async ({ page }) => {
   await ask(page, 'zzz');
   const title = page.getByText('Nothing matches “zzz”');

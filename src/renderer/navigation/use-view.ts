@@ -25,6 +25,8 @@ const listeners = new Set<() => void>();
 let writeTimer: number | undefined;
 let lastSession = 0;
 let current: Entry = entryOf(window.history.state);
+/** How photos were sorted last: the next search begins so. */
+let lastSort = current.view.sort;
 
 /** Puts away what lies over the view (a dialog, the drawer), undefined where nothing does. */
 let closeLayer: (() => void) | undefined;
@@ -178,7 +180,13 @@ export function useView(): View {
 export function setQuery(text: string, chips: readonly Chip[]): void {
   const { view, parent } = current;
   const isAnew = !isSearch(view);
-  const next: View = { text, chips, openPhotoId: null, session: isAnew ? newSession() : view.session };
+  const next: View = {
+    text,
+    chips,
+    openPhotoId: null,
+    session: isAnew ? newSession() : view.session,
+    sort: isAnew ? lastSort : view.sort,
+  };
   if (isSearch(next)) {
     if (isAnew) push(next);
     else replace(next);
@@ -188,9 +196,15 @@ export function setQuery(text: string, chips: readonly Chip[]): void {
   else push(next);
 }
 
+/** Sorts the photos found, and those of searches that begin after it. */
+export function setSort(sort: View['sort']): void {
+  lastSort = sort;
+  replace({ ...current.view, sort });
+}
+
 /** A new search that Back leaves again, whatever was there before. */
 export function startSearch(chips: readonly Chip[], text = ''): void {
-  push({ text, chips, openPhotoId: null, session: newSession() });
+  push({ text, chips, openPhotoId: null, session: newSession(), sort: lastSort });
 }
 
 /** Opens a photo, or shows another one in its place. */

@@ -34,6 +34,8 @@ export interface View {
   readonly isBin?: true;
   /** Changes when a search begins anew: answers of an earlier one are not shown while this one waits. */
   readonly session: number;
+  /** How the photos found are sorted; by match where it is left out. */
+  readonly sort?: 'date' | undefined;
 }
 
 export const libraryView: View = { text: '', chips: [], openPhotoId: null, session: 0 };
@@ -74,6 +76,7 @@ export function viewFromAddress(search: string): View {
     openPhotoId: readPhotoId(parameters.get('photo')),
     ...(parameters.has('bin') ? { isBin: true } : {}),
     session: 0,
+    ...(parameters.get('sort') === 'date' ? { sort: 'date' } : {}),
   };
 }
 
@@ -82,6 +85,7 @@ export function addressOfView(view: View): string {
   const parameters = new URLSearchParams();
   if (view.text !== '') parameters.set('q', view.text);
   for (const chip of view.chips) if (chip.kind === 'photo') parameters.append('like', String(chip.photoId));
+  if (view.sort === 'date' && isSearch(view)) parameters.set('sort', 'date');
   if (view.isBin === true) parameters.set('bin', '');
   if (view.openPhotoId !== null) parameters.set('photo', String(view.openPhotoId));
   const search = parameters.toString();

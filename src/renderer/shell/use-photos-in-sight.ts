@@ -49,7 +49,7 @@ export function usePhotosInSight(view: View): PhotosInSight {
   const bin = useBinPhotos(view.isBin === true);
   const words = useSettledWords(view);
   const search = useSearchWithoutHidden(useSearch(view, words));
-  const shown = useArrangement(search, view.session);
+  const shown = useArrangement(search, view);
   // Filters alone leave photos that are walked through like the library, however many.
   const filters = filtersOf(words, view.chips);
   const filtered = useWithoutHidden(useFilteredPhotos(source, filters, view.session));

@@ -12,6 +12,7 @@ import { text } from '../../text/index.ts';
 import { shownMatches } from './arrange-results.ts';
 import { NothingMatches } from './NothingMatches.tsx';
 import { queryText } from './query-text.ts';
+import { SortChoice } from './SortChoice.tsx';
 import type { ShownResults } from './use-arrangement.ts';
 import { useDelayedTrue } from '../../components/use-delayed-true.ts';
 import type { Search } from './use-search.ts';
@@ -127,7 +128,7 @@ export function SearchResults(props: SearchResultsProps): ReactElement {
     content = (
       <PhotoGrid
         ref={gridRef}
-        label={words.results}
+        label={view.sort === 'date' ? words.resultsByDate : words.results}
         sections={shown.sections}
         scroller={scroller}
         stacks={shown.stacks}
@@ -146,6 +147,7 @@ export function SearchResults(props: SearchResultsProps): ReactElement {
         <p className="tabular" role="status">
           {isAnswered && shown.photos.length > 0 && !isStale && summaryOf(answer)}
         </p>
+        {isAnswered && shown.photos.length > 0 && <SortChoice sort={view.sort} />}
         {isAnswered && aside}
       </header>
       {content}

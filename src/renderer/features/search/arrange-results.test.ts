@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { photoIdSchema, type PhotoId } from '../../../contract/index.ts';
+import { photoIdSchema, type PhotoId, type SearchResult } from '../../../contract/index.ts';
 import { arrangeResults, shownMatches, type Arrangement } from './arrange-results.ts';
 import { makeAnswer, makeResult } from './testing/make-answer.ts';
 
@@ -21,6 +21,22 @@ describe('arrangeResults', () => {
     expect(photosOf(arrangement)).toEqual({ matches: [1, 2], weak: [3] });
     expect(arrangement.sections.map(({ heading }) => heading)).toEqual([null, 'Less likely']);
     expect(arrangement.photos.map((photo) => Number(photo.photoId))).toEqual([1, 2, 3]);
+  });
+
+  it('puts matches under their months, newest first, when they are sorted by date', () => {
+    const at = (photoId: number, band: 'strong' | 'weak', takenAt: string): SearchResult => {
+      const result = makeResult(photoId, band);
+      return { ...result, photo: { ...result.photo, takenAtMs: Date.parse(`${takenAt}T12:00Z`) } };
+    };
+    const answer = makeAnswer([
+      at(1, 'strong', '2019-05-02'),
+      at(2, 'strong', '2024-07-31'),
+      at(3, 'strong', '2019-05-30'),
+      at(4, 'weak', '2025-01-01'),
+    ]);
+    const { sections, photos } = arrangeResults(answer, { ...closed, sort: 'date' });
+    expect(sections.map(({ heading }) => heading)).toEqual(['July 2024', 'May 2019', 'Less likely']);
+    expect(photos.map(({ photoId }) => Number(photoId))).toEqual([2, 3, 1, 4]);
   });
 
   it('shows nothing where nothing matches, until the closest are asked for', () => {

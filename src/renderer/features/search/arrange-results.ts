@@ -1,6 +1,7 @@
 /** An answer as it is laid out: what matches, what is less likely, and the stacks that are open. Runs in the page. */
 import type { PhotoSection, StackPlace, Stacks } from '../../components/photo-grid/grid-rows.ts';
 import type { PhotoId, PhotoSummary, SearchAnswer, SearchResult } from '../../../contract/index.ts';
+import { formatMonth } from '../../text/format.ts';
 import { text } from '../../text/index.ts';
 
 export interface Arrangement {
@@ -15,6 +16,8 @@ export interface ArrangementOptions {
   readonly showsClosest: boolean;
   /** Leaders whose stacks are open. */
   readonly openStacks: ReadonlySet<PhotoId>;
+  /** By match where it is left out. */
+  readonly sort?: 'date' | undefined;
 }
 
 const words = text.search;
@@ -50,17 +53,41 @@ function layOut(
   });
 }
 
-/** Matches first, then under a heading the weak ones; these alone where nothing matches, if they are asked for. */
+interface ResultMonth {
+  readonly key: string;
+  readonly heading: string;
+  readonly results: SearchResult[];
+}
+
+/** Newest first; of photos of one moment the better match. A stack stands where its leader does. */
+function byMonth(results: readonly SearchResult[]): ResultMonth[] {
+  const months: ResultMonth[] = [];
+  for (const result of results.toSorted((a, b) => b.photo.takenAtMs - a.photo.takenAtMs)) {
+    const heading = formatMonth(result.photo.takenAtMs);
+    const last = months.at(-1);
+    if (last?.heading === heading) last.results.push(result);
+    else months.push({ key: `month-${heading}`, heading, results: [result] });
+  }
+  return months;
+}
+
+/** Matches first, by match or by month, then under a heading the weak ones; these alone where nothing matches, if they are asked for. */
 export function arrangeResults(
   answer: SearchAnswer,
-  { showsClosest, openStacks }: ArrangementOptions,
+  { showsClosest, openStacks, sort }: ArrangementOptions,
 ): Arrangement {
   const matching = answer.results.filter(isMatch);
   const hasMatches = matching.length > 0;
   const weak = hasMatches || showsClosest ? answer.results.filter((result) => !isMatch(result)) : [];
   const stacks = new Map<PhotoId, StackPlace>();
   const sections: PhotoSection[] = [
-    { key: 'matches', heading: null, photos: layOut(matching, openStacks, stacks) },
+    ...(sort === 'date'
+      ? byMonth(matching).map(({ key, heading, results }) => ({
+          key,
+          heading,
+          photos: layOut(results, openStacks, stacks),
+        }))
+      : [{ key: 'matches', heading: null, photos: layOut(matching, openStacks, stacks) }]),
     {
       key: 'weak',
       // By themselves they need none: that nothing matches is said above them.

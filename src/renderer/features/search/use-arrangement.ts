@@ -1,6 +1,7 @@
 /** What of an answer is in sight: the closest where nothing matches, and stacks, as they are opened. Runs in the page. */
 import { useCallback, useMemo, useState } from 'react';
 import type { PhotoId } from '../../../contract/index.ts';
+import type { View } from '../../navigation/view.ts';
 import { arrangeResults, type Arrangement } from './arrange-results.ts';
 import type { Search } from './use-search.ts';
 
@@ -21,16 +22,19 @@ interface Opened {
 
 const noResults: Arrangement = { sections: [], photos: [], stacks: new Map() };
 
-/** @param session of the view: a search that begins anew shows nothing that an earlier one had opened */
-export function useArrangement({ answer }: Search, session: number): ShownResults {
+/** @param view its sort, and its session: a search that begins anew shows nothing that an earlier one had opened */
+export function useArrangement(
+  { answer }: Search,
+  { session, sort }: Pick<View, 'session' | 'sort'>,
+): ShownResults {
   const key = `${String(session)} ${answer?.query.text ?? ''}`;
   const closed: Opened = { key, showsClosest: false, openStacks: new Set() };
   const [stored, setOpened] = useState(closed);
   if (stored.key !== key) setOpened(closed);
   const { showsClosest, openStacks } = stored.key === key ? stored : closed;
   const arrangement = useMemo(
-    () => (answer === undefined ? noResults : arrangeResults(answer, { showsClosest, openStacks })),
-    [answer, showsClosest, openStacks],
+    () => (answer === undefined ? noResults : arrangeResults(answer, { showsClosest, openStacks, sort })),
+    [answer, showsClosest, openStacks, sort],
   );
   const showClosest = useCallback(() => setOpened((before) => ({ ...before, showsClosest: true })), []);
   const toggleStack = useCallback((leaderId: PhotoId) => {

@@ -13,6 +13,8 @@ export const search: Catalogue['search'] = {
   likeChip: 'Wie dieses Foto',
   pastedName: 'Eingefügtes Bild',
   results: 'Gefundene Fotos, beste zuerst',
+  resultsByDate: 'Gefundene Fotos, neueste zuerst',
+  sort: { label: 'Sortieren nach', match: 'Beste Treffer', date: 'Datum' },
   title: (text) => `„${text}“`,
   similarTitle: 'Fotos wie dieses',
   combinedTitle: (text) => `Fotos wie dieses, „${text}“`,

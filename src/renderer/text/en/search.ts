@@ -13,6 +13,8 @@ export const search = {
   likeChip: 'Like this photo',
   pastedName: 'Pasted image',
   results: 'Photos found, best match first',
+  resultsByDate: 'Photos found, newest first',
+  sort: { label: 'Sort by', match: 'Best match', date: 'Date' },
   title: (text: string): string => `“${text}”`,
   similarTitle: 'Photos like this',
   combinedTitle: (text: string): string => `Photos like this, “${text}”`,
