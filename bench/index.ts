@@ -4,6 +4,7 @@
  *   npm run -s bench                             photos per second, query latency, latency of the engine meanwhile
  *   npm run -s bench -- search [--photos N]      search over N made vectors beside sqlite-vec, plain JavaScript, usearch
  *   npm run -s bench -- quality [--vectors DIR]  what search finds among real vectors, beside cosine as it is
+ *                               [--pack DIR]     with the mean query and the strictness that this model pack brings
  *   npm run -s bench -- gallery [--photos N]     the page over N made photos: start, scrolling, typing; build it first
  *
  * `--json` prints one JSON value instead.
@@ -11,6 +12,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readManifest } from '../src/main/engine/models/index.ts';
 import { describeFoundation, measureFoundation } from './foundation.ts';
 import { describeGallery } from './gallery/describe.ts';
 import { measureGallery } from './gallery/measure.ts';
@@ -21,7 +23,12 @@ import { measureSearch } from './search/measure.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, photos: { type: 'string' }, vectors: { type: 'string' } },
+  options: {
+    json: { type: 'boolean' },
+    photos: { type: 'string' },
+    vectors: { type: 'string' },
+    pack: { type: 'string' },
+  },
 });
 
 function say(line: string): void {
@@ -68,7 +75,8 @@ switch (positionals[0]) {
         `There are no vectors in ${directory}: it has no gallery.json. Name a folder of vectors with --vectors.`,
       );
     }
-    const measured = await measureQuality(directory, say);
+    const pack = values.pack === undefined ? undefined : readManifest(values.pack).calibration;
+    const measured = await measureQuality(directory, say, pack ?? undefined);
     print(measured.result, describeQuality(measured));
     break;
   }

@@ -30,7 +30,8 @@ async function trainAndLoad(captions: string): Promise<void> {
     { cwd: join(import.meta.dirname, '..'), encoding: 'utf8' },
   );
   expect(training.status, training.stderr).toBe(0);
-  for (const stage of ['text', 'pretrain', 'distil', 'tune']) expect(training.stdout).toContain(` ${stage} `);
+  for (const stage of ['text', 'pretrain', 'distil', 'member 1', 'teach'])
+    expect(training.stdout).toContain(` ${stage} `);
 
   const manifest = readManifest(pack);
   const embedder = createClipOnnxEmbedder({ directory: pack, manifest }, { towers: 'both', threads: 1 });

@@ -23,8 +23,8 @@ function steps(from: number, to: number, step: number): readonly number[] {
 }
 
 /** Where a rule cuts, in spreads above the usual score. */
-export function cutBy(rule: CutoffRule, { skewness, photoCount }: LabelScores): number {
-  return cutoffOf({ photoCount, centre: 0, spread: 1, skewness }, 1, rule).likely;
+export function cutBy(rule: CutoffRule, { skewness, photoCount }: LabelScores, strictness = 1): number {
+  return cutoffOf({ photoCount, centre: 0, spread: 1, skewness }, strictness, rule).likely;
 }
 
 /** What every rule makes of a label, so that folds only add up. */

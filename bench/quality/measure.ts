@@ -38,6 +38,12 @@ export interface MeasuredQuality {
   };
 }
 
+/** What a model pack says of its space, where it does. */
+export interface PackWords {
+  readonly queryMean: readonly number[] | null;
+  readonly strictness?: number | undefined;
+}
+
 /**
  * @param directory laid out like `shared/data/clip/vectors`
  * @param say told what is being done
@@ -45,7 +51,9 @@ export interface MeasuredQuality {
 export async function measureQuality(
   directory: string,
   say: (line: string) => void,
+  { queryMean, strictness = 1 }: PackWords = { queryMean: null },
 ): Promise<MeasuredQuality> {
+  const sentenceMean = queryMean === null ? undefined : Float32Array.from(queryMean);
   const vectors = readTestVectors(directory);
   const { photos, captions, labels } = vectors;
   const gallery = openGallery(photos);
@@ -54,6 +62,7 @@ export async function measureQuality(
     const calibration = calibrateSpace(
       labels.map(({ vector }) => vector),
       photos,
+      sentenceMean,
     );
     const plainRanks = captions.map(({ vector, target }) => rankOf(gallery.cosines(vector), target));
     const ranks = captions.map(({ text, vector, target }) =>
@@ -61,7 +70,7 @@ export async function measureQuality(
     );
 
     const presence = presenceOf(vectors);
-    const asked = askLabels(vectors, gallery, say);
+    const asked = askLabels(vectors, gallery, sentenceMean, say);
     const ours = split(presence, (row) => {
       const { scores, shape } = asked[row] ?? {
         scores: new Float32Array(),
@@ -74,7 +83,7 @@ export async function measureQuality(
     });
     say('Fitting');
     const { rule, crossValidated } = fitRule(ours.present, ours.absent);
-    const shippedCut = (label: LabelScores): number => cutBy(defaultRule, label);
+    const shippedCut = (label: LabelScores): number => cutBy(defaultRule, label, strictness);
 
     const cosines = split(presence, (row) => ({
       scores: gallery.cosines(labels[row]?.vector ?? new Float32Array()),
@@ -122,6 +131,7 @@ export async function measureQuality(
 function askLabels(
   { labels, photos }: TestVectors,
   gallery: Gallery,
+  sentenceMean: Float32Array | undefined,
   say: (line: string) => void,
 ): readonly Asked[] {
   const part = partsOf(labels.length, 0);
@@ -129,7 +139,7 @@ function askLabels(
   for (const held of new Set(part)) {
     say(`Labels, part ${held + 1}`);
     const vocabulary = labels.flatMap(({ vector }, row) => (part[row] === held ? [] : [vector]));
-    const calibration = calibrateSpace(vocabulary, photos);
+    const calibration = calibrateSpace(vocabulary, photos, sentenceMean);
     for (const [row, { name, vector }] of labels.entries()) {
       if (part[row] === held) asked[row] = gallery.ask(name, vector, calibration);
     }

@@ -53,9 +53,14 @@ class Settings:
     distil_warm: int = 100
     distil_falling: int = 1700
 
-    # Stage "tune": text tower and embedding head, the vision tower frozen; batch as in "text".
-    tune_steps: int = 150
-    tune_rate: float = 3e-4
+    # Stage "members": text towers with starts of their own, the vision tower frozen; batch and rate as in "text".
+    members: int = 4
+    member_steps: int = 500
+
+    # Stage "teach": one text tower learns from them.
+    teach_steps: int = 1200
+    teach_batch: int = 1024
+    teach_rate: float = 1e-3
 
     checkpoint_every: int = 50
 
@@ -72,4 +77,4 @@ def choose_settings(smoke: bool) -> Settings:
         return full
     return replace(full, photo_views=2, object_views=2, photo_limit=96, object_limit=96, pretrain_steps=3,
                    pretrain_sides=((0, 48), (2, 64)), pretrain_batch=32, text_steps=5, text_batch=32, distil_steps=3,
-                   distil_sides=((0, 64), (1, 96)), tune_steps=3, distil_batch=32, checkpoint_every=2)
+                   distil_sides=((0, 64), (1, 96)), members=2, member_steps=3, teach_steps=3, teach_batch=64, distil_batch=32, checkpoint_every=2)

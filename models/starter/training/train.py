@@ -20,15 +20,16 @@ from data import decode_objects, decode_photos, list_photos, read_captions, read
 from distil_stage import distil
 from export import write_text, write_vision
 from manifest import measure_calibration, write_manifest
+from members_stage import fit_members
 from pretrain_stage import pretrain
 from settings import Settings, choose_settings
 from targets import find_classes
+from teach_stage import teach
 from teacher_graph import cut_teacher
 from text_stage import train_text
 from texts import Texts, read_clip_labels
 from tokenizer import Tokenizer, learn_tokenizer
 from towers import VisionTower
-from tune_stage import tune
 from views import ViewSet, cut_view, make_round
 from word_lists import read_everyday_things, read_teacher_groups
 
@@ -65,15 +66,20 @@ def prepare_views(data: Path, work: Path, settings: Settings) -> tuple[ViewSet, 
     return ViewSet('photos', rounds['photos'], work), ViewSet('objects', rounds['objects'], work)
 
 
+def read_things(data: Path) -> tuple[list[str], list[str]]:
+    """Everyday things, and names of the teacher's classes and of CLIP's labels."""
+    things = [phrase for phrases in read_everyday_things().values() for phrase in phrases]
+    things += [word for words, _ in read_teacher_groups() for word in words]
+    clip = read_clip_labels(data)
+    return things, read_teacher_classes(data) + (clip[0] if clip else [])
+
+
 def prepare_texts(data: Path, work: Path, settings: Settings) -> Texts:
     """The learnt tokenizer, and all texts as tokens."""
     path = work / 'tokenizer.json'
     if not path.exists():
         captions = [caption for own in read_captions(data / 'captions.tsv').values() for caption in own]
-        things = [phrase for phrases in read_everyday_things().values() for phrase in phrases]
-        things += [word for words, _ in read_teacher_groups() for word in words]
-        clip = read_clip_labels(data)
-        names = read_teacher_classes(data) + (clip[0] if clip else [])
+        things, names = read_things(data)
         learn_tokenizer(captions, things, names, settings.vocabulary, path)
     return Texts(data, list_photos(data, settings.photo_limit), Tokenizer(path), settings.max_tokens)
 
@@ -111,7 +117,8 @@ def main() -> None:
     parts = train_text(photos, objects, truth, texts, data, work, settings)
     tower, pretrain_heads = pretrain(photos, objects, truth, work, settings)
     distil(tower, parts, pretrain_heads, photos, objects, truth, texts, work, settings)
-    tune(tower, parts, photos, objects, truth, texts, data, work, settings)
+    members = fit_members(tower, parts['heads'], photos, objects, truth, texts, data, work, settings)
+    teach(parts['text'], members, texts, sum(read_things(data), []), work, settings)
 
     write_vision(tower.eval(), out / 'vision.onnx', settings)
     write_text(parts['text'].eval(), out / 'text.onnx', settings)
