@@ -208,7 +208,7 @@ test('the viewer walks what is in sight, and says what a near-duplicate is there
   await expect(leader).toHaveAttribute('aria-expanded', 'true');
   await expect(leader).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(viewer.getByText(new RegExp(`^${String(place + 1)} of \\d+$`, 'u'))).toBeVisible();
+  await expect(viewer.getByText(new RegExp(`, ${String(place + 1)} of \\d+$`, 'u'))).toBeVisible();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('dialog', { name: second })).toBeVisible();
   await page.keyboard.press('i');

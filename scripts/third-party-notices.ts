@@ -6,6 +6,7 @@ const target = new URL('../THIRD_PARTY_NOTICES.md', import.meta.url);
 
 /** Development packages whose code ends up in the built page or beside the program. */
 const bundledInPage = [
+  '@floating-ui/react-dom',
   '@fontsource-variable/inter',
   '@radix-ui/react-dialog',
   '@radix-ui/react-dropdown-menu',

@@ -41,7 +41,16 @@ async function everythingNamed(client: Client): Promise<{ named: Set<PhotoId>; c
   counts.push(outline.total, outline.months.flatMap(({ photoIds }) => photoIds).length);
   const state = await client.call('library.state', {});
   counts.push(state.photoCount, state.folders[0]?.photoCount ?? 0);
-  for (const query of ['red', 'green OR blue', 'photo', 'acme', '-red', 'type:jpeg', 'red camera:acme', 'beach']) {
+  for (const query of [
+    'red',
+    'green OR blue',
+    'photo',
+    'acme',
+    '-red',
+    'type:jpeg',
+    'red camera:acme',
+    'beach',
+  ]) {
     for (const folds of [true, false]) {
       const answer = await client.call('search.query', { query, limit: 1000, folds });
       for (const { photo, folded } of answer.results) {
@@ -74,7 +83,9 @@ describe('the bin', () => {
         expect(inBin.photos.map(({ photoId }) => photoId).sort()).toEqual([...binned].sort());
         expect((await client.call('library.summaries', { photoIds: all })).photos).toHaveLength(left.length);
         for (const photoId of binned)
-          await expect(client.call('library.photo', { photoId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+          await expect(client.call('library.photo', { photoId })).rejects.toMatchObject({
+            code: 'NOT_FOUND',
+          });
         await client.call('bin.restore', { photoIds: binned });
         await untilIdle();
         expect(await everythingNamed(client)).toEqual(before);
@@ -114,7 +125,12 @@ describe('the bin', () => {
     const gone = ids.get('photo-2.jpg');
     if (photoId === undefined || gone === undefined) throw new Error('There are no photos.');
     await client.call('bin.add', { photoIds: [photoId, gone] });
-    await makePhoto(join(photos, 'beach', 'photo-1.jpg'), { seed: 99, colour: 'blue', width: 321, height: 123 });
+    await makePhoto(join(photos, 'beach', 'photo-1.jpg'), {
+      seed: 99,
+      colour: 'blue',
+      width: 321,
+      height: 123,
+    });
     rmSync(join(photos, 'beach', 'photo-2.jpg'));
     const scanned = new Promise<void>((resolve) => {
       client.on('library.changed', ({ folders }) => folders[0]?.state === 'ready' && resolve());
@@ -208,7 +224,9 @@ describe('emptying the bin', () => {
     });
     expect(existsSync(refused)).toBe(true);
     renameSync(folders.photos, `${folders.photos}-away`);
-    expect((await client.call('bin.empty', {})).failures).toMatchObject([{ name: 'b.jpg', reason: 'offline' }]);
+    expect((await client.call('bin.empty', {})).failures).toMatchObject([
+      { name: 'b.jpg', reason: 'offline' },
+    ]);
     expect(await client.call('bin.state', {})).toMatchObject({ photoCount: 1 });
     renameSync(`${folders.photos}-away`, folders.photos);
   });

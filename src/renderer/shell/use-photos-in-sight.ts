@@ -9,7 +9,7 @@ import {
   type LibraryPhotos,
 } from '../features/library/use-library-photos.ts';
 import { useBinPhotos, type BinPhotos } from '../features/organize/use-bin-photos.ts';
-import { explainMatch } from '../features/search/explain-match.ts';
+import { explainMatch, matchLines } from '../features/search/explain-match.ts';
 import { filtersOf } from '../features/search/query-text.ts';
 import { useArrangement, type ShownResults } from '../features/search/use-arrangement.ts';
 import { useIssues } from '../features/search/use-issues.ts';
@@ -69,7 +69,7 @@ export function usePhotosInSight(view: View): PhotosInSight {
     if (kind === 'filtered') return [text.match.byFilters];
     if (kind === 'library' || kind === 'bin' || answer === undefined || openPhotoId === null)
       return noReasons;
-    return explainMatch(answer, openPhotoId);
+    return matchLines(explainMatch(answer, openPhotoId));
   }, [kind, answer, openPhotoId]);
   const inSight =
     kind === 'found'

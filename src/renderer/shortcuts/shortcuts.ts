@@ -33,6 +33,7 @@ const moves = 'components/photo-grid/grid-keys.ts';
 const selecting = 'components/photo-grid/use-grid-selection.ts';
 const zoom = 'components/photo-grid/GridZoom.tsx';
 const viewer = 'features/viewer/viewer-keys.ts';
+const why = 'features/search/match-card/use-explained-photo.ts';
 const chip = 'features/search/query-chips/ChipButton.tsx';
 
 /** In the order of the sheet. A feature with keys of its own adds a line, or a group. */
@@ -52,6 +53,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: [['m']], does: words.moreLikeThis, handledIn: grid },
       { keys: [['f']], does: words.favorite, handledIn: grid },
       { keys: [['s']], does: words.stack, handledIn: grid },
+      { keys: [['i']], does: words.why, handledIn: why },
       { keys: [['x']], does: words.select, handledIn: selecting },
       { keys: [['Mod', 'a']], does: words.selectAll, handledIn: selecting },
       { keys: [['Delete']], does: words.toBin, handledIn: 'shell/SelectionTools.tsx' },

@@ -10,6 +10,7 @@ import type { View } from '../../navigation/view.ts';
 import { RecollectError, type PhotoSummary, type SearchAnswer } from '../../../contract/index.ts';
 import { text } from '../../text/index.ts';
 import { shownMatches } from './arrange-results.ts';
+import { MatchCard } from './match-card/MatchCard.tsx';
 import { NothingMatches } from './NothingMatches.tsx';
 import { queryText } from './query-text.ts';
 import { SortChoice } from './SortChoice.tsx';
@@ -151,6 +152,7 @@ export function SearchResults(props: SearchResultsProps): ReactElement {
         {isAnswered && aside}
       </header>
       {content}
+      {answer !== undefined && <MatchCard view={scroller} answer={answer} />}
     </div>
   );
 }

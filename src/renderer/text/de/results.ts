@@ -20,6 +20,8 @@ export const stack: Catalogue['stack'] = {
 export const match: Catalogue['match'] = {
   bands: { strong: 'Passt sehr gut', likely: 'Passt wahrscheinlich', weak: 'Passt weniger' },
   byModel: (band, score, model) => `${band} · ${score} laut ${model}`,
+  terms: 'Wie jeder Teil passt',
+  term: (label, score) => `${label} · ${score}`,
   byFilters: 'Passt zu den Filtern',
   foundIn: (field, found) => `${field}: ${found}`,
   fields: {

@@ -27,6 +27,7 @@ export const shortcuts: Catalogue['shortcuts'] = {
   moreLikeThis: 'Ähnliche Fotos',
   favorite: 'Favorit oder nicht mehr',
   stack: 'Ähnliche Fotos dahinter',
+  why: 'Warum ein Foto gefunden wurde',
   select: 'Auswählen oder nicht mehr; mit Umschalt und Pfeilen mehrere',
   selectAll: 'Alle auswählen',
   toBin: 'Ausgewählte in den Papierkorb',

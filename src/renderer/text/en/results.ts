@@ -23,6 +23,8 @@ export const match = {
     string
   >,
   byModel: (band: string, score: string, model: string): string => `${band} · ${score} by ${model}`,
+  terms: 'How each part fits',
+  term: (label: string, score: string): string => `${label} · ${score}`,
   byFilters: 'Fits the filters',
   foundIn: (field: string, found: string): string => `${field}: ${found}`,
   fields: {

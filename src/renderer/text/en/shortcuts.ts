@@ -25,6 +25,7 @@ export const shortcuts = {
   moreLikeThis: 'More like this',
   favorite: 'Favourite, or no longer',
   stack: 'Similar photos behind it',
+  why: 'Why a photo was found',
   select: 'Select, or no longer; with Shift and arrows several',
   selectAll: 'Select all',
   toBin: 'Move what is selected to the bin',
