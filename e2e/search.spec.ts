@@ -81,7 +81,7 @@ test('a dropped image finds its like, words join it, and Backspace takes it away
     bytes: await photoBytes({ colour: 'rgb(250, 20, 10)' }),
   });
   await expect(gallery.getByRole('heading', { name: 'Photos like this' })).toBeVisible();
-  await expect(gallery.getByText('from-the-desk.jpg')).toBeVisible();
+  await expect(gallery.getByRole('button', { name: 'from-the-desk.jpg', exact: true })).toBeVisible();
   await expect.poll(() => bestColours(gallery)).toEqual(['red']);
   await expectNoBarriers(gallery);
 
@@ -98,7 +98,7 @@ test('an image is pasted', async ({ gallery }) => {
     name: 'image.png',
     bytes: await photoBytes({ colour: 'rgb(20, 30, 240)' }),
   });
-  await expect(gallery.getByText('Pasted image')).toBeVisible();
+  await expect(gallery.getByRole('button', { name: 'Pasted image', exact: true })).toBeVisible();
   await expect.poll(() => bestColours(gallery)).toEqual(['blue']);
   await gallery.getByRole('button', { name: 'Remove Pasted image' }).click();
   await expect(gallery.getByRole('heading', { name: 'Library' })).toBeVisible();

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maxQueryLength, photoIdSchema, queryImageIdSchema } from '../../contract/index.ts';
 import { addressOfView, isSearch, libraryView, maxQueryChips, viewFromAddress, type View } from './view.ts';
@@ -35,7 +36,36 @@ describe('the address of a view', () => {
     expect(view.chips).toHaveLength(maxQueryChips);
   });
 
+  it('holds the weight and the minus of each photo', () => {
+    const photo = fc.record(
+      {
+        kind: fc.constant('photo' as const),
+        photoId: fc.integer({ min: 1, max: 2 ** 40 }).map((id) => photoIdSchema.parse(id)),
+        weight: fc
+          .integer({ min: 1, max: 400 })
+          .filter((hundredths) => hundredths !== 100)
+          .map((hundredths) => hundredths / 100),
+        isNegative: fc.constant(true),
+      },
+      { requiredKeys: ['kind', 'photoId'] },
+    );
+    fc.assert(
+      fc.property(fc.array(photo, { maxLength: maxQueryChips }), (chips) => {
+        const view: View = { ...libraryView, chips };
+        expect(viewFromAddress(addressOfView(view))).toEqual(view);
+      }),
+    );
+    expect(addressOfView(viewFromAddress('?like=12&like=-13%5E0.5'))).toBe('?like=12&like=-13%5E0.5');
+  });
+
+  it('brings weights within the bounds', () => {
+    const weights = viewFromAddress('?like=1^0&like=2^99&like=3^0.333').chips.map(({ weight }) => weight);
+    expect(weights).toEqual([0.01, 4, 0.33]);
+  });
+
   it('takes nonsense for the library', () => {
-    expect(viewFromAddress('?photo=-3&like=x&like=1.5')).toEqual(libraryView);
+    expect(viewFromAddress('?photo=-3&like=x&like=1.5&like=--2&like=2^&like=2^-1&like=-0')).toEqual(
+      libraryView,
+    );
   });
 });

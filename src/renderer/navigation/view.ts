@@ -5,26 +5,35 @@
 import {
   maxQueryLength,
   maxQueryTerms,
+  maxQueryWeight,
+  minQueryWeight,
   photoIdSchema,
   type PhotoId,
   type QueryImageId,
 } from '../../contract/index.ts';
 
-/** One thing to search by beside the words. */
+interface ImageMarks {
+  /** How much it counts beside the others; 1 where it is left out. */
+  readonly weight?: number | undefined;
+  /** Photos like it are left out. */
+  readonly isNegative?: boolean | undefined;
+}
+
+/** One image to search by beside the words. */
 export type Chip =
-  | {
+  | (ImageMarks & {
       readonly kind: 'photo';
       readonly photoId: PhotoId;
       readonly version?: string | undefined;
       readonly name?: string | undefined;
-    }
-  | {
+    })
+  | (ImageMarks & {
       readonly kind: 'image';
       readonly queryImageId: QueryImageId;
       readonly name: string;
       /** An object URL of this page, or null where the browser cannot show the format. */
       readonly previewUrl: string | null;
-    };
+    });
 
 export interface View {
   readonly text: string;
@@ -53,13 +62,32 @@ export function isLibrary(view: View): boolean {
 /** As many terms as a query takes: these, and the words. */
 export const maxQueryChips = maxQueryTerms - 1;
 
-/** A name for a chip that stays the same while it is there. */
-export function chipKey(chip: Chip): string {
-  return chip.kind === 'photo' ? `photo-${String(chip.photoId)}` : `image-${chip.queryImageId}`;
-}
-
 function readPhotoId(value: string | null): PhotoId | null {
   return photoIdSchema.safeParse(Number(value)).data ?? null;
+}
+
+/** `image` with the minus and the weight of a chip, in the query language's own signs. */
+export function withMarks(image: string, { weight = 1, isNegative = false }: ImageMarks): string {
+  return `${isNegative ? '-' : ''}${image}${weight === 1 ? '' : `^${String(weight)}`}`;
+}
+
+/** A weight as a query takes it: of two decimals, within the bounds. */
+export function boundedWeight(weight: number): number {
+  return Math.min(maxQueryWeight, Math.max(minQueryWeight, Math.round(weight * 100) / 100));
+}
+
+/** A photo as `withMarks` writes it; null for anything else. */
+function readLike(written: string): Chip | null {
+  const [, minus, id = null, weight = '1'] = /^(-?)(\d+)(?:\^(\d+(?:\.\d+)?))?$/u.exec(written) ?? [];
+  const photoId = readPhotoId(id);
+  if (photoId === null) return null;
+  const bounded = boundedWeight(Number(weight));
+  return {
+    kind: 'photo',
+    photoId,
+    ...(bounded === 1 ? {} : { weight: bounded }),
+    ...(minus === '-' ? { isNegative: true } : {}),
+  };
 }
 
 /** The view that an address stands for. Images from elsewhere are not in it: they live in this page alone. */
@@ -70,9 +98,8 @@ export function viewFromAddress(search: string): View {
     chips: parameters
       .getAll('like')
       .slice(0, maxQueryChips)
-      .map(readPhotoId)
-      .filter((photoId) => photoId !== null)
-      .map((photoId) => ({ kind: 'photo', photoId })),
+      .map(readLike)
+      .filter((chip) => chip !== null),
     openPhotoId: readPhotoId(parameters.get('photo')),
     ...(parameters.has('bin') ? { isBin: true } : {}),
     session: 0,
@@ -84,7 +111,8 @@ export function viewFromAddress(search: string): View {
 export function addressOfView(view: View): string {
   const parameters = new URLSearchParams();
   if (view.text !== '') parameters.set('q', view.text);
-  for (const chip of view.chips) if (chip.kind === 'photo') parameters.append('like', String(chip.photoId));
+  for (const chip of view.chips)
+    if (chip.kind === 'photo') parameters.append('like', withMarks(String(chip.photoId), chip));
   if (view.sort === 'date' && isSearch(view)) parameters.set('sort', 'date');
   if (view.isBin === true) parameters.set('bin', '');
   if (view.openPhotoId !== null) parameters.set('photo', String(view.openPhotoId));

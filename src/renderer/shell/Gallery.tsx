@@ -17,7 +17,7 @@ import { SettingsButton } from '../features/settings/SettingsButton.tsx';
 import { StarterLine } from '../features/models/StarterLine.tsx';
 import { FilterButton } from '../features/search/filters/FilterButton.tsx';
 import { DropOverlay } from '../features/search/DropOverlay.tsx';
-import { QueryChips } from '../features/search/query-chips/QueryChips.tsx';
+import { QueryLine } from '../features/search/query-chips/QueryLine.tsx';
 import { QueryIssues } from '../features/search/QueryIssues.tsx';
 import { SearchBar } from '../features/search/SearchBar.tsx';
 import { SearchResults } from '../features/search/SearchResults.tsx';
@@ -200,7 +200,7 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
             />
             <FilterButton view={view} />
           </div>
-          {view.text.trim() !== '' && <QueryChips view={view} issues={issues} inputRef={searchInput} />}
+          <QueryLine view={view} pending={images.pending} issues={issues} inputRef={searchInput} />
           <QueryIssues id={issuesId} sentences={issues} />
           <IndexingLine onOpen={() => setIsDrawerOpen(true)} />
           <ReconnectingPill />

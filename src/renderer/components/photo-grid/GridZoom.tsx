@@ -5,6 +5,7 @@ import { text } from '../../text/index.ts';
 import { readingKey } from '../../text/reading-key.ts';
 import { IconButton } from '../Button.tsx';
 import { keysAreTaken } from '../keys-are-taken.ts';
+import '../slider.css';
 import './grid-zoom.css';
 import { currentZoom, setZoom, useZoom, zoomLevels } from './zoom.ts';
 
@@ -45,7 +46,7 @@ export function GridZoom(): ReactElement {
       </IconButton>
       <input
         type="range"
-        className="grid-zoom-slider"
+        className="slider grid-zoom-slider"
         aria-label={words.size}
         aria-valuetext={words.level(Math.round(level))}
         min={least}

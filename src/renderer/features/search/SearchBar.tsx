@@ -1,4 +1,4 @@
-/** The one search box: words, and images as chips. Runs in the page. */
+/** The one search box: words, and the way to images. Runs in the page. */
 import { ImagePlus, Search as SearchIcon, X } from 'lucide-react';
 import {
   useId,
@@ -12,10 +12,9 @@ import {
 import { Busy } from '../../components/Busy.tsx';
 import { IconButton } from '../../components/Button.tsx';
 import { setQuery, stepBack } from '../../navigation/use-view.ts';
-import { chipKey, isSearch, type View } from '../../navigation/view.ts';
+import { isSearch, type View } from '../../navigation/view.ts';
 import { text } from '../../text/index.ts';
 import { roomForWords } from './query-text.ts';
-import { PendingChip, SearchChip } from './SearchChip.tsx';
 import './search-bar.css';
 import { KeptFoot, SaveButton } from './suggestions/SearchKeeping.tsx';
 import { optionId, SuggestionList } from './suggestions/SuggestionList.tsx';
@@ -100,25 +99,6 @@ export function SearchBar(props: SearchBarProps): ReactElement {
       <span className="search-icon">
         {showsWaiting ? <Busy size={18} /> : <SearchIcon size={18} strokeWidth={1.75} aria-hidden />}
       </span>
-      {hasChips && (
-        <ul className="chips">
-          {view.chips.map((chip) => (
-            <SearchChip
-              key={chipKey(chip)}
-              chip={chip}
-              onRemove={() =>
-                setQuery(
-                  view.text,
-                  view.chips.filter((other) => other !== chip),
-                )
-              }
-            />
-          ))}
-          {images.pending.map((image) => (
-            <PendingChip key={image.previewUrl} {...image} />
-          ))}
-        </ul>
-      )}
       <input
         ref={inputRef}
         className="search-input"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maxQueryLength, photoIdSchema, queryImageIdSchema } from '../../../contract/index.ts';
+import { maxQueryLength, parseQuery, photoIdSchema, queryImageIdSchema } from '../../../contract/index.ts';
 import type { Chip } from '../../navigation/view.ts';
 import { queryText, roomForWords } from './query-text.ts';
 
@@ -22,6 +22,22 @@ describe('queryText', () => {
     );
   });
 
+  it('writes the weight and the minus of an image', () => {
+    const chips: Chip[] = [
+      { ...photo, weight: 0.5 },
+      { ...image, isNegative: true, weight: 2 },
+    ];
+    const query = queryText('snow', chips);
+    expect(query).toBe('image:7^0.5 -image:0b5e6a1c-7f7e-4a43-9e57-8f8a6d3a2f10^2 snow');
+    const { clauses, issues } = parseQuery(query, { nowMs: 0 });
+    expect(issues).toEqual([]);
+    expect(clauses).toMatchObject([
+      { isNegative: false, alternatives: [{ kind: 'photo', weight: 0.5 }] },
+      { isNegative: true, alternatives: [{ kind: 'image', weight: 2 }] },
+      { isNegative: false, alternatives: [{ kind: 'text', text: 'snow' }] },
+    ]);
+  });
+
   it('is images alone, and nothing where nothing is asked', () => {
     expect(queryText(' ', [photo])).toBe('image:7');
     expect(queryText(' ', [])).toBe('');
@@ -29,10 +45,11 @@ describe('queryText', () => {
 });
 
 describe('roomForWords', () => {
-  it('leaves no query longer than the engine takes', () => {
+  it('leaves no query longer than the engine takes, whatever the weights become', () => {
     for (const chips of [[], [photo], [photo, image]]) {
       const words = 'x'.repeat(roomForWords(chips));
-      expect(queryText(words, chips)).toHaveLength(maxQueryLength);
+      const marked = chips.map((chip) => ({ ...chip, weight: 0.25, isNegative: true }));
+      expect(queryText(words, marked)).toHaveLength(maxQueryLength);
     }
   });
 });

@@ -1,9 +1,9 @@
 /** What is asked, in the search language: the chips and the typed words as one line. Runs in the page. */
 import { filtersOnly, maxQueryLength, parseQuery, wallClockMs } from '../../../contract/index.ts';
-import type { Chip } from '../../navigation/view.ts';
+import { withMarks, type Chip } from '../../navigation/view.ts';
 
 function imageTerm(chip: Chip): string {
-  return `image:${chip.kind === 'photo' ? String(chip.photoId) : chip.queryImageId}`;
+  return withMarks(`image:${chip.kind === 'photo' ? String(chip.photoId) : chip.queryImageId}`, chip);
 }
 
 /** Images come first: a quote that is opened in the words and never closed must not swallow them. */
@@ -11,9 +11,13 @@ export function queryText(words: string, chips: readonly Chip[]): string {
   return [...chips.map(imageTerm), words.trim()].filter((part) => part !== '').join(' ');
 }
 
-/** Characters that the words may have beside these chips. */
+/** As long as the marks of an image become. */
+const longestMarks = { weight: 0.25, isNegative: true };
+
+/** Characters that the words may have beside these chips, whatever their weights become. */
 export function roomForWords(chips: readonly Chip[]): number {
-  const taken = queryText('', chips).length;
+  const marked = chips.map((chip) => ({ ...chip, ...longestMarks }));
+  const taken = queryText('', marked).length;
   return Math.max(0, maxQueryLength - (taken === 0 ? 0 : taken + 1));
 }
 

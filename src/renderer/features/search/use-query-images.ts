@@ -8,9 +8,14 @@ import { currentView, setQuery } from '../../navigation/use-view.ts';
 import { maxQueryChips, type Chip } from '../../navigation/view.ts';
 import { text } from '../../text/index.ts';
 
+/** An image that is being read. */
+export interface PendingImage {
+  readonly name: string;
+  readonly previewUrl: string;
+}
+
 export interface QueryImages {
-  /** Images that are being read. */
-  readonly pending: readonly { readonly name: string; readonly previewUrl: string }[];
+  readonly pending: readonly PendingImage[];
   readonly addFiles: (files: readonly File[]) => void;
 }
 

@@ -1,6 +1,6 @@
 /** German words of the search. Runs in the page. */
 import type { Catalogue } from '../en/index.ts';
-import { formatCount, formatDecimal, formatPlural } from '../format.ts';
+import { formatCount, formatDecimal, formatPercent, formatPlural } from '../format.ts';
 import { photos } from './photos.ts';
 
 export const search: Catalogue['search'] = {
@@ -9,8 +9,6 @@ export const search: Catalogue['search'] = {
   placeholderWithChips: 'Worte hinzufügen',
   byImage: 'Mit einem Bild suchen',
   clear: 'Suche leeren',
-  removeChip: (name) => `${name} entfernen`,
-  likeChip: 'Wie dieses Foto',
   pastedName: 'Eingefügtes Bild',
   results: 'Gefundene Fotos, beste zuerst',
   resultsByDate: 'Gefundene Fotos, neueste zuerst',
@@ -55,6 +53,10 @@ export const search: Catalogue['search'] = {
   chips: {
     label: 'Teile der Suche',
     or: 'oder',
+    likePhoto: 'Wie dieses Foto',
+    unlikePhoto: 'Nicht wie dieses Foto',
+    unlike: (name) => `Nicht wie ${name}`,
+    turnImage: (isNegative) => (isNegative ? 'Doch wie dieses' : 'Nicht wie dieses'),
     photo: (photoId) => `Foto ${String(photoId)}`,
     image: 'Bild',
     leftOut: (written) => `${written}, weggelassen`,
@@ -84,6 +86,13 @@ export const search: Catalogue['search'] = {
     remove: 'Entfernen',
     deleteKey: 'Entf',
     removeChip: (label) => `${label} aus der Suche entfernen`,
+  },
+  balance: {
+    label: 'Bilder und Worte',
+    images: 'Bilder',
+    words: 'Worte',
+    shares: (ofImages, ofWords) => `Bilder ${formatPercent(ofImages)}, Worte ${formatPercent(ofWords)}`,
+    reset: 'Beides gleich zählen',
   },
   suggestions: {
     label: 'Vorschläge',

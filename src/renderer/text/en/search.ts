@@ -1,6 +1,6 @@
 /** English words of the search. Runs in the page. */
 import type { FilterKey } from '../../../contract/index.ts';
-import { formatCount, formatDecimal, formatPlural } from '../format.ts';
+import { formatCount, formatDecimal, formatPercent, formatPlural } from '../format.ts';
 import { photos } from './photos.ts';
 
 export const search = {
@@ -9,8 +9,6 @@ export const search = {
   placeholderWithChips: 'Add words',
   byImage: 'Search by an image',
   clear: 'Clear the search',
-  removeChip: (name: string): string => `Remove ${name}`,
-  likeChip: 'Like this photo',
   pastedName: 'Pasted image',
   results: 'Photos found, best match first',
   resultsByDate: 'Photos found, newest first',
@@ -55,6 +53,10 @@ export const search = {
   chips: {
     label: 'Parts of the search',
     or: 'or',
+    likePhoto: 'Like this photo',
+    unlikePhoto: 'Not like this photo',
+    unlike: (name: string): string => `Not like ${name}`,
+    turnImage: (isNegative: boolean): string => (isNegative ? 'Like this after all' : 'Not like this'),
     photo: (photoId: number): string => `Photo ${String(photoId)}`,
     image: 'Image',
     leftOut: (written: string): string => `${written}, left out`,
@@ -85,6 +87,14 @@ export const search = {
     remove: 'Remove',
     deleteKey: 'Del',
     removeChip: (label: string): string => `Remove ${label} from the search`,
+  },
+  balance: {
+    label: 'Images and words',
+    images: 'Images',
+    words: 'Words',
+    shares: (ofImages: number, ofWords: number): string =>
+      `Images ${formatPercent(ofImages)}, words ${formatPercent(ofWords)}`,
+    reset: 'Count both alike',
   },
   suggestions: {
     label: 'Suggestions',

@@ -9,7 +9,8 @@ import { filterIcons } from '../filter-icons.ts';
 import { nextWeight, type ChipEdit } from './chip-edits.ts';
 import { ChipMenu } from './ChipMenu.tsx';
 import { describeChip } from './describe-chip.ts';
-import type { QueryChip } from './query-chips.ts';
+import { ImagePreview } from './ImagePreview.tsx';
+import { weightOf, type QueryChip } from './query-chips.ts';
 
 export interface ChipButtonProps {
   readonly chip: QueryChip;
@@ -34,8 +35,9 @@ function editOfKey(chip: QueryChip, key: string): ChipEdit | null {
   if (key === 'Delete' || key === 'Backspace') return { kind: 'remove' };
   if (chip.kind === 'left-out') return null;
   if (key === '-') return { kind: 'negate', isNegative: !chip.isNegative };
-  if (chip.kind !== 'term' || (key !== 'ArrowUp' && key !== 'ArrowDown')) return null;
-  return { kind: 'weigh', weight: nextWeight(chip.term.weight, key === 'ArrowUp' ? 1 : -1) };
+  const weight = weightOf(chip);
+  if (weight === null || (key !== 'ArrowUp' && key !== 'ArrowDown')) return null;
+  return { kind: 'weigh', weight: nextWeight(weight, key === 'ArrowUp' ? 1 : -1) };
 }
 
 function ChipIcon({ chip }: { readonly chip: QueryChip }): ReactElement | null {
@@ -43,8 +45,12 @@ function ChipIcon({ chip }: { readonly chip: QueryChip }): ReactElement | null {
     const Icon = filterIcons[chip.filter.key];
     return <Icon size={14} strokeWidth={1.75} aria-hidden />;
   }
+  if (chip.kind === 'image') {
+    const { image } = chip;
+    return <ImagePreview url={image.kind === 'photo' ? thumbnailUrl(image, 'small') : image.previewUrl} />;
+  }
   if (chip.kind !== 'term' || chip.term.kind !== 'photo') return null;
-  return <img className="query-chip-photo" src={thumbnailUrl(chip.term, 'small')} alt="" />;
+  return <ImagePreview url={thumbnailUrl(chip.term, 'small')} />;
 }
 
 export function ChipButton(props: ChipButtonProps): ReactElement {

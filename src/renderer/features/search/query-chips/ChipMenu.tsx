@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import '../../../components/menu.css';
 import { text } from '../../../text/index.ts';
 import { chipWeights, type ChipEdit } from './chip-edits.ts';
-import type { QueryChip } from './query-chips.ts';
+import { weightOf, type QueryChip } from './query-chips.ts';
 
 export interface ChipMenuProps {
   readonly chip: QueryChip;
@@ -49,6 +49,7 @@ function MenuKey({ children }: { readonly children: string }): ReactElement {
 }
 
 export function ChipMenu({ chip, onEdit }: ChipMenuProps): ReactElement {
+  const weight = weightOf(chip);
   const Turn = chip.isNegative ? CirclePlus : CircleMinus;
   return (
     <Menu.Content className="menu" align="start" sideOffset={6} collisionPadding={8}>
@@ -57,9 +58,9 @@ export function ChipMenu({ chip, onEdit }: ChipMenuProps): ReactElement {
           {issue}
         </Menu.Label>
       ))}
-      {chip.kind === 'term' && (
+      {weight !== null && (
         <>
-          <Weights weight={chip.term.weight} onEdit={onEdit} />
+          <Weights weight={weight} onEdit={onEdit} />
           <Menu.Separator className="menu-line" />
         </>
       )}
@@ -75,7 +76,11 @@ export function ChipMenu({ chip, onEdit }: ChipMenuProps): ReactElement {
           onSelect={() => onEdit({ kind: 'negate', isNegative: !chip.isNegative })}
         >
           <Turn size={16} strokeWidth={1.5} aria-hidden />
-          {chip.isNegative ? words.include : words.exclude}
+          {chip.kind === 'image'
+            ? words.turnImage(chip.isNegative)
+            : chip.isNegative
+              ? words.include
+              : words.exclude}
           <MenuKey>−</MenuKey>
         </Menu.Item>
       )}

@@ -1,4 +1,4 @@
-/** What can be done with a chip, as changes of the text. Runs in the page. */
+/** What can be done with a chip, as changes of the text or of the images beside it. Runs in the page. */
 import {
   keepAsWords,
   removeNode,
@@ -7,7 +7,8 @@ import {
   type Query,
   type QueryOptions,
 } from '../../../../contract/index.ts';
-import type { QueryChip } from './query-chips.ts';
+import { boundedWeight, type Chip } from '../../../navigation/view.ts';
+import type { TextChip } from './query-chips.ts';
 
 /** The weights that a chip offers, lightest first; others can be written. */
 export const chipWeights = [0.5, 1, 2] as const;
@@ -25,7 +26,7 @@ export function nextWeight(weight: number, step: 1 | -1): number {
 }
 
 /** The text of the query once a chip was changed; unchanged where that makes no sense for it. */
-export function editedText(query: Query, chip: QueryChip, edit: ChipEdit, options: QueryOptions): string {
+export function editedText(query: Query, chip: TextChip, edit: ChipEdit, options: QueryOptions): string {
   if (chip.kind === 'left-out') {
     if (edit.kind !== 'remove') return query.text;
     const behind = query.text.slice(chip.span.end).trimStart();
@@ -42,4 +43,13 @@ export function editedText(query: Query, chip: QueryChip, edit: ChipEdit, option
     case 'keep-as-words':
       return chip.kind === 'filter' ? keepAsWords(query, chip.filter, options) : query.text;
   }
+}
+
+/** The images of the query once one of them was changed. */
+export function editedImages(images: readonly Chip[], image: Chip, edit: ChipEdit): readonly Chip[] {
+  if (edit.kind === 'remove') return images.filter((other) => other !== image);
+  let changed = image;
+  if (edit.kind === 'negate') changed = { ...image, isNegative: edit.isNegative };
+  if (edit.kind === 'weigh') changed = { ...image, weight: boundedWeight(edit.weight) };
+  return images.map((other) => (other === image ? changed : other));
 }

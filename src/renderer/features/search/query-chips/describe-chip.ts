@@ -2,7 +2,7 @@
 import type { DateRange, Near, NumberRange, QueryFilter, QueryTerm } from '../../../../contract/index.ts';
 import { formatCount, formatDecimal, formatMonthName, formatPeriod } from '../../../text/format.ts';
 import { text } from '../../../text/index.ts';
-import type { QueryChip } from './query-chips.ts';
+import { weightOf, type QueryChip } from './query-chips.ts';
 
 const words = text.search.chips;
 
@@ -77,16 +77,27 @@ function termLabel(term: QueryTerm): string {
   return term.kind === 'photo' ? words.photo(term.photoId) : words.image;
 }
 
+/** What a chip says, and the same with its minus in words. */
+function partsOf(chip: Exclude<QueryChip, { kind: 'left-out' }>): { label: string; named: string } {
+  if (chip.kind === 'image') {
+    const { image } = chip;
+    if (image.kind === 'photo')
+      return { label: words.likePhoto, named: chip.isNegative ? words.unlikePhoto : words.likePhoto };
+    return { label: image.name, named: chip.isNegative ? words.unlike(image.name) : image.name };
+  }
+  const label = chip.kind === 'term' ? termLabel(chip.term) : filterLabel(chip.filter);
+  const kind = chip.kind === 'term' ? null : text.search.suggestions.filters[chip.filter.key];
+  const plain = kind === null ? label : words.filter(kind, label);
+  return { label, named: chip.isNegative ? words.without(plain) : plain };
+}
+
 /** The label of a chip and its name for who does not see it. */
 export function describeChip(chip: QueryChip): ChipText {
   if (chip.kind === 'left-out')
     return { label: chip.written, weight: null, name: words.leftOut(chip.written) };
-  const label = chip.kind === 'term' ? termLabel(chip.term) : filterLabel(chip.filter);
-  const kind = chip.kind === 'term' ? null : text.search.suggestions.filters[chip.filter.key];
-  const plain = kind === null ? label : words.filter(kind, label);
-  const named = chip.isNegative ? words.without(plain) : plain;
-  const weight = chip.kind === 'term' && chip.term.weight !== 1 ? chip.term.weight : null;
-  if (weight === null) return { label, weight: null, name: named };
+  const { label, named } = partsOf(chip);
+  const weight = weightOf(chip) ?? 1;
+  if (weight === 1) return { label, weight: null, name: named };
   const times = weight === 0.5 ? '½' : formatDecimal(weight);
   return { label, weight: words.times(times), name: words.weighted(named, weight) };
 }

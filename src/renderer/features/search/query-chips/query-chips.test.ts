@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseQuery } from '../../../../contract/index.ts';
-import { editedText, nextWeight, type ChipEdit } from './chip-edits.ts';
+import { parseQuery, photoIdSchema, queryImageIdSchema } from '../../../../contract/index.ts';
+import type { Chip } from '../../../navigation/view.ts';
+import { editedImages, editedText, nextWeight, type ChipEdit } from './chip-edits.ts';
 import { describeChip } from './describe-chip.ts';
-import { chipsOfQuery } from './query-chips.ts';
+import { chipsOfImages, chipsOfQuery } from './query-chips.ts';
 
 const options = { nowMs: Date.UTC(2024, 10, 21, 12) };
 
@@ -83,5 +84,40 @@ describe('the chips of a query', () => {
   it('has a heavier and a lighter weight for each, up to the ends', () => {
     expect([0.5, 1, 1.5, 2, 4].map((weight) => nextWeight(weight, 1))).toEqual([1, 2, 2, 2, 4]);
     expect([0.01, 0.5, 1, 1.5, 4].map((weight) => nextWeight(weight, -1))).toEqual([0.01, 0.5, 0.5, 1, 2]);
+  });
+});
+
+describe('the images of a query', () => {
+  const photo: Chip = { kind: 'photo', photoId: photoIdSchema.parse(7) };
+  const image: Chip = {
+    kind: 'image',
+    queryImageId: queryImageIdSchema.parse('0b5e6a1c-7f7e-4a43-9e57-8f8a6d3a2f10'),
+    name: 'sky.png',
+    previewUrl: null,
+  };
+
+  it('are chips with a name, a weight and a minus', () => {
+    const marked = [
+      photo,
+      image,
+      { ...photo, isNegative: true },
+      { ...image, isNegative: true, weight: 2.5 },
+    ];
+    expect(chipsOfImages(marked).map((chip) => describeChip(chip))).toEqual([
+      { label: 'Like this photo', weight: null, name: 'Like this photo' },
+      { label: 'sky.png', weight: null, name: 'sky.png' },
+      { label: 'Like this photo', weight: null, name: 'Not like this photo' },
+      { label: 'sky.png', weight: '×2.5', name: 'Not like sky.png, counts 2.5 times' },
+    ]);
+  });
+
+  it.each<[ChipEdit, readonly Chip[]]>([
+    [{ kind: 'remove' }, [image]],
+    [{ kind: 'negate', isNegative: true }, [{ ...photo, isNegative: true }, image]],
+    [{ kind: 'weigh', weight: 2 }, [{ ...photo, weight: 2 }, image]],
+    [{ kind: 'weigh', weight: 9 }, [{ ...photo, weight: 4 }, image]],
+    [{ kind: 'keep-as-words' }, [photo, image]],
+  ])('are changed by %j', (edit, expected) => {
+    expect(editedImages([photo, image], photo, edit)).toEqual(expected);
   });
 });

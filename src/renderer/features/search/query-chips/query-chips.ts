@@ -1,4 +1,4 @@
-/** A query as chips: each thing to look for and each filter one, and what was not understood. Runs in the page. */
+/** A query as chips: each image, each thing to look for and each filter one, and what was not understood. Runs in the page. */
 import type {
   Query,
   QueryClause,
@@ -7,6 +7,7 @@ import type {
   QuerySpan,
   QueryTerm,
 } from '../../../../contract/index.ts';
+import type { Chip } from '../../../navigation/view.ts';
 import { issueSentence } from '../issue-sentence.ts';
 
 interface Common {
@@ -19,12 +20,34 @@ interface Common {
 }
 
 export type QueryChip =
+  /** An image beside the text. */
+  (Omit<Common, 'span'> & { readonly kind: 'image'; readonly image: Chip }) | TextChip;
+
+/** A chip of the typed text. */
+export type TextChip =
   | (Common & { readonly kind: 'term'; readonly term: QueryTerm })
   | (Common & { readonly kind: 'filter'; readonly filter: QueryFilter })
   /** A stretch of the text that was left out. */
   | (Common & { readonly kind: 'left-out'; readonly written: string });
 
-function chipsOf(clause: QueryClause): QueryChip[] {
+/** The images that a query has beside its text. */
+export function chipsOfImages(images: readonly Chip[]): QueryChip[] {
+  return images.map((image) => ({
+    kind: 'image',
+    image,
+    isAlternative: false,
+    isNegative: image.isNegative === true,
+    issues: [],
+  }));
+}
+
+/** How much a chip counts; null for one that only filters. */
+export function weightOf(chip: QueryChip): number | null {
+  if (chip.kind === 'image') return chip.image.weight ?? 1;
+  return chip.kind === 'term' ? chip.term.weight : null;
+}
+
+function chipsOf(clause: QueryClause): TextChip[] {
   const common = (index: number, { span }: QueryTerm | QueryFilter): Common => ({
     span,
     isAlternative: index > 0,
@@ -52,26 +75,26 @@ function isWithin({ start, end }: QuerySpan, outer: QuerySpan): boolean {
 }
 
 /** Stretches of a chip: words that a filter stands in the middle of have two. */
-function partsOf(chip: QueryChip): readonly QuerySpan[] {
+function partsOf(chip: TextChip): readonly QuerySpan[] {
   if (chip.kind === 'term') return chip.term.parts;
   return chip.kind === 'filter' ? chip.filter.parts : [chip.span];
 }
 
 /** The chip that an issue is about, where the language made one of what it is about. */
-function chipWith(issue: QueryIssue, chips: readonly QueryChip[]): QueryChip | undefined {
+function chipWith(issue: QueryIssue, chips: readonly TextChip[]): TextChip | undefined {
   return chips.find((chip) =>
     partsOf(chip).some((part) => isWithin(issue.span, part) || isWithin(part, issue.span)),
   );
 }
 
 /** In the order of the text. An issue stands on its chip; where there is none, what was left out becomes one. */
-export function chipsOfQuery(query: Query): QueryChip[] {
+export function chipsOfQuery(query: Query): TextChip[] {
   let chips = query.clauses.flatMap(chipsOf);
   for (const issue of query.issues) {
     const found = chipWith(issue, chips);
     if (found === undefined) {
       const written = query.text.slice(issue.span.start, issue.span.end);
-      const leftOut: QueryChip = {
+      const leftOut: TextChip = {
         kind: 'left-out',
         span: issue.span,
         written,

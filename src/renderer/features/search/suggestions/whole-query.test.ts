@@ -20,8 +20,8 @@ describe('a kept query', () => {
     ['dog year:2020', 'dog year:2020', []],
     ['image:12 in the snow', 'in the snow', [photo]],
     ['image:12 image:13', '', [photo, { ...photo, photoId: 13 }]],
-    ['image:12^2 snow', 'image:12^2 snow', []],
-    ['-image:12 snow', '-image:12 snow', []],
+    ['image:12^2 snow', 'snow', [{ ...photo, weight: 2 }]],
+    ['-image:12 snow', 'snow', [{ ...photo, isNegative: true }]],
     ['image:12 OR snow', 'image:12 OR snow', []],
   ])('%s is in the box again as %s and %j', (query, text, chips) => {
     expect(askedOf(query)).toEqual({ text, chips });

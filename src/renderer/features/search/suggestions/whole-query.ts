@@ -24,9 +24,14 @@ export function askedOf(query: string): Asked {
   for (;;) {
     const [clause] = rest.clauses;
     const [term] = clause?.kind === 'term' ? clause.alternatives : [];
-    const isPlain = clause?.alternatives.length === 1 && clause.kind === 'term' && !clause.isNegative;
-    if (!isPlain || term?.kind !== 'photo' || term.weight !== 1) return { text: rest.text, chips };
-    chips.push({ kind: 'photo', photoId: term.photoId });
+    const isAlone = clause?.alternatives.length === 1 && clause.kind === 'term';
+    if (!isAlone || term?.kind !== 'photo') return { text: rest.text, chips };
+    chips.push({
+      kind: 'photo',
+      photoId: term.photoId,
+      ...(term.weight === 1 ? {} : { weight: term.weight }),
+      ...(clause.isNegative ? { isNegative: true } : {}),
+    });
     rest = parseQuery(removeNode(rest, term, options), options);
   }
 }
