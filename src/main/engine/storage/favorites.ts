@@ -7,6 +7,13 @@ import { statement, transaction } from './database.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 
 /**
+ * SQL for the contents that are favourites, as one column `content_id`. From the favourites to their contents and not
+ * the other way: mostly there are far fewer of them.
+ */
+export const favoriteContents =
+  'SELECT content_id FROM favorite CROSS JOIN content ON sha256 = content_sha256';
+
+/**
  * Marks photos as favourites, or no longer; ids that are none any more, or not indexed yet, are passed over. Gives the
  * photos that were not so before: of copies the first one only, which stands for all.
  */
@@ -29,7 +36,7 @@ export function setFavorites(
 /** How many contents are favourites; those that no photo of the library holds any more are not counted. */
 export function countFavorites(db: ReadableDb): number {
   const sql = /* sql */ `
-    SELECT count(*) AS count FROM favorite CROSS JOIN content ON sha256 = content_sha256
-    WHERE EXISTS (SELECT 1 FROM file WHERE file.content_id = content.content_id)`;
+    SELECT count(*) AS count FROM (${favoriteContents}) AS marked
+    WHERE EXISTS (SELECT 1 FROM file WHERE file.content_id = marked.content_id)`;
   return statement<[], { count: number }>(db, sql).get()?.count ?? 0;
 }
