@@ -1,7 +1,11 @@
-/** Searching by images: their chips, and the slider between them and words. */
+/** Searching by images: their chips, the slider between them and words, and what is dropped. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { photoBytes } from '../src/testing/make-photo.ts';
-import { cells, expect, expectNoBarriers, giveFile, photoNames, test } from './testing/test.ts';
+import { makePhoto, photoBytes } from '../src/testing/make-photo.ts';
+import { startHost } from './testing/start-host.ts';
+import { cells, expect, expectNoBarriers, giveFile, leave, photoNames, test } from './testing/test.ts';
 
 function box(page: Page): Locator {
   return page.getByRole('combobox', { name: 'Search your photos' });
@@ -143,4 +147,157 @@ test('several images count together, and their weights are in the query that is 
   await expect(slider(gallery)).toHaveAttribute('aria-valuetext', 'Images 50%, words 50%');
   await expect(chip(gallery, 'sky.jpg, counts 0.7 times')).toBeVisible();
   await expect(cells(gallery).first()).toBeVisible();
+});
+
+test.describe('what is dragged from elsewhere', () => {
+  let place: string;
+  let folder: string;
+  let photo: string;
+  test.beforeAll(async () => {
+    place = mkdtempSync(join(tmpdir(), 'recollect-drop-'));
+    folder = join(place, 'Holidays');
+    photo = join(place, 'sky.jpg');
+    mkdirSync(folder);
+    await makePhoto(join(folder, 'beach.jpg'), { colour: 'rgb(240, 220, 160)' });
+    await makePhoto(photo, { colour: 'rgb(20, 30, 240)' });
+  });
+  test.afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+  /** Drags files as the system does: `aim` is a step of the way, at a point of the page. */
+  async function drag(page: Page, paths: readonly string[]) {
+    const session = await page.context().newCDPSession(page);
+    const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+    return async (type: 'dragEnter' | 'dragOver' | 'drop', x: number, y: number): Promise<void> => {
+      await session.send('Input.dispatchDragEvent', { type, x, y, data });
+    };
+  }
+
+  test('a folder is told from an image, and offered to be added', async ({ gallery }) => {
+    const move = await drag(gallery, [folder]);
+    await move('dragEnter', 700, 400);
+    await move('dragOver', 700, 400);
+    await expect(gallery.getByText('Find photos like this')).toBeVisible();
+    await move('dragOver', 80, 400);
+    await expect(gallery.getByText('Its photos become searchable')).toBeVisible();
+    await expect(gallery.getByText('Find photos like this')).toBeHidden();
+    await move('dragOver', 700, 400);
+    await expect(gallery.getByText('Find photos like this')).toBeVisible();
+    await move('drop', 700, 400);
+    await expect(gallery.getByText('Find photos like this')).toBeHidden();
+    await expect(gallery.getByText('Add “Holidays”?')).toBeVisible();
+    await expect(gallery.getByText('A browser does not tell where a dropped folder lies.')).toBeVisible();
+    await expect(gallery.getByText('That is not an image that can be searched by.')).toBeHidden();
+    await expectNoBarriers(gallery);
+    await gallery.getByRole('button', { name: 'Choose folder' }).click();
+    await expect(gallery.getByRole('dialog', { name: 'Add a folder' })).toBeVisible();
+  });
+
+  test('an image finds its like wherever it is dropped, several at once, and a folder beside them', async ({
+    gallery,
+  }) => {
+    const move = await drag(gallery, [photo, folder]);
+    await move('dragEnter', 80, 400);
+    await move('dragOver', 80, 400);
+    await move('drop', 80, 400);
+    await expect(chip(gallery, 'sky.jpg')).toBeVisible();
+    await expect.poll(() => best(gallery)).toBe('blue');
+    await expect(gallery.getByText('Add “Holidays”?')).toBeVisible();
+
+    const again = await drag(gallery, [photo, join(folder, 'beach.jpg')]);
+    await again('dragEnter', 700, 400);
+    await again('dragOver', 700, 400);
+    await again('drop', 700, 400);
+    await expect(chip(gallery, 'beach.jpg')).toBeVisible();
+    await expect(chip(gallery, 'sky.jpg')).toHaveCount(2);
+  });
+
+  test('a folder can be dropped before there is any', async ({ page, colourLibrary }) => {
+    const host = await startHost({ bundledModels: colourLibrary.models });
+    await page.goto(host.url);
+    await expect(page.getByRole('heading', { name: 'Find any photo by describing it' })).toBeVisible();
+    const move = await drag(page, [folder]);
+    await move('dragEnter', 700, 400);
+    await move('dragOver', 700, 400);
+    await expect(page.getByText('Its photos become searchable')).toBeVisible();
+    await expectNoBarriers(page);
+    await move('drop', 700, 400);
+    await page.getByRole('button', { name: 'Choose folder' }).click();
+    await page.getByRole('textbox', { name: 'Folder' }).fill(folder);
+    await page.getByRole('button', { name: 'Add “Holidays”' }).click();
+    await expect(cells(page)).toHaveCount(1);
+    await leave(page);
+    await host.close();
+  });
+
+  test('the desktop window knows where a folder lies, and adds it from the offer', async ({
+    page,
+    colourLibrary,
+    expectedComplaints,
+  }) => {
+    // Thumbnails have an address of the desktop's own.
+    expectedComplaints.push(/photo:\/\//u);
+    const host = await startHost({ bundledModels: colourLibrary.models });
+    // What the preload gives the page, over the web host: the rest of the window is the browser.
+    await page.addInitScript((path) => {
+      const connect = () => {
+        const socket = new WebSocket(new URL('/rpc', location.href.replace(/^http/u, 'ws')));
+        const early: string[] = [];
+        socket.addEventListener('open', () => early.splice(0).forEach((frame) => socket.send(frame)));
+        return {
+          send: (frame: unknown) => {
+            const written = JSON.stringify(frame);
+            if (socket.readyState === WebSocket.OPEN) socket.send(written);
+            else early.push(written);
+          },
+          onFrame: (listener: (frame: unknown) => void) => {
+            socket.addEventListener('message', ({ data }) => listener(JSON.parse(String(data))));
+            return () => undefined;
+          },
+          onClose: (listener: () => void) => {
+            socket.addEventListener('close', listener);
+            return () => undefined;
+          },
+          close: () => socket.close(),
+        };
+      };
+      const pathForFile = (file: File): string => (file.name === 'Holidays' ? path : '');
+      Object.assign(window, { recollectHost: { connect, pathForFile } });
+    }, folder);
+    await page.goto(host.url);
+    await expect(page.getByRole('heading', { name: 'Find any photo by describing it' })).toBeVisible();
+    const move = await drag(page, [folder]);
+    await move('dragEnter', 700, 400);
+    await move('dragOver', 700, 400);
+    await move('drop', 700, 400);
+    await expect(page.getByText('Add “Holidays”?')).toBeVisible();
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(page.getByText('Holidays was added')).toBeVisible();
+    await expect(cells(page)).toHaveCount(1);
+    await leave(page);
+    await host.close();
+  });
+
+  test('what is dragged away again leaves nothing behind', async ({ gallery }) => {
+    const move = await drag(gallery, [photo]);
+    await move('dragEnter', 700, 400);
+    await move('dragOver', 700, 400);
+    await expect(gallery.getByText('Find photos like this')).toBeVisible();
+    // As browsers tell it: nothing is entered in its place.
+    await gallery.evaluate(() => document.body.dispatchEvent(new DragEvent('dragleave', { bubbles: true })));
+    await expect(gallery.getByText('Find photos like this')).toBeHidden();
+  });
+});
+
+test('a photo of the page that is dragged is neither', async ({ gallery }) => {
+  const first = cells(gallery).first();
+  const { x, y, width, height } = (await first.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await gallery.mouse.move(x + width / 2, y + height / 2);
+  await gallery.mouse.down();
+  await gallery.mouse.move(80, 500, { steps: 6 });
+  await expect(gallery.getByText('Its photos become searchable')).toBeHidden();
+  await gallery.mouse.move(700, 500, { steps: 6 });
+  await expect(gallery.getByText('Find photos like this')).toBeHidden();
+  await gallery.mouse.up();
+  await expect(gallery.getByRole('heading', { name: 'Library' })).toBeVisible();
+  await expect(gallery.getByText(/^Add “/u)).toBeHidden();
 });

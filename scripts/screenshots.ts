@@ -38,7 +38,7 @@ async function search(page: Page): Promise<void> {
 async function openFirst(page: Page): Promise<void> {
   await search(page);
   await settle(page);
-  await page.getByRole('gridcell').first().click();
+  await page.locator('.view:not([data-covered])').getByRole('gridcell').first().click();
   await page.locator('.viewer').waitFor();
 }
 

@@ -8,6 +8,7 @@ import { FailuresDialog } from './features/library/FailuresDialog.tsx';
 import { FolderChooser } from './features/library/FolderChooser.tsx';
 import { RemoveFolderDialog } from './features/library/RemoveFolderDialog.tsx';
 import { useAddFolder } from './features/library/use-add-folder.ts';
+import { useOfferFolders } from './features/library/use-offer-folders.ts';
 import { Welcome } from './features/library/Welcome.tsx';
 import { ModelList, ModelsDialog } from './features/models/ModelsDialog.tsx';
 import { SettingsDialog } from './features/settings/SettingsDialog.tsx';
@@ -72,6 +73,8 @@ export function App(): ReactElement {
   useLayer(dialog !== null, closeDialog);
   const onAddFolder = useAddFolder(useCallback(() => setDialog({ kind: 'add-folder' }), []));
 
+  const onDropFolders = useOfferFolders(onAddFolder);
+
   let page: ReactElement;
   if (status === 'refused') page = <Refused />;
   else if (library === undefined) page = <Opening />;
@@ -79,10 +82,19 @@ export function App(): ReactElement {
     page = (
       <>
         <ReconnectingPill />
-        <Welcome takesFocus={hadFolders} onAddFolder={onAddFolder} />
+        <Welcome takesFocus={hadFolders} onAddFolder={onAddFolder} onDropFolders={onDropFolders} />
       </>
     );
-  } else page = <Gallery library={library} onAddFolder={onAddFolder} onOpenDialog={setDialog} />;
+  } else {
+    page = (
+      <Gallery
+        library={library}
+        onAddFolder={onAddFolder}
+        onDropFolders={onDropFolders}
+        onOpenDialog={setDialog}
+      />
+    );
+  }
 
   return (
     <>

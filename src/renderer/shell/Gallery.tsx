@@ -3,6 +3,9 @@ import { Menu } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { IconButton } from '../components/Button.tsx';
+import { DropOverlay } from '../components/file-drop/DropOverlay.tsx';
+import type { Dropped, DroppedFolder } from '../components/file-drop/dropped.ts';
+import { useFileDrop } from '../components/file-drop/use-file-drop.ts';
 import { usePhotoDrop } from '../components/photo-drag/use-photo-drop.ts';
 import type { PhotoGridHandle } from '../components/photo-grid/PhotoGrid.tsx';
 import { PhotoSourceContext } from '../components/photo-grid/photo-source.ts';
@@ -16,12 +19,10 @@ import { ModelButton } from '../features/models/ModelButton.tsx';
 import { SettingsButton } from '../features/settings/SettingsButton.tsx';
 import { StarterLine } from '../features/models/StarterLine.tsx';
 import { FilterButton } from '../features/search/filters/FilterButton.tsx';
-import { DropOverlay } from '../features/search/DropOverlay.tsx';
 import { QueryLine } from '../features/search/query-chips/QueryLine.tsx';
 import { QueryIssues } from '../features/search/QueryIssues.tsx';
 import { SearchBar } from '../features/search/SearchBar.tsx';
 import { SearchResults } from '../features/search/SearchResults.tsx';
-import { useDroppedImages } from '../features/search/use-dropped-images.ts';
 import { useQueryImages } from '../features/search/use-query-images.ts';
 import { BinView } from '../features/organize/BinView.tsx';
 import { Viewer } from '../features/viewer/Viewer.tsx';
@@ -53,6 +54,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 export interface GalleryProps {
   readonly library: LibraryState;
   readonly onAddFolder: () => void;
+  readonly onDropFolders: (folders: readonly DroppedFolder[]) => void;
   readonly onOpenDialog: (dialog: OpenDialog) => void;
 }
 
@@ -71,7 +73,8 @@ function originOf(photoId: PhotoId): DOMRect | null {
   return cell?.getBoundingClientRect() ?? null;
 }
 
-export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): ReactElement {
+export function Gallery(props: GalleryProps): ReactElement {
+  const { library, onAddFolder, onDropFolders, onOpenDialog } = props;
   const view = useView();
   const inSight = usePhotosInSight(view);
   const { kind, search, shown, filtered, issues } = inSight;
@@ -80,7 +83,16 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
   const { selection, clear: clearSelection } = organizing;
   const searchDrop = usePhotoDrop(moreLikeThese);
   const images = useQueryImages();
-  const isDraggedOver = useDroppedImages(images.addFiles);
+  const { addFiles } = images;
+  const dropAim = useFileDrop(
+    useCallback(
+      ({ files, folders }: Dropped) => {
+        if (files.length > 0) addFiles(files);
+        onDropFolders(folders);
+      },
+      [addFiles, onDropFolders],
+    ),
+  );
   const [isDrawerOpen, setIsDrawerOpen] = useState(false);
   const closeDrawer = useCallback(() => setIsDrawerOpen(false), []);
   useLayer(isDrawerOpen, closeDrawer);
@@ -262,7 +274,7 @@ export function Gallery({ library, onAddFolder, onOpenDialog }: GalleryProps): R
             onClosed={onViewerClosed}
           />
         )}
-        {isDraggedOver && <DropOverlay />}
+        {dropAim !== null && <DropOverlay aim={dropAim} place={dropAim === 'folder' ? 'sidebar' : 'page'} />}
       </div>
     </PhotoSourceContext>
   );

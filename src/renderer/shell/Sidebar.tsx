@@ -65,6 +65,7 @@ export function Sidebar(props: SidebarProps): ReactElement {
       <nav
         ref={panel}
         className="sidebar"
+        data-takes-folders
         data-open={isOpen || undefined}
         aria-label={text.library.navigation}
         tabIndex={-1}

@@ -7,15 +7,19 @@ import { failureSentence } from '../../api/failure-sentence.ts';
 import { desktopHost } from '../../api/host.ts';
 import { text } from '../../text/index.ts';
 
-/** A function that lets the person add a folder; `openChooser` shows the page's own chooser. */
-export function useAddFolder(openChooser: () => void): () => void {
+/** A function that adds the folder of a path, and says so. */
+export function useAddPath(): (path: string) => void {
   const backend = useBackend();
-  const add = useMutation({
+  return useMutation({
     mutationFn: (path: string) => backend.call('library.addFolder', { path }),
     onSuccess: ({ folder }) => toast(text.library.added(folder.name)),
     onError: (error) => toast.error(failureSentence(error)),
-  });
-  const addPath = add.mutate;
+  }).mutate;
+}
+
+/** A function that lets the person add a folder; `openChooser` shows the page's own chooser. */
+export function useAddFolder(openChooser: () => void): () => void {
+  const addPath = useAddPath();
   return useCallback(() => {
     const host = desktopHost();
     if (host === undefined) openChooser();

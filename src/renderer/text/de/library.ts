@@ -31,6 +31,13 @@ export const library: Catalogue['library'] = {
     `Recollect vergisst diesen Ordner und alles über seine ${photos(count)}. Die Fotos auf der Festplatte bleiben unberührt, und der Ordner lässt sich wieder hinzufügen.`,
   addedAgain: (name) => `${name} ist wieder da. Die Fotos werden noch einmal gelesen.`,
   removeConfirm: 'Ordner entfernen',
+  offerTitle: (name, count) =>
+    name === null ? `${formatCount(count)} Ordner hinzufügen?` : `„${name}“ hinzufügen?`,
+  offerByChoice:
+    'Ein Browser verrät nicht, wo ein abgelegter Ordner liegt. Er lässt sich aus der Liste wählen.',
+  offerAdd: 'Hinzufügen',
+  offerChoose: 'Ordner wählen',
+  dropFolderHelp: 'Die Fotos darin werden durchsuchbar',
   noneLeft: 'Die Filter lassen kein Foto übrig.',
   noneLeftHelp: 'Es hilft, einen wegzunehmen oder weiter zu fassen.',
   pathOf: (path) => `In ${path}`,

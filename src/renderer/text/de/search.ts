@@ -42,7 +42,7 @@ export const search: Catalogue['search'] = {
   chooseModel: 'Modell wählen',
   backToLibrary: 'Zurück zur Bibliothek',
   dropTitle: 'Ähnliche Fotos finden',
-  dropHelp: 'Ein Bild irgendwo ablegen',
+  dropHelp: 'Ein Bild irgendwo ablegen, oder einen Ordner, um ihn hinzuzufügen',
   reading: 'Das Bild wird gelesen …',
   notAnImage: 'Das ist kein Bild, mit dem gesucht werden kann.',
   leftOut: (count) => formatPlural(count, 'Datei wurde weggelassen', 'Dateien wurden weggelassen'),

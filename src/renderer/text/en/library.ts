@@ -30,6 +30,12 @@ export const library = {
     `Recollect forgets this folder and what it knows of its ${photos(count)}. The photos on disk are not touched, and the folder can be added again.`,
   addedAgain: (name: string): string => `${name} is back. Its photos are being read again.`,
   removeConfirm: 'Remove folder',
+  offerTitle: (name: string | null, count: number): string =>
+    name === null ? `Add ${formatCount(count)} folders?` : `Add “${name}”?`,
+  offerByChoice: 'A browser does not tell where a dropped folder lies. Choose it from the list.',
+  offerAdd: 'Add',
+  offerChoose: 'Choose folder',
+  dropFolderHelp: 'Its photos become searchable',
   noneLeft: 'The filters leave no photo.',
   noneLeftHelp: 'Take one of them away, or make it wider.',
   pathOf: (path: string): string => `In ${path}`,

@@ -42,7 +42,7 @@ export const search = {
   chooseModel: 'Choose a model',
   backToLibrary: 'Back to library',
   dropTitle: 'Find photos like this',
-  dropHelp: 'Drop an image anywhere',
+  dropHelp: 'Drop an image anywhere, or a folder to add it',
   reading: 'Reading the image…',
   notAnImage: 'That is not an image that can be searched by.',
   leftOut: (count: number): string => `${formatPlural(count, 'file was', 'files were')} left out`,

@@ -12,5 +12,7 @@ export function ImagePreview({ url }: { readonly url: string | null }): ReactEle
       </span>
     );
   }
-  return <img className="query-chip-photo" src={url} alt="" onError={() => setBrokenUrl(url)} />;
+  return (
+    <img className="query-chip-photo" src={url} alt="" draggable={false} onError={() => setBrokenUrl(url)} />
+  );
 }
