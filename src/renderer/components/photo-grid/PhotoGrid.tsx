@@ -161,6 +161,10 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
   );
   // A new layout draws other rows: a cell that had the focus gets it again, without scrolling there.
   const hasFocus = useRef(false);
+  // Other photos, and nobody is among them: Tab leads to the first again.
+  useEffect(() => {
+    if (!hasFocus.current) setActiveId(null);
+  }, [firstPhoto]);
   useEffect(() => {
     if (hasFocus.current && document.activeElement === document.body) wantsFocus.current ??= tabbableId;
   }, [rows, tabbableId]);
