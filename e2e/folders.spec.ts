@@ -40,14 +40,43 @@ test.describe('the folders in the sidebar', () => {
     await expect(page.getByText(`${String(photoCount + 1)} photos`)).toBeVisible();
     await expect(folder).toContainText('Up to date');
 
+    // All of them in the bin are no library without photos.
+    await expect(cells(page)).toHaveCount(photoCount + 1);
+    await cells(page).first().focus();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.press('Delete');
+    await expect(page.getByText('All your photos are in the bin')).toBeVisible();
+    await expectNoBarriers(page);
+    await page.getByRole('button', { name: 'Open the bin' }).click();
+    await expect(page.getByRole('heading', { name: 'Bin', level: 1 })).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByText('The bin is empty')).toBeVisible();
+    await page.goBack();
+    await expect(page.getByText(`${String(photoCount + 1)} photos`)).toBeVisible();
+    await cells(page).first().focus();
+    await page.keyboard.press('Delete');
+    const undoOfBin = page
+      .getByRole('listitem')
+      .filter({ hasText: 'Moved to the bin' })
+      .getByRole('button', { name: 'Undo' });
+    await expect(undoOfBin).toBeVisible();
+
     await page.getByRole('button', { name: 'More for Colours' }).click();
     await page.getByRole('menuitem', { name: 'Remove from Recollect…' }).click();
     const dialog = page.getByRole('alertdialog');
+    await expect(dialog).toContainText('Another 1 photo of it leaves Recollect’s bin.');
     await expect(dialog).toContainText('The photos on disk are not touched');
     await dialog.getByRole('button', { name: 'Remove folder' }).click();
     await expect(page.getByRole('heading', { name: 'Find any photo by describing it' })).toBeVisible();
     expect(existsSync(join(library.photos, 'red-1.jpg'))).toBe(true);
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.locator('[data-sonner-toast]').first().hover();
+    await undoOfBin.click();
+    await expect(page.getByText('There was nothing left to put back')).toBeVisible();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'was removed from Recollect' })
+      .getByRole('button', { name: 'Undo' })
+      .click();
     await expect(page.getByText(`${String(photoCount + 1)} photos`)).toBeVisible();
     await leave(page);
   });
