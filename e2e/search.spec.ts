@@ -32,6 +32,37 @@ test('photos appear while words are typed, and Esc leads back one step at a time
   await expect(box).toHaveValue('');
 });
 
+test('a key after a pause is looked for at once, and a burst of keys when it ends', async ({
+  page,
+  galleryHost,
+}) => {
+  const asked: string[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      const { method, input } = JSON.parse(String(payload)) as { method?: string; input?: { query: string } };
+      if (method === 'search.query' && input !== undefined) asked.push(input.query);
+    }),
+  );
+  await page.clock.install();
+  await page.goto(galleryHost.url);
+  await expect(cells(page).first()).toBeVisible();
+  // From here time passes as the test says.
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await page.getByRole('combobox').focus();
+  await page.keyboard.press('g');
+  await expect.poll(() => asked).toEqual(['g']);
+  await page.keyboard.press('r');
+  await page.clock.runFor(40);
+  await page.keyboard.press('e');
+  await page.clock.runFor(40);
+  await page.keyboard.press('e');
+  expect(asked).toEqual(['g']);
+  await page.clock.runFor(100);
+  await expect.poll(() => asked).toEqual(['g', 'gree']);
+  await page.keyboard.press('n');
+  await expect.poll(() => asked).toEqual(['g', 'gree', 'green']);
+});
+
 test('a search is in the address: reload, back and forward keep it', async ({ gallery }) => {
   await gallery.getByRole('combobox').fill('yellow');
   await expect(gallery).toHaveURL(/\?q=yellow$/u);

@@ -12,9 +12,9 @@ function schemaText(schema: z.ZodType, io: 'input' | 'output'): string {
   return ['```json', JSON.stringify(json, null, 1), '```'].join('\n');
 }
 
-function procedureText(name: string, { summary, input, output, takesPath }: Procedure): string {
-  const note = takesPath
-    ? '\n\nTakes a path of the engine’s machine: each host says which clients may call it.'
+function procedureText(name: string, { summary, input, output, reachesFiles }: Procedure): string {
+  const note = reachesFiles
+    ? '\n\nTakes a path of the engine’s machine, or moves files there: each host says which clients may call it.'
     : '';
   return `### \`${name}\`
 

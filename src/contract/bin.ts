@@ -56,7 +56,10 @@ export const fileFailuresSchema = z
 export type FileFailures = z.infer<typeof fileFailuresSchema>;
 
 export const binOutcomeSchema = z.strictObject({
+  /** In the system's bin. */
   deletedCount: z.int().nonnegative(),
+  /** No longer in their folders before this moved them, and forgotten now. */
+  goneCount: z.int().nonnegative(),
   /** Still in the bin. */
   failedCount: z.int().nonnegative(),
   failures: fileFailuresSchema,
@@ -93,10 +96,12 @@ export const binProcedures = {
       'Moves the files of photos in the bin to the system’s bin. What cannot be moved stays in the bin and is told.',
     input: photos,
     output: binOutcomeSchema,
+    reachesFiles: true,
   }),
   'bin.empty': procedure({
     summary: 'The same for all photos in the bin.',
     input: z.strictObject({}),
     output: binOutcomeSchema,
+    reachesFiles: true,
   }),
 };

@@ -32,6 +32,6 @@ export const exportsProcedures = {
       'Copies the files of photos into a folder, with their times; nothing there is overwritten. The folder is none that is watched.',
     input: z.strictObject({ photoIds: manyPhotosSchema.min(1), path: pathSchema }),
     output: exportOutcomeSchema,
-    takesPath: true,
+    reachesFiles: true,
   }),
 };

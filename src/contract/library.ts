@@ -94,7 +94,7 @@ export const libraryProcedures = {
     summary: 'Watches a folder: it is scanned at once and its photos are indexed.',
     input: z.strictObject({ path: pathSchema }),
     output: z.strictObject({ folder: folderSchema }),
-    takesPath: true,
+    reachesFiles: true,
   }),
   'library.removeFolder': procedure({
     summary: 'Forgets a folder and what is known of its photos. The photos on disk are not touched.',
@@ -173,6 +173,6 @@ export const libraryProcedures = {
       /** Files in this very folder whose name ends like a photo's. */
       photoFileCount: z.int().nonnegative(),
     }),
-    takesPath: true,
+    reachesFiles: true,
   }),
 };

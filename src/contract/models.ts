@@ -56,7 +56,7 @@ export const modelsProcedures = {
     summary: 'Installs a pack from a folder that holds its files.',
     input: z.strictObject({ modelId: modelIdSchema, path: pathSchema }),
     output: modelsStateSchema,
-    takesPath: true,
+    reachesFiles: true,
   }),
   'models.use': procedure({
     summary: 'Makes an installed model the one that indexes and answers.',

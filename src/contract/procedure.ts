@@ -6,8 +6,8 @@ export interface Procedure<Input extends z.ZodType = z.ZodType, Output extends z
   readonly output: Output;
   /** One sentence for docs/contract.md. */
   readonly summary: string;
-  /** True where the input holds a path of the engine's machine; each host decides who may send one. */
-  readonly takesPath: boolean;
+  /** True where the input holds a path of the engine's machine, or files are moved there; each host decides who may call it. */
+  readonly reachesFiles: boolean;
 }
 
 /** Defines a procedure. Schemas are strict objects with bounded strings, numbers and arrays. */
@@ -15,7 +15,7 @@ export function procedure<Input extends z.ZodType, Output extends z.ZodType>(def
   readonly summary: string;
   readonly input: Input;
   readonly output: Output;
-  readonly takesPath?: boolean;
+  readonly reachesFiles?: boolean;
 }): Procedure<Input, Output> {
-  return { takesPath: false, ...definition };
+  return { reachesFiles: false, ...definition };
 }

@@ -139,6 +139,6 @@ export const searchProcedures = {
     summary: 'Reads an image file to search by it; the file is only read, and need not be in the library.',
     input: z.strictObject({ path: pathSchema }),
     output: z.strictObject({ queryImageId: queryImageIdSchema }),
-    takesPath: true,
+    reachesFiles: true,
   }),
 };

@@ -1,5 +1,14 @@
-import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PhotoId } from '../../contract/index.ts';
@@ -119,32 +128,40 @@ describe('the bin', () => {
     expect(results.map(({ photo }) => photo.name)).toEqual(['copy.jpg']);
   });
 
-  it('is neither emptied nor forgotten by a scan; what changed meanwhile is read anew when it comes back', async () => {
+  it('is neither emptied nor forgotten by a scan', async () => {
     const { client, photos, ids, untilIdle } = await library(3);
-    const photoId = ids.get('photo-1.jpg');
-    const gone = ids.get('photo-2.jpg');
-    if (photoId === undefined || gone === undefined) throw new Error('There are no photos.');
-    await client.call('bin.add', { photoIds: [photoId, gone] });
-    await makePhoto(join(photos, 'beach', 'photo-1.jpg'), {
-      seed: 99,
-      colour: 'blue',
-      width: 321,
-      height: 123,
-    });
+    const kept = idOf(ids, 'photo-1.jpg');
+    const gone = idOf(ids, 'photo-2.jpg');
+    await client.call('bin.add', { photoIds: [kept, gone] });
     rmSync(join(photos, 'beach', 'photo-2.jpg'));
-    const scanned = new Promise<void>((resolve) => {
-      client.on('library.changed', ({ folders }) => folders[0]?.state === 'ready' && resolve());
-    });
-    await client.call('library.rescan', { folderId: null });
-    await scanned;
+    await rescan(client);
     await untilIdle();
     expect([...(await idsByName(client)).keys()]).toEqual(['photo-0.jpg']);
     expect(await client.call('bin.state', {})).toMatchObject({ photoCount: 1 });
-    await client.call('bin.restore', { photoIds: [photoId] });
+    await client.call('bin.restore', { photoIds: [kept] });
+    expect(await client.call('library.photo', { photoId: kept })).toMatchObject({ name: 'photo-1.jpg' });
+  });
+
+  it('gives back what was edited or replaced on disk: nobody binned what the file holds now', async () => {
+    const { client, photos, ids, untilIdle } = await library(3);
+    const replaced = idOf(ids, 'photo-1.jpg');
+    const taken = idOf(ids, 'photo-2.jpg');
+    await client.call('library.setFavorites', { photoIds: [idOf(ids, 'photo-0.jpg')], isFavorite: true });
+    await client.call('bin.add', { photoIds: [replaced, taken] });
+    const other = { seed: 99, colour: 'blue', width: 321, height: 123 } as const;
+    await makePhoto(join(photos, 'beach', 'photo-1.jpg'), other);
+    // A favourite takes the name of a photo in the bin.
+    renameSync(join(photos, 'beach', 'photo-0.jpg'), join(photos, 'beach', 'photo-2.jpg'));
+    await rescan(client);
     await untilIdle();
+    expect(await client.call('bin.state', {})).toMatchObject({ photoCount: 0 });
     await expect
-      .poll(() => client.call('library.photo', { photoId }))
+      .poll(() => client.call('library.photo', { photoId: replaced }))
       .toMatchObject({ name: 'photo-1.jpg', width: 321, height: 123 });
+    const before = readFileSync(join(photos, 'beach', 'photo-2.jpg'));
+    expect(await client.call('bin.empty', {})).toMatchObject({ deletedCount: 0, goneCount: 0 });
+    expect(readFileSync(join(photos, 'beach', 'photo-2.jpg'))).toEqual(before);
+    expect([...(await idsByName(client)).keys()].sort()).toEqual(['photo-1.jpg', 'photo-2.jpg']);
   });
 
   it('survives the end of the engine, and is forgotten with its folder', async () => {
@@ -168,6 +185,36 @@ describe('the bin', () => {
   });
 });
 
+function idOf(ids: ReadonlyMap<string, PhotoId>, name: string): PhotoId {
+  const photoId = ids.get(name);
+  if (photoId === undefined) throw new Error(`There is no ${name}.`);
+  return photoId;
+}
+
+/** Ends when the scan has. */
+async function rescan(client: Client): Promise<void> {
+  const scanned = new Promise<void>((resolve) => {
+    client.on('library.changed', ({ folders }) => {
+      if (folders[0]?.state !== 'scanning') resolve();
+    });
+  });
+  await client.call('library.rescan', { folderId: null });
+  await scanned;
+}
+
+/** What lies in the system's bins that a file of this folder could have gone to: that of the home, and that of its disk. */
+function systemBinOf(folder: string, dataHome: string): Buffer[] {
+  let mount = folder;
+  while (statSync(dirname(mount)).dev === statSync(mount).dev && dirname(mount) !== mount)
+    mount = dirname(mount);
+  const uid = String(process.getuid?.());
+  const bins = [join(dataHome, 'Trash'), join(mount, '.Trash', uid), join(mount, `.Trash-${uid}`)];
+  return bins
+    .flatMap((bin) => globSync(join(bin, 'files', '*')))
+    .filter((path) => statSync(path).isFile())
+    .map((path) => readFileSync(path));
+}
+
 async function waitFor(client: Client, photoCount: number): Promise<void> {
   await expect.poll(async () => (await client.call('library.state', {})).photoCount).toBe(photoCount);
 }
@@ -185,16 +232,15 @@ describe('emptying the bin', () => {
     const states: (number | undefined)[] = [];
     client.on('bin.changed', ({ progress }) => states.push(progress?.done));
     const outcome = await client.call('bin.empty', {});
-    expect(outcome).toMatchObject({ deletedCount: 5, failedCount: 1 });
+    expect(outcome).toMatchObject({ deletedCount: 4, goneCount: 1, failedCount: 1 });
     expect(outcome.failures).toEqual([
       { photoId: ids.get('photo-4.jpg'), name: 'photo-4.jpg', reason: 'changed' },
     ]);
     expect(states.length).toBeGreaterThan(0);
     expect(globSync('**/*.jpg', { cwd: photos })).toEqual(['photo-4.jpg']);
     expect(await client.call('bin.state', {})).toMatchObject({ photoCount: 1, progress: null });
-    const trashed = globSync(`${process.env['XDG_DATA_HOME']}/Trash/files/*`);
-    // Of another disk than the home it is that disk's own bin.
-    if (trashed.length > 0) expect(trashed.map((path) => readFileSync(path).equals(bytes))).toContain(true);
+    const trashed = systemBinOf(photos, process.env['XDG_DATA_HOME']);
+    expect(trashed.some((content) => content.equals(bytes))).toBe(true);
   });
 
   it('says of a folder that is away, and of files that cannot be moved, that it is so', async () => {
@@ -219,6 +265,7 @@ describe('emptying the bin', () => {
     const outcome = await client.call('bin.delete', { photoIds: [...ids.values()] });
     expect(outcome).toEqual({
       deletedCount: 2,
+      goneCount: 0,
       failedCount: 1,
       failures: [{ photoId: ids.get('b.jpg'), name: 'b.jpg', reason: 'read-only' }],
     });
@@ -228,7 +275,40 @@ describe('emptying the bin', () => {
       { name: 'b.jpg', reason: 'offline' },
     ]);
     expect(await client.call('bin.state', {})).toMatchObject({ photoCount: 1 });
+    // An unplugged drive leaves the empty folder where it was mounted.
+    mkdirSync(folders.photos);
+    expect((await client.call('bin.empty', {})).failures).toMatchObject([
+      { name: 'b.jpg', reason: 'offline' },
+    ]);
+    await rescan(client);
+    writeFileSync(join(folders.photos, 'note.txt'), 'another drive');
+    expect(await client.call('bin.empty', {})).toMatchObject({ goneCount: 0, failedCount: 1 });
+    expect(await client.call('bin.state', {})).toMatchObject({ photoCount: 1 });
+    rmSync(folders.photos, { recursive: true });
     renameSync(`${folders.photos}-away`, folders.photos);
+  });
+
+  it('does not put back what is on its way to the system’s bin', async () => {
+    const folders = testFolders();
+    await makePhoto(join(folders.photos, 'a.jpg'));
+    const started = Promise.withResolvers<undefined>();
+    const finish = Promise.withResolvers<undefined>();
+    const { client, untilIdle } = await openTestEngine({
+      ...folders,
+      moveToSystemBin: async () => {
+        started.resolve(undefined);
+        await finish.promise;
+      },
+    });
+    await client.call('library.addFolder', { path: folders.photos });
+    await untilIdle();
+    const photoIds = [...(await idsByName(client)).values()];
+    await client.call('bin.add', { photoIds });
+    const emptied = client.call('bin.empty', {});
+    await started.promise;
+    await expect(client.call('bin.restore', { photoIds })).rejects.toMatchObject({ code: 'TOO_BUSY' });
+    finish.resolve(undefined);
+    expect(await emptied).toMatchObject({ deletedCount: 1 });
   });
 
   it('does nothing in a library that is only read', async () => {

@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PhotoSummary } from '../../contract/index.ts';
@@ -10,6 +11,35 @@ async function photoNamed(client: Client, name: string): Promise<PhotoSummary> {
   const found = photos.find((photo) => photo.name === name);
   if (found === undefined) throw new Error(`There is no ${name}.`);
   return found;
+}
+
+/** Two photos, the first of them a favourite. */
+async function libraryWithFavorite() {
+  const folders = testFolders();
+  await makePhoto(join(folders.photos, 'a.jpg'), { seed: 1 });
+  await makePhoto(join(folders.photos, 'b.jpg'), { seed: 2 });
+  const { client, untilIdle } = await openTestEngine(folders);
+  await client.call('library.addFolder', { path: folders.photos });
+  await untilIdle();
+  const { photoId } = await photoNamed(client, 'a.jpg');
+  await client.call('library.setFavorites', { photoIds: [photoId], isFavorite: true });
+  /** Whoever is asked: the list, the filter, the counts. */
+  const expectFavorites = async (names: readonly string[]): Promise<void> => {
+    const { photos } = await client.call('library.photos', { cursor: null, limit: 100 });
+    expect(photos.filter(({ isFavorite }) => isFavorite).map(({ name }) => name)).toEqual(names);
+    const { results } = await client.call('search.query', { query: 'is:favorite', limit: 10 });
+    expect(results.map(({ photo }) => photo.name)).toEqual(names);
+    // On a busy machine the counts may be told a moment later.
+    const counted = async () => (await client.call('search.filterCounts', { query: '' })).favorites;
+    await expect.poll(counted, { timeout: 10_000 }).toBe(names.length);
+  };
+  await expectFavorites(['a.jpg']);
+  const untilCount = async (count: number): Promise<void> => {
+    const photoCount = async () => (await client.call('library.state', {})).photoCount;
+    await expect.poll(photoCount, { timeout: 10_000 }).toBe(count);
+    await untilIdle();
+  };
+  return { client, photos: folders.photos, expectFavorites, untilCount };
 }
 
 describe('the engine', () => {
@@ -30,6 +60,29 @@ describe('the engine', () => {
     const second = await openTestEngine(folders);
     expect((await photoNamed(second.client, 'a.jpg')).isFavorite).toBe(true);
     expect((await photoNamed(second.client, 'b.jpg')).isFavorite).toBe(false);
+  });
+
+  it('keeps the favourites of a folder that is removed and added again', async () => {
+    const { client, photos, expectFavorites, untilCount } = await libraryWithFavorite();
+    const [folder] = (await client.call('library.state', {})).folders;
+    await client.call('library.removeFolder', { folderId: folder?.folderId ?? 0 });
+    await expectFavorites([]);
+    await client.call('library.addFolder', { path: photos });
+    await untilCount(2);
+    await expectFavorites(['a.jpg']);
+  });
+
+  it('keeps a favourite whose file goes and comes back, under whatever name', async () => {
+    const { client, photos, expectFavorites, untilCount } = await libraryWithFavorite();
+    const away = `${photos}-away.jpg`;
+    renameSync(join(photos, 'a.jpg'), away);
+    await client.call('library.rescan', { folderId: null });
+    await untilCount(1);
+    await expectFavorites([]);
+    renameSync(away, join(photos, 'back.jpg'));
+    await client.call('library.rescan', { folderId: null });
+    await untilCount(2);
+    await expectFavorites(['back.jpg']);
   });
 
   it('marks nothing in a library that it only reads', async () => {

@@ -15,7 +15,6 @@ import {
   listBinned,
   moveToBin,
   removeFromAlbum,
-  restoreFromBin,
   type ReadableDb,
   type WritableDb,
 } from './storage/index.ts';
@@ -74,7 +73,7 @@ export function organizeHandlers(parts: OrganizeParts): Pick<Handlers, OrganizeM
     'bin.state': () => bin.state(),
     'bin.photos': (request) => listBinned(db, request),
     'bin.add': ({ photoIds }) => moved({ binnedPhotoIds: moveToBin(writable(), photoIds) }),
-    'bin.restore': ({ photoIds }) => moved({ restoredPhotoIds: restoreFromBin(writable(), photoIds) }),
+    'bin.restore': ({ photoIds }) => moved({ restoredPhotoIds: bin.restore(writable(), photoIds) }),
     'bin.delete': async ({ photoIds }, { signal }) => bin.deleteFiles(writable(), photoIds, signal),
     'bin.empty': async (_, { signal }) => bin.deleteFiles(writable(), null, signal),
 

@@ -127,27 +127,28 @@ describe('/rpc', () => {
   });
 });
 
-describe('paths', () => {
-  const takingPaths = [
+describe('calls that reach files', () => {
+  const reachingFiles = [
     ['library.addFolder', { path: '/photos' }],
     ['library.browse', { path: '/' }],
     ['search.addQueryImage', { path: '/etc/passwd' }],
     ['models.import', { modelId: 'clip' as ModelId, path: '/models' }],
+    ['bin.empty', {}],
   ] as const;
 
-  it('may be sent by a page on this machine', async () => {
+  it('may be made by a page on this machine', async () => {
     const client = await connect(await openHost());
     const { folder } = await client.call('library.addFolder', { path: '/photos' });
     expect(folder.displayPath).toBe('/photos');
   });
 
-  it.each(takingPaths)('may not be sent to a host that other machines reach: %s', async (method, input) => {
+  it.each(reachingFiles)('may not be made on a host that other machines reach: %s', async (method, input) => {
     const client = await connect(await openHost({ host: '0.0.0.0' }));
     await expect(client.call(method, input)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect(await client.call('library.removeFolder', { folderId: 1 })).toEqual({});
   });
 
-  it('may not be sent to a host behind a reverse proxy', async () => {
+  it('may not be made on a host behind a reverse proxy', async () => {
     const client = await connect(await openHost({ allowedHosts: ['photos.example.org'] }));
     const call = client.call('library.addFolder', { path: '/photos' });
     await expect(call).rejects.toMatchObject({ code: 'FORBIDDEN' });

@@ -13,7 +13,7 @@ export interface RpcRouteOptions {
   readonly log: Logger;
   readonly limits: WebHostLimits;
   /** Whether a page may send paths of this machine. */
-  readonly mayTakePaths: boolean;
+  readonly mayReachFiles: boolean;
 }
 
 /** Cuts off a page that no longer answers: a laptop that was shut leaves no other sign. */
@@ -36,11 +36,11 @@ function watchLife(socket: Parameters<WebsocketHandler>[0], pingIntervalMs: numb
 
 /** Adds the route to `app`, which has the WebSocket plugin. */
 export function addRpcRoute(app: FastifyInstance, options: RpcRouteOptions): void {
-  const { engine, log, limits, mayTakePaths } = options;
+  const { engine, log, limits, mayReachFiles } = options;
   const logError = errorLog(log);
 
   function mayCall(method: Method): boolean {
-    return mayTakePaths || !contract[method].takesPath;
+    return mayReachFiles || !contract[method].reachesFiles;
   }
 
   app.get(

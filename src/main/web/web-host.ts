@@ -127,8 +127,8 @@ export async function startWebHost(engine: ServedEngine, options: WebHostOptions
   });
   // A reverse proxy makes a host on loopback reachable from elsewhere.
   const isLocal = isLoopbackOnly && (options.allowedHosts ?? []).length === 0;
-  const mayTakePaths = isLocal || options.allowsRemotePaths === true;
-  addRpcRoute(app, { engine, log: options.log, limits, mayTakePaths });
+  const mayReachFiles = isLocal || options.allowsRemotePaths === true;
+  addRpcRoute(app, { engine, log: options.log, limits, mayReachFiles });
   addMediaRoute(app, engine.media);
   addQueryImageRoute(app, { engine, log: options.log, limits });
   await addPageRoute(app, options.pageDirectory);

@@ -217,8 +217,8 @@ export function testBackend(): ServeOptions {
     'bin.photos': () => ({ photos: [], nextCursor: null }),
     'bin.add': () => ({ binnedPhotoIds: [] }),
     'bin.restore': () => ({ restoredPhotoIds: [] }),
-    'bin.delete': () => ({ deletedCount: 0, failedCount: 0, failures: [] }),
-    'bin.empty': () => ({ deletedCount: 0, failedCount: 0, failures: [] }),
+    'bin.delete': () => ({ deletedCount: 0, goneCount: 0, failedCount: 0, failures: [] }),
+    'bin.empty': () => ({ deletedCount: 0, goneCount: 0, failedCount: 0, failures: [] }),
     'exports.state': () => ({ progress: null }),
     'exports.copy': ({ path }) => ({ displayPath: path, copiedCount: 0, failedCount: 0, failures: [] }),
   };

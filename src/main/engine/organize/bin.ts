@@ -2,7 +2,7 @@
  * The bin: photos out of sight, and, on explicit command only, their files to the system's own bin. Recollect never
  * deletes a file. Runs in the engine's main thread.
  */
-import { lstat, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import {
   maxToldFailures,
@@ -20,6 +20,7 @@ import {
   breathe,
   countBinned,
   forgetBinned,
+  restoreFromBin,
   type BinnedFile,
   type ReadableDb,
   type WritableDb,
@@ -29,6 +30,8 @@ import type { MoveToSystemBin } from './system-bin.ts';
 
 export interface Bin {
   readonly state: () => BinState;
+  /** Puts photos back where they were. Throws TOO_BUSY while files are moved: one of them might be on its way. */
+  readonly restore: (db: WritableDb, photoIds: readonly PhotoId[]) => PhotoId[];
   /**
    * Moves the files of these photos to the system's bin, all of them for null. What cannot be moved stays in Recollect's
    * bin and is told. Throws TOO_BUSY while another such move goes on, and what the signal was aborted with; what was
@@ -55,6 +58,16 @@ async function objection(file: BinnedFile): Promise<FileFailureReason | null> {
   return isSame ? null : 'changed';
 }
 
+/**
+ * Whether a file that is not in its place may be so because its drive is not connected: where a drive was mounted an
+ * empty folder stays.
+ */
+async function isAway({ folderPath, wasOffline }: BinnedFile): Promise<boolean> {
+  if (wasOffline) return true;
+  const entries = await readdir(folderPath).catch(() => []);
+  return entries.length === 0;
+}
+
 async function isGone(path: string): Promise<boolean> {
   return lstat(path).then(
     () => false,
@@ -68,6 +81,11 @@ export function createBin(
   { log, onChange }: { readonly log: Logger; readonly onChange: () => void },
 ): Bin {
   let progress: BinState['progress'] = null;
+
+  function requireRest(): void {
+    if (progress === null) return;
+    throw new RecollectError('TOO_BUSY', 'The bin is being emptied; wait until that is done.');
+  }
 
   /** Gives the files that may be moved, and what is to be said of the others. */
   async function sorted(
@@ -84,8 +102,9 @@ export function createBin(
         if (reason === null) movable.push(file);
         else failures.push({ photoId, name: file.name, reason });
       } catch (error) {
-        // Somebody else has deleted it: it is where it was to be.
-        if (await isGone(file.path)) gone.push(photoId);
+        if (await isAway(file)) failures.push({ photoId, name: file.name, reason: 'offline' });
+        // Somebody else has moved or deleted it.
+        else if (await isGone(file.path)) gone.push(photoId);
         else failures.push({ photoId, name: file.name, reason: reasonOf(error) });
       }
     }
@@ -121,31 +140,35 @@ export function createBin(
   ): Promise<BinOutcome> {
     const failures: FileFailures = [];
     let deletedCount = 0;
+    let goneCount = 0;
     let failedCount = 0;
     for (let start = 0; start < photoIds.length; start += batchSize) {
       signal.throwIfAborted();
       const part = await sorted(photoIds.slice(start, start + batchSize));
       const result = await moved(part.movable);
       // The file is gone from its place first: a crash in between is mended by the next scan.
-      deletedCount += forgetBinned(writable, [...result.done, ...part.gone]);
+      deletedCount += forgetBinned(writable, result.done);
+      goneCount += forgetBinned(writable, part.gone);
       const failed = [...part.failures, ...result.failures];
       failedCount += failed.length;
       failures.push(...failed.slice(0, maxToldFailures - failures.length));
-      progress = { total: photoIds.length, done: deletedCount, failed: failedCount };
+      progress = { total: photoIds.length, done: deletedCount + goneCount, failed: failedCount };
       onChange();
       await breathe();
     }
-    return { deletedCount, failedCount, failures };
+    return { deletedCount, goneCount, failedCount, failures };
   }
 
   return {
     state: () => ({ ...countBinned(db), progress }),
+    restore(writable, photoIds) {
+      requireRest();
+      return restoreFromBin(writable, photoIds);
+    },
     async deleteFiles(writable, photoIds, signal) {
-      if (progress !== null) {
-        throw new RecollectError('TOO_BUSY', 'The bin is being emptied already; wait until that is done.');
-      }
+      requireRest();
       const ids = photoIds ?? allBinned(db);
-      if (ids.length === 0) return { deletedCount: 0, failedCount: 0, failures: [] };
+      if (ids.length === 0) return { deletedCount: 0, goneCount: 0, failedCount: 0, failures: [] };
       progress = { total: ids.length, done: 0, failed: 0 };
       onChange();
       try {

@@ -78,10 +78,7 @@ export function moveToBin(db: WritableDb, photoIds: readonly PhotoId[], nowMs = 
   });
 }
 
-/**
- * Puts photos back where they were and tells which. What changed on disk while they were in the bin, and what a model
- * has not seen yet, goes into the queue.
- */
+/** Puts photos back where they were and tells which. What a model has not seen yet goes into the queue. */
 export function restoreFromBin(db: WritableDb, photoIds: readonly PhotoId[]): PhotoId[] {
   const insert = /* sql */ `
     INSERT INTO file (${columns}) SELECT ${columns} FROM binned_file WHERE file_id = ?
@@ -157,6 +154,8 @@ export interface BinnedFile {
   /** The folder's path, a forward slash, and the relative one. */
   readonly path: string;
   readonly folderPath: string;
+  /** The last scan did not reach the folder. */
+  readonly wasOffline: boolean;
   readonly sizeBytes: number;
   readonly modifiedAtMs: number;
 }
@@ -164,16 +163,22 @@ export interface BinnedFile {
 /** Undefined where it is not in the bin. */
 export function binnedFile(db: ReadableDb, photoId: PhotoId): BinnedFile | undefined {
   const sql = /* sql */ `
-    SELECT name, folder.path AS folderPath, relative_path AS relativePath, size_bytes AS sizeBytes,
+    SELECT name, folder.path AS folderPath, is_offline AS wasOffline, relative_path AS relativePath, size_bytes AS sizeBytes,
       modified_at_ms AS modifiedAtMs
     FROM binned_file JOIN folder USING (folder_id) WHERE file_id = ?`;
-  const row = statement<[number], Omit<BinnedFile, 'photoId' | 'path'> & { relativePath: string }>(
-    db,
-    sql,
-  ).get(photoId);
+  type Row = Omit<BinnedFile, 'photoId' | 'path' | 'wasOffline'> & {
+    relativePath: string;
+    wasOffline: number;
+  };
+  const row = statement<[number], Row>(db, sql).get(photoId);
   if (row === undefined) return undefined;
-  const { relativePath, ...rest } = row;
-  return { ...rest, photoId, path: filePath(row.folderPath, relativePath) };
+  const { relativePath, wasOffline, ...rest } = row;
+  return {
+    ...rest,
+    wasOffline: wasOffline === 1,
+    photoId,
+    path: filePath(row.folderPath, relativePath),
+  };
 }
 
 /** The digest of a photo in the bin, by which its thumbnails are kept. */
@@ -183,19 +188,24 @@ export function binnedDigest(db: ReadableDb, photoId: PhotoId): Uint8Array | und
 }
 
 /**
- * Notes what a scan found at the path of a photo in the bin: it stays there, and is looked at anew once it is put back
- * if it changed. Undefined where nothing of that path is in the bin.
+ * The photo in the bin whose file a scan found where it was. Undefined where nothing of that path is in the bin, and
+ * where the file is not the one that was put there: that one comes back in sight first, since nobody binned what it
+ * holds now.
  */
 export function noteBinnedFile(db: WritableDb, folderId: FolderId, file: FoundFile): PhotoId | undefined {
   const { relativePath, sizeBytes, modifiedAtMs } = file;
-  const find = 'SELECT file_id AS fileId FROM binned_file WHERE folder_id = ? AND relative_path = ?';
-  const row = statement<[number, string], { fileId: number }>(db, find).get(folderId, relativePath);
+  const sql = /* sql */ `
+    SELECT file_id AS fileId, size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs FROM binned_file
+    WHERE folder_id = ? AND relative_path = ?`;
+  const row = statement<[number, string], { fileId: number; sizeBytes: number; modifiedAtMs: number }>(
+    db,
+    sql,
+  ).get(folderId, relativePath);
   if (row === undefined) return undefined;
-  const change = /* sql */ `
-    UPDATE binned_file SET size_bytes = ?, modified_at_ms = ?, state = 'pending'
-    WHERE file_id = ? AND (size_bytes <> ? OR modified_at_ms <> ?)`;
-  statement<number[]>(db, change).run(sizeBytes, modifiedAtMs, row.fileId, sizeBytes, modifiedAtMs);
-  return photoIdSchema.parse(row.fileId);
+  const photoId = photoIdSchema.parse(row.fileId);
+  if (row.sizeBytes === sizeBytes && row.modifiedAtMs === modifiedAtMs) return photoId;
+  restoreFromBin(db, [photoId]);
+  return undefined;
 }
 
 /** The next photos of a folder that are in the bin, in order of id. */

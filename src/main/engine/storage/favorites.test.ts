@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { photoIdSchema } from '../../../contract/ids.ts';
+import type { FilterMeaning } from '../../../contract/query/index.ts';
+import { conditionOf } from './filter-conditions.ts';
 import {
   countFavorites,
   deleteFiles,
@@ -12,6 +14,8 @@ import {
   putContent,
   setFavorites,
 } from './index.ts';
+import { photoFactsSql } from './photo-facts.ts';
+import { summaryColumns } from './photos.ts';
 import { addPhoto, addTestFolder, contentNamed, testLibrary } from './testing/library.ts';
 
 describe('favourites', () => {
@@ -52,17 +56,45 @@ describe('favourites', () => {
     expect(revisions).toEqual([first, first, first + 1, first + 1]);
   });
 
-  it('stay with a photo that was edited, and go with one that is gone', async () => {
+  it('stay with a photo that was edited, and with one that is gone until it is back, under whatever name', async () => {
     const { db, thumbnails } = testLibrary();
     const folder = addTestFolder(db);
     const { photoId } = addPhoto(db, folder, 'a.jpg');
     const gone = addPhoto(db, folder, 'b.jpg');
+    addPhoto(db, folder, 'c.jpg');
     setFavorites(db, [photoId, gone.photoId], true);
     markFileChanged(db, photoId, { relativePath: 'a.jpg', sizeBytes: 9, modifiedAtMs: 9 });
     linkFileToContent(db, photoId, putContent(db, contentNamed('edited')));
     deleteFiles(db, [gone.photoId]);
-    await deleteOrphanContents(db, thumbnails);
+    expect(await deleteOrphanContents(db, thumbnails)).toBe(2);
     expect(photoDetails(db, photoId)?.isFavorite).toBe(true);
     expect(countFavorites(db)).toBe(1);
+    const back = addPhoto(db, folder, 'back.jpg', { content: 'b.jpg' });
+    expect(photoDetails(db, back.photoId)?.isFavorite).toBe(true);
+    expect(countFavorites(db)).toBe(2);
+    setFavorites(db, [back.photoId], false);
+    deleteFiles(db, [back.photoId]);
+    await deleteOrphanContents(db, thumbnails);
+    const again = addPhoto(db, folder, 'b.jpg');
+    expect(photoDetails(db, again.photoId)?.isFavorite).toBe(false);
+  });
+
+  it('are found by an index from either side, never one by one', () => {
+    const { db } = testLibrary();
+    const { photoId } = addPhoto(db, addTestFolder(db), 'a.jpg');
+    setFavorites(db, [photoId], true);
+    const stepsOf = (sql: string): string => {
+      const rows = db.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all();
+      return rows.map(({ detail }) => detail).join('\n');
+    };
+    const summaries = stepsOf(`SELECT ${summaryColumns} FROM file JOIN content USING (content_id)`);
+    expect(summaries).toContain('SEARCH favorite USING PRIMARY KEY (content_sha256=?)');
+    // For these the favourites are gone through once, and all that belongs to one is looked up.
+    const filter: FilterMeaning = { key: 'is', value: 'favorite' };
+    const filtered = stepsOf(`SELECT file_id FROM file WHERE ${conditionOf(db, filter, () => []).sql}`);
+    expect(filtered.match(/SCAN.*/gu)).toEqual(['SCAN favorite']);
+    for (const steps of [filtered, stepsOf(photoFactsSql)])
+      expect(steps).toMatch(/SCAN favorite\n.*SEARCH content USING COVERING INDEX \S+ \(sha256=\?\)/u);
+    expect(filtered).toMatch(/SEARCH file USING .*INDEX \S+ \(content_id=\?\)/u);
   });
 });

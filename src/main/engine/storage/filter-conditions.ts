@@ -3,6 +3,7 @@ import type { FilterMeaning, NumberRange } from '../../../contract/query/index.t
 import { albumKey } from './albums.ts';
 import { statement } from './database.ts';
 import type { ReadableDb } from './database.ts';
+import { favoriteContents } from './favorites.ts';
 import { boxesAround, contentsInBoxes } from './geo-boxes.ts';
 import type { Circle } from './geo-boxes.ts';
 import { isWrittenWithoutSpaces, phraseOf, plainText, plainWords } from './plain-words.ts';
@@ -292,7 +293,7 @@ function inAlbum(name: string): Condition {
 function stateCondition(state: 'favorite' | 'offline' | 'raw'): Condition {
   switch (state) {
     case 'favorite':
-      return ofFile('file.content_id IN (SELECT content_id FROM favorite)');
+      return ofFile(`file.content_id IN (${favoriteContents})`);
     case 'offline':
       return ofFile('file.folder_id IN (SELECT folder_id FROM folder WHERE is_offline = 1)');
     case 'raw':

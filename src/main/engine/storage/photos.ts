@@ -24,7 +24,7 @@ export interface SummaryRow {
 export const summaryColumns = /* sql */ `
   file_id AS photoId, folder_id AS folderId, name, width, height, sort_at_ms AS takenAtMs,
   lower(hex(substr(sha256, 1, 8))) AS version, thumb_hash AS thumbHash,
-  EXISTS (SELECT 1 FROM favorite WHERE favorite.content_id = file.content_id) AS isFavorite`;
+  EXISTS (SELECT 1 FROM favorite WHERE content_sha256 = sha256) AS isFavorite`;
 
 export function summaryOf(row: SummaryRow): PhotoSummary {
   const { name, width, height, takenAtMs, version } = row;

@@ -28,7 +28,7 @@ export function useFileWork(onFailures: (failed: FailedWork) => void): FileWork 
     () => ({
       async deleteFiles(photoIds, count) {
         const words = text.bin;
-        const sums = { done: 0, failed: 0 };
+        const sums = { done: 0, gone: 0, failed: 0 };
         const failures: FileFailures = [];
         await withProgressToast(
           {
@@ -37,12 +37,13 @@ export function useFileWork(onFailures: (failed: FailedWork) => void): FileWork 
             total: count,
             listen: (tell) =>
               backend.on('bin.changed', ({ progress }) => {
-                if (progress !== null) tell(sums.done + progress.done);
+                if (progress !== null) tell(sums.done + sums.gone + progress.done);
               }),
           },
           async (signal) => {
             const told = (outcome: BinOutcome): FileFailures => {
               sums.done += outcome.deletedCount;
+              sums.gone += outcome.goneCount;
               sums.failed += outcome.failedCount;
               return outcome.failures;
             };
@@ -57,6 +58,7 @@ export function useFileWork(onFailures: (failed: FailedWork) => void): FileWork 
           },
         );
         if (sums.done > 0) toast(words.deleted(sums.done));
+        if (sums.gone > 0) toast(words.gone(sums.gone));
         if (sums.failed === 0) return;
         onFailures({
           title: words.failedTitle(sums.failed),

@@ -7,7 +7,7 @@ import type { View } from '../../navigation/view.ts';
 import type { SearchAnswer } from '../../../contract/index.ts';
 import { filtersOf, queryText } from './query-text.ts';
 
-/** Long enough to skip the letters of a word typed fast, short enough not to be felt. */
+/** The longest time between keys of one burst: letters of a word typed fast are skipped, and nobody feels it. */
 const debounceMs = 70;
 const resultLimit = 300;
 
@@ -37,20 +37,33 @@ export interface Search {
   readonly retry: () => void;
 }
 
-/** The typed words, once the person has paused for a moment; those of another search at once. */
+interface Typing {
+  readonly words: string;
+  readonly settled: string;
+  readonly session: number;
+  /** The last key is a moment ago. */
+  readonly isResting: boolean;
+}
+
+/** The typed words: at once after a pause, within a burst of keys when it ends; those of another search at once. */
 export function useSettledWords({ text, session }: View): string {
-  const typed = text.trim();
-  const [settled, setSettled] = useState({ words: typed, session });
-  if (settled.session !== session) setSettled({ words: typed, session });
-  useEffect(() => {
+  const words = text.trim();
+  const [stored, setTyping] = useState<Typing>({ words, settled: words, session, isResting: true });
+  let typing = stored;
+  if (stored.words !== words || stored.session !== session) {
     // An emptied field has nothing to wait for.
+    const isAtOnce = stored.isResting || words === '' || stored.session !== session;
+    typing = { words, settled: isAtOnce ? words : stored.settled, session, isResting: false };
+    setTyping(typing);
+  }
+  useEffect(() => {
     const timer = window.setTimeout(
-      () => setSettled({ words: typed, session }),
-      typed === '' ? 0 : debounceMs,
+      () => setTyping((before) => ({ ...before, settled: before.words, isResting: true })),
+      debounceMs,
     );
     return () => window.clearTimeout(timer);
-  }, [typed, session]);
-  return settled.session === session ? settled.words : typed;
+  }, [words, session]);
+  return typing.settled;
 }
 
 /**

@@ -73,6 +73,7 @@ export const bin: Catalogue['bin'] = {
   moving: (done, total) =>
     `Dateien kommen in den Papierkorb des Computers: ${formatCount(done)} von ${formatCount(total)}`,
   deleted: (count) => `${files(count)} im Papierkorb des Computers`,
+  gone: (count) => `${files(count)} nicht mehr im Ordner, also auch nicht mehr in diesem Papierkorb`,
   failedTitle: (count) => `${files(count)} nicht verschoben`,
   failedHelp: 'Sie liegen, wo sie lagen, und sind weiter im Papierkorb von Recollect.',
 };

@@ -71,6 +71,8 @@ export const bin = {
   moving: (done: number, total: number): string =>
     `Moving files to the computer’s bin: ${formatCount(done)} of ${formatCount(total)}`,
   deleted: (count: number): string => `${formatPlural(count, 'file is', 'files are')} in the computer’s bin`,
+  gone: (count: number): string =>
+    `${formatPlural(count, 'file was', 'files were')} no longer in the folder, and left the bin`,
   failedTitle: (count: number): string => `${formatPlural(count, 'file', 'files')} could not be moved`,
   failedHelp: 'They are where they were, and still in Recollect’s bin.',
 };

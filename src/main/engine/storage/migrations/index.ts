@@ -5,6 +5,7 @@ import { library030 } from './030-names-and-places.ts';
 import { library040 } from './040-space-calibrations.ts';
 import { library050 } from './050-thumb-hashes.ts';
 import { library070 } from './070-bin-and-albums.ts';
+import { library080 } from './080-favorites-by-digest.ts';
 import type { Migration } from './migration.ts';
 import { thumbnails010 } from './thumbnails-010.ts';
 
@@ -17,5 +18,6 @@ export const libraryMigrations: readonly Migration[] = [
   library040,
   library050,
   library070,
+  library080,
 ];
 export const thumbnailMigrations: readonly Migration[] = [thumbnails010];

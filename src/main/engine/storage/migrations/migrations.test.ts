@@ -79,6 +79,47 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('080 keeps the favourites that are there, by their digests and with their times', () => {
+    const db = new Database(':memory:');
+    db.pragma('foreign_keys = ON');
+    db.pragma('trusted_schema = OFF');
+    const before = libraryMigrations.filter(({ version }) => version < 80);
+    migrate(db, applicationIds.library, before);
+    db.exec(`
+      INSERT INTO folder (folder_id, path, added_at_ms) VALUES (1, '/photos', 1);
+      INSERT INTO content (content_id, sha256, format, width, height, created_at_ms)
+        SELECT value, unhex(printf('%064d', value)), 'jpeg', 1, 1, 1 FROM json_each('[1, 2, 3, 4]');
+      INSERT INTO file (file_id, folder_id, relative_path, name, size_bytes, modified_at_ms, content_id, state, sort_at_ms)
+        SELECT content_id, 1, content_id || '.jpg', content_id || '.jpg', 1, 1, content_id, 'ready', 1 FROM content;
+      INSERT INTO favorite VALUES (2, 20), (3, 30);
+    `);
+    migrate(db, applicationIds.library, libraryMigrations);
+    const favorites = db.prepare(
+      'SELECT content_id, added_at_ms FROM favorite JOIN content ON sha256 = content_sha256',
+    );
+    expect(favorites.raw().all()).toEqual([
+      [2, 20],
+      [3, 30],
+    ]);
+    // An edited favourite stays one, and nothing is left of the rule that spoke of contents.
+    db.exec(
+      'UPDATE file SET content_id = 4 WHERE file_id = 3; UPDATE file SET content_id = 3 WHERE file_id = 1',
+    );
+    expect(favorites.raw().all()).toEqual([
+      [2, 20],
+      [3, 30],
+      [4, 30],
+    ]);
+    db.exec('DELETE FROM file; DELETE FROM content');
+    expect(db.prepare('SELECT count(*) FROM favorite').pluck().get()).toBe(3);
+    const revision = db.prepare('SELECT revision FROM library_revision').pluck();
+    const last = Number(revision.get());
+    db.exec('DELETE FROM favorite WHERE added_at_ms = 20; INSERT INTO favorite VALUES (zeroblob(32), 1)');
+    expect(revision.get()).toBe(last + 2);
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    db.close();
+  });
+
   it('010 of the thumbnails makes their table', () => {
     expect(tablesAfter(applicationIds.thumbnails, thumbnailMigrations.slice(0, 1))).toEqual(['thumbnail']);
   });
