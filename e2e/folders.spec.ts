@@ -37,7 +37,7 @@ test.describe('the folders in the sidebar', () => {
     await expectNoBarriers(page);
     await page.getByRole('button', { name: 'Try again: broken.jpg' }).click();
     await expect(page.getByText('Trying 1 file again')).toBeVisible();
-    await expect(page.getByText(`${String(photoCount + 1)} photos`)).toBeVisible();
+    await expect(page.getByText(`${String(photoCount + 1)} photos`, { exact: true })).toBeVisible();
     await expect(folder).toContainText('Up to date');
 
     // All of them in the bin are no library without photos.
@@ -52,32 +52,17 @@ test.describe('the folders in the sidebar', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(page.getByText('The bin is empty')).toBeVisible();
     await page.goBack();
-    await expect(page.getByText(`${String(photoCount + 1)} photos`)).toBeVisible();
-    await cells(page).first().focus();
-    await page.keyboard.press('Delete');
-    const undoOfBin = page
-      .getByRole('listitem')
-      .filter({ hasText: 'Moved to the bin' })
-      .getByRole('button', { name: 'Undo' });
-    await expect(undoOfBin).toBeVisible();
+    await expect(page.getByText(`${String(photoCount + 1)} photos`, { exact: true })).toBeVisible();
 
     await page.getByRole('button', { name: 'More for Colours' }).click();
     await page.getByRole('menuitem', { name: 'Remove from Recollect…' }).click();
     const dialog = page.getByRole('alertdialog');
-    await expect(dialog).toContainText('Another 1 photo of it leaves Recollect’s bin.');
     await expect(dialog).toContainText('The photos on disk are not touched');
     await dialog.getByRole('button', { name: 'Remove folder' }).click();
     await expect(page.getByRole('heading', { name: 'Find any photo by describing it' })).toBeVisible();
     expect(existsSync(join(library.photos, 'red-1.jpg'))).toBe(true);
-    await page.locator('[data-sonner-toast]').first().hover();
-    await undoOfBin.click();
-    await expect(page.getByText('There was nothing left to put back')).toBeVisible();
-    await page
-      .getByRole('listitem')
-      .filter({ hasText: 'was removed from Recollect' })
-      .getByRole('button', { name: 'Undo' })
-      .click();
-    await expect(page.getByText(`${String(photoCount + 1)} photos`)).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByText(`${String(photoCount + 1)} photos`, { exact: true })).toBeVisible();
     await leave(page);
   });
 

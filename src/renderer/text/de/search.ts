@@ -1,6 +1,7 @@
 /** German words of the search. Runs in the page. */
 import type { Catalogue } from '../en/index.ts';
 import { formatCount, formatDecimal, formatPercent, formatPlural } from '../format.ts';
+import { photos } from './photos.ts';
 
 export const search: Catalogue['search'] = {
   label: 'Fotos suchen',
@@ -18,7 +19,7 @@ export const search: Catalogue['search'] = {
   summary: (matches, searched, isFiltered) => {
     const found = matches === 0 ? 'Kein Treffer' : formatPlural(matches, 'Treffer', 'Treffer');
     if (matches >= searched) return found;
-    return `${found} in ${isFiltered ? formatPlural(searched, 'gefilterten Foto', 'gefilterten Fotos') : formatPlural(searched, 'Foto', 'verschiedenen Fotos')}`;
+    return `${found} in ${isFiltered ? formatPlural(searched, 'gefilterten Foto', 'gefilterten Fotos') : formatPlural(searched, 'Foto', 'Fotos')}`;
   },
   summaryCut: (summary, shown) => `${summary}, gezeigt: die ersten ${formatCount(shown)}`,
   summaryClosest: (summary) => `${summary}, dies sind die nächsten`,
@@ -27,8 +28,7 @@ export const search: Catalogue['search'] = {
   nothingMatches: (text) => `Nichts passt zu „${text}“`,
   nothingSimilar: 'Kein Foto ist so wie dieses',
   nothingCombined: (text) => `Kein Foto ist so wie dieses und passt zu „${text}“`,
-  lookedThrough: (searched) =>
-    `Recollect hat ${formatPlural(searched, 'Foto', 'verschiedene Fotos')} durchgesehen.`,
+  lookedThrough: (searched) => `Recollect hat ${photos(searched)} durchgesehen.`,
   filteredOut: 'Die Filter lassen kein Foto übrig.',
   showClosest: 'Die nächsten trotzdem zeigen',
   notAskedTitle: 'Noch nichts zu suchen',

@@ -1,6 +1,7 @@
 /** English words of the search. Runs in the page. */
 import type { FilterKey } from '../../../contract/index.ts';
 import { formatCount, formatDecimal, formatPercent, formatPlural } from '../format.ts';
+import { photos } from './photos.ts';
 
 export const search = {
   label: 'Search your photos',
@@ -18,7 +19,7 @@ export const search = {
   summary: (matches: number, searched: number, isFiltered: boolean): string => {
     const found = matches === 0 ? 'No match' : formatPlural(matches, 'match', 'matches');
     if (matches >= searched) return found;
-    return `${found} in ${isFiltered ? formatPlural(searched, 'filtered photo', 'filtered photos') : formatPlural(searched, 'photo', 'different photos')}`;
+    return `${found} in ${isFiltered ? formatPlural(searched, 'filtered photo', 'filtered photos') : photos(searched)}`;
   },
   summaryCut: (summary: string, shown: number): string => `${summary}, the first ${formatCount(shown)} shown`,
   summaryClosest: (summary: string): string => `${summary}, these are the closest`,
@@ -27,8 +28,7 @@ export const search = {
   nothingMatches: (text: string): string => `Nothing matches “${text}”`,
   nothingSimilar: 'Nothing is like this',
   nothingCombined: (text: string): string => `Nothing is like this and matches “${text}”`,
-  lookedThrough: (searched: number): string =>
-    `Recollect looked through ${formatPlural(searched, 'photo', 'different photos')}.`,
+  lookedThrough: (searched: number): string => `Recollect looked through ${photos(searched)}.`,
   filteredOut: 'The filters leave no photo.',
   showClosest: 'Show the closest anyway',
   notAskedTitle: 'Nothing to look for yet',
