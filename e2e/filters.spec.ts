@@ -145,6 +145,12 @@ test('dates are chosen on a calendar with counts, by press, by range and with th
   await expect(box(gallery)).toHaveValue('');
 });
 
+test('the panel says that nothing is left where nothing is', async ({ gallery }) => {
+  await gallery.getByRole('combobox').fill('name:nosuchphoto');
+  await gallery.getByRole('button', { name: /^Filters/u }).click();
+  await expect(gallery.getByText('No photo is left.')).toBeVisible();
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
   test('the filters are a sheet, and Back takes back what was chosen in it', async ({ gallery }) => {

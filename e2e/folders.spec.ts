@@ -37,8 +37,22 @@ test.describe('the folders in the sidebar', () => {
     await expectNoBarriers(page);
     await page.getByRole('button', { name: 'Try again: broken.jpg' }).click();
     await expect(page.getByText('Trying 1 file again')).toBeVisible();
-    await expect(page.getByText(`${String(photoCount + 1)} photos`)).toBeVisible();
+    await expect(page.getByText(`${String(photoCount + 1)} photos`, { exact: true })).toBeVisible();
     await expect(folder).toContainText('Up to date');
+
+    // All of them in the bin are no library without photos.
+    await expect(page.getByRole('gridcell', { name: /^broken\.jpg/u })).toBeVisible();
+    await cells(page).first().focus();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.press('Delete');
+    await expect(page.getByText('All your photos are in the bin')).toBeVisible();
+    await expectNoBarriers(page);
+    await page.getByRole('button', { name: 'Open the bin' }).click();
+    await expect(page.getByRole('heading', { name: 'Bin', level: 1 })).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByText('The bin is empty')).toBeVisible();
+    await page.goBack();
+    await expect(page.getByText(`${String(photoCount + 1)} photos`, { exact: true })).toBeVisible();
 
     await page.getByRole('button', { name: 'More for Colours' }).click();
     await page.getByRole('menuitem', { name: 'Remove from Recollect…' }).click();
@@ -48,7 +62,7 @@ test.describe('the folders in the sidebar', () => {
     await expect(page.getByRole('heading', { name: 'Find any photo by describing it' })).toBeVisible();
     expect(existsSync(join(library.photos, 'red-1.jpg'))).toBe(true);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(page.getByText(`${String(photoCount + 1)} photos`)).toBeVisible();
+    await expect(page.getByText(`${String(photoCount + 1)} photos`, { exact: true })).toBeVisible();
     await leave(page);
   });
 

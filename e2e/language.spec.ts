@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { cells, expect, expectNoBarriers, photoNames, test, untilNamed } from './testing/test.ts';
 
@@ -7,7 +8,7 @@ async function choose(page: Page, settings: string, label: string, language: str
   await page.getByRole('combobox', { name: label }).selectOption(language);
 }
 
-test('the page speaks German where it is chosen, and remembers it', async ({ gallery }) => {
+test('the page speaks German where it is chosen, and remembers it', async ({ gallery, colourLibrary }) => {
   const html = gallery.locator('html');
   await expect(html).toHaveAttribute('lang', 'en-GB');
   await expect(html).toHaveAttribute('dir', 'ltr');
@@ -24,6 +25,25 @@ test('the page speaks German where it is chosen, and remembers it', async ({ gal
   await expect(gallery.getByRole('heading', { name: '„red year:abc“' })).toBeVisible();
   await gallery.getByRole('button', { name: '1 Datei nicht gelesen' }).click();
   await expect(gallery.getByText('Die Datei ist beschädigt oder kein Bild.')).toBeVisible();
+  await gallery.keyboard.press('Escape');
+  // What the engine alone can say is not lost.
+  await gallery.getByRole('button', { name: 'Ordner hinzufügen' }).click();
+  await gallery.getByRole('textbox', { name: 'Ordner' }).fill(join(colourLibrary.photos, 'red-1.jpg'));
+  await gallery.keyboard.press('Enter');
+  await expect(
+    gallery.getByText(/Diese Angabe ist nicht möglich.* \(.*is a file, not a folder\.\)/u),
+  ).toBeVisible();
+  await gallery.keyboard.press('Escape');
+  // A reason with words of its own.
+  await cells(gallery)
+    .first()
+    .click({ modifiers: ['ControlOrMeta'] });
+  await gallery.getByRole('toolbar').getByRole('button', { name: 'In einen Ordner kopieren …' }).click();
+  const chooser = gallery.getByRole('dialog');
+  await chooser.getByRole('textbox', { name: 'Ordner' }).fill(colourLibrary.photos);
+  await gallery.keyboard.press('Enter');
+  await chooser.getByRole('button', { name: /^Nach „/u }).click();
+  await expect(gallery.getByText(/^Dieser Ordner gehört zu Recollect/u)).toBeVisible();
   await gallery.keyboard.press('Escape');
 
   await choose(gallery, 'Einstellungen', 'Sprache', 'English');

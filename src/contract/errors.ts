@@ -15,6 +15,12 @@ export const errorCodes = [
   'NOT_FOUND',
   /** The folder is inside, or contains, one that is already watched. */
   'FOLDER_OVERLAPS',
+  /** Copies cannot go there: the folder is watched, lies in one that is, or is where Recollect keeps the library. */
+  'FOLDER_TAKEN',
+  /** Nothing can be written to the folder. */
+  'NOT_WRITABLE',
+  /** Something else of its kind has that name. */
+  'NAME_TAKEN',
   /** The caller cancelled, or went away. */
   'CANCELLED',
   /** The backend is gone; the call may or may not have been carried out. */

@@ -22,6 +22,8 @@ export const folderSchema = z.strictObject({
   /** Files that were found and not read yet. */
   waitingCount: z.int().nonnegative(),
   failedCount: z.int().nonnegative(),
+  /** Photos of it that are in the bin; the other counts leave them out. */
+  binnedCount: z.int().nonnegative(),
 });
 export type Folder = z.infer<typeof folderSchema>;
 

@@ -14,7 +14,7 @@ export const modelSchema = z.strictObject({
   /** All of its files together. */
   sizeBytes: z.int().nonnegative(),
   isActive: z.boolean(),
-  /** Distinct photos with an embedding by this model; copies count once. */
+  /** Photos with an embedding by this model; copies count each, as in the library's `photoCount`. */
   embeddedCount: z.int().nonnegative(),
   state: z.enum(['installed', 'available', 'downloading', 'verifying', 'failed']),
   /** Bytes that are here already: of a download in progress, or of one to be resumed. */

@@ -50,7 +50,7 @@ describe('albums', () => {
     const { client } = await library();
     const { albumId } = await client.call('albums.create', { name: 'One', photoIds: [] });
     const { albumId: other } = await client.call('albums.create', { name: 'Two', photoIds: [] });
-    const taken = { code: 'INVALID_INPUT', message: 'There is an album “One” already; choose another name.' };
+    const taken = { code: 'NAME_TAKEN', message: 'There is an album “One” already; choose another name.' };
     await expect(client.call('albums.create', { name: ' oNE ', photoIds: [] })).rejects.toMatchObject(taken);
     await expect(client.call('albums.rename', { albumId: other, name: 'ONE' })).rejects.toMatchObject(taken);
     await client.call('albums.rename', { albumId, name: 'ONE' });
@@ -76,7 +76,7 @@ describe('albums', () => {
     await expect(told).resolves.toMatchObject({ albums: [{ name: 'One', photoCount: 4 }] });
     await client.call('albums.delete', { albumId });
     await client.call('albums.create', { name: 'one', photoIds: [] });
-    await expect(client.call('albums.restore', { albumId })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    await expect(client.call('albums.restore', { albumId })).rejects.toMatchObject({ code: 'NAME_TAKEN' });
   });
 
   it('keep photos that are moved, edited, in the bin for a while, or away and back', async () => {

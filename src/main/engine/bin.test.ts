@@ -109,6 +109,7 @@ describe('the bin', () => {
     if (photoId === undefined) throw new Error('There is no photo.');
     await client.call('library.setFavorites', { photoIds: [photoId], isFavorite: true });
     await client.call('bin.add', { photoIds: [photoId] });
+    expect((await client.call('library.state', {})).folders).toMatchObject([{ binnedCount: 1 }]);
     expect(engine.media.thumbnail(photoId, 'small')).toBeDefined();
     expect(await engine.media.original(photoId)).toBeUndefined();
     const { cameras } = await client.call('search.facets', {});

@@ -100,6 +100,9 @@ describe('the engine', () => {
     const second = await openTestEngine(folders);
     await second.client.call('library.rescan', { folderId: null });
     expect(await second.untilIdle()).toMatchObject({ total: 9, reused: 9, indexed: 0, failed: 0 });
+    // Copies count in both, so that it is seen when everything is known.
+    const { photoCount } = await second.client.call('library.state', {});
+    expect((await second.client.call('models.state', {})).models[0]?.embeddedCount).toBe(photoCount);
     const { results } = await second.client.call('search.query', { query: 'red', limit: 1 });
     expect(results).toMatchObject([
       { photo: { name: fileOf('red') }, folded: [{ name: 'copy.jpg' }], foldedCount: 1 },

@@ -131,7 +131,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     log,
     onChange: () => binEvents.request(),
   });
-  const copies = createExports(library.db, { log, onChange: () => exportEvents.request() });
+  const copies = createExports(library.db, {
+    libraryDirectory: options.libraryDirectory,
+    log,
+    onChange: () => exportEvents.request(),
+  });
   let isClosing = false;
   let isWarm = false;
   let applying: Promise<unknown> = Promise.resolve();

@@ -6,7 +6,7 @@ import { makePhoto } from '../../testing/make-photo.ts';
 import { temporaryDirectory } from '../../testing/temporary-directory.ts';
 import { openTestEngine, testFolders, type TestEngine } from './testing/open-test-engine.ts';
 
-async function library(): Promise<TestEngine & { photos: string; ids: PhotoId[] }> {
+async function library(): Promise<TestEngine & { photos: string; libraryDirectory: string; ids: PhotoId[] }> {
   const folders = testFolders();
   for (const [index, name] of ['IMG 1.jpg', 'other/IMG 1.jpg', 'c.jpg'].entries())
     await makePhoto(join(folders.photos, name), { seed: index + 1 });
@@ -15,7 +15,7 @@ async function library(): Promise<TestEngine & { photos: string; ids: PhotoId[] 
   await engine.client.call('library.addFolder', { path: folders.photos });
   await engine.untilIdle();
   const { photos } = await engine.client.call('library.photos', { cursor: null, limit: 10 });
-  return { ...engine, photos: folders.photos, ids: photos.map(({ photoId }) => photoId) };
+  return { ...engine, ...folders, ids: photos.map(({ photoId }) => photoId) };
 }
 
 describe('copies for elsewhere', () => {
@@ -32,15 +32,38 @@ describe('copies for elsewhere', () => {
   });
 
   it('are refused where they would be photos of the library, and where there is no folder', async () => {
-    const { client, photos, ids } = await library();
+    const { client, photos, ids, libraryDirectory } = await library();
     await expect(
       client.call('exports.copy', { photoIds: ids, path: join(photos, 'other') }),
-    ).rejects.toMatchObject({ code: 'INVALID_INPUT', message: expect.stringContaining('watches') as string });
+    ).rejects.toMatchObject({ code: 'FOLDER_TAKEN', message: expect.stringContaining('watches') as string });
+    const sentence = `Recollect watches ${photos}: the copies would come into the library beside their originals. Choose a folder outside of it.`;
+    await expect(client.call('exports.copy', { photoIds: ids, path: photos })).rejects.toMatchObject({
+      code: 'FOLDER_TAKEN',
+      message: sentence,
+    });
+    // Nor where the library itself is, whose files are none of a person's.
+    await expect(
+      client.call('exports.copy', { photoIds: ids, path: libraryDirectory }),
+    ).rejects.toMatchObject({ code: 'FOLDER_TAKEN' });
     await expect(
       client.call('exports.copy', { photoIds: ids, path: join(photos, 'nowhere') }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await client.call('exports.state', {})).toEqual({ progress: null });
   });
+
+  it.runIf(process.platform === 'linux')(
+    'are refused where nothing can be written, and leave nothing behind where it can',
+    async () => {
+      const { client, ids } = await library();
+      // Whoever is root may write anywhere but there.
+      await expect(client.call('exports.copy', { photoIds: ids, path: '/proc' })).rejects.toMatchObject({
+        code: 'NOT_WRITABLE',
+      });
+      const target = temporaryDirectory();
+      await client.call('exports.copy', { photoIds: ids.slice(0, 1), path: target });
+      expect(readdirSync(target)).toHaveLength(1);
+    },
+  );
 
   it('tell what could not be copied, and copy the rest', async () => {
     const { client, photos, ids } = await library();

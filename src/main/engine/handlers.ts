@@ -231,6 +231,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       onPhotosMoved: () => {
         parts.publishLibrary();
         parts.publishBin();
+        parts.publishModels();
         // What comes back may have to be looked at anew.
         parts.writing?.indexer.wake();
       },

@@ -9,6 +9,7 @@ import type { ModelInSpace } from './indexing/index.ts';
 import { clipOnnxSpace } from './embedding/index.ts';
 import type { InstalledPack, Pack } from './models/index.ts';
 import {
+  countEmbeddedPhotos,
   countEmbeddings,
   ensureSpace,
   findSpace,
@@ -72,8 +73,8 @@ export function answeringModel(db: ReadableDb, packs: readonly Pack[]): ModelInS
   return best?.model ?? null;
 }
 
-/** Photos with an embedding by this very revision of a model. */
+/** Photos with an embedding by this very revision of a model; copies count each. */
 export function embeddedCount(db: ReadableDb, pack: Pack): number {
   const space = findSpace(db, clipOnnxSpace(pack.manifest));
-  return space === undefined ? 0 : countEmbeddings(db, space.spaceId);
+  return space === undefined ? 0 : countEmbeddedPhotos(db, space.spaceId);
 }

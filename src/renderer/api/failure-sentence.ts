@@ -11,7 +11,10 @@ export function failureSentence(error: unknown): string {
 
 /** What a code means where it does not come as an error; `message` is the engine's own sentence. */
 export function codeSentence(code: ErrorCode | null, message: string): string {
-  return engineWords === null || code === null ? message : engineWords.errors[code];
+  if (engineWords === null || code === null) return message;
+  const sentence = engineWords.errors[code];
+  // What is wrong with what was given is in the engine's sentence alone.
+  return code === 'INVALID_INPUT' && message !== '' ? engineWords.withReason(sentence, message) : sentence;
 }
 
 /** Whether there is anything to say: who cancels knows it. */

@@ -1,5 +1,6 @@
 /** Queries that are pages of their own: the favourites, an album. Runs in the page. */
 import { parseQuery, printFilter, wallClockMs } from '../../contract/index.ts';
+import type { View } from './view.ts';
 
 export const favoritesQuery = 'is:favorite';
 
@@ -21,7 +22,17 @@ export function placeOfQuery(text: string): Place {
   return filter.key === 'album' ? { kind: 'album', name: filter.value } : null;
 }
 
+/** The page that a view is, where its query is one. */
+export function placeOfView({ text, chips }: Pick<View, 'text' | 'chips'>): Place {
+  return chips.length === 0 ? placeOfQuery(text) : null;
+}
+
 /** As albums are compared: capitals do not matter. */
 export function isSameAlbumName(a: string, b: string): boolean {
   return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
+}
+
+/** Whether this is the page of the album of that name. */
+export function isAlbumPlace(place: Place, name: string): boolean {
+  return place?.kind === 'album' && isSameAlbumName(place.name, name);
 }

@@ -5,8 +5,8 @@ import { useBinState, useIsReadOnly } from '../api/queries.ts';
 import { usePhotoDrop } from '../components/photo-drag/use-photo-drop.ts';
 import { AlbumList } from '../features/organize/AlbumList.tsx';
 import { useBin } from '../features/organize/use-bin.ts';
-import { albumQuery, favoritesQuery, isSameAlbumName, placeOfQuery } from '../navigation/places.ts';
-import { goToBin, startSearch } from '../navigation/use-view.ts';
+import { albumQuery, favoritesQuery, isAlbumPlace, placeOfView } from '../navigation/places.ts';
+import { currentView, goToBin, goToLibrary, startSearch } from '../navigation/use-view.ts';
 import type { View } from '../navigation/view.ts';
 import { formatCount } from '../text/format.ts';
 import { text } from '../text/index.ts';
@@ -22,7 +22,7 @@ export interface PlaceListProps {
 const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 export function PlaceList({ view, fromDrawer, onOpenDialog }: PlaceListProps): ReactElement {
-  const place = view.chips.length === 0 ? placeOfQuery(view.text) : null;
+  const place = placeOfView(view);
   const binned = useBinState().data?.photoCount ?? 0;
   const bin = useBin();
   const isReadOnly = useIsReadOnly();
@@ -51,10 +51,13 @@ export function PlaceList({ view, fromDrawer, onOpenDialog }: PlaceListProps): R
         {binned > 0 && <span className="sidebar-item-count tabular">{formatCount(binned)}</span>}
       </button>
       <AlbumList
-        isCurrent={({ name }) => place?.kind === 'album' && isSameAlbumName(place.name, name)}
+        isCurrent={({ name }) => isAlbumPlace(place, name)}
         onOpen={({ name }) => fromDrawer(() => startSearch([], albumQuery(name)))()}
         onCreate={fromDrawer(() => onOpenDialog({ kind: 'name-album', album: null, photoIds: [] }))}
         onRename={(album) => fromDrawer(() => onOpenDialog({ kind: 'name-album', album, photoIds: [] }))()}
+        onDeleted={({ name }) => {
+          if (isAlbumPlace(placeOfView(currentView()), name)) goToLibrary();
+        }}
       />
     </>
   );

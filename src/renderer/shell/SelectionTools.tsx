@@ -144,6 +144,7 @@ function GridMenu(
   const about = useMemo(() => (isOfMany ? ids : new Set([photoId])), [isOfMany, ids, photoId]);
   const actions = useSelectionActions(about, place, dialogs);
   const photo = place.summaryOf(photoId);
+  const isReadOnly = useIsReadOnly();
   const later = useRef<(() => void) | null>(null);
   const close = (): void => {
     onCloseMenu();
@@ -176,7 +177,7 @@ function GridMenu(
     <PhotoMenuFrame label={text.selection.menu(about.size)} at={at} container={mainElement()} onClose={close}>
       <Menu.Label className="menu-label">{text.app.photos(about.size)}</Menu.Label>
       {!place.isBin && (
-        <Menu.Item className="menu-item" onSelect={actions.toggleFavorites}>
+        <Menu.Item className="menu-item" disabled={isReadOnly} onSelect={actions.toggleFavorites}>
           {actions.areFavorites ? <HeartOff {...icon} /> : <Heart {...icon} />}
           {actions.areFavorites ? text.photoActions.unfavorite : text.photoActions.favorite}
         </Menu.Item>

@@ -4,7 +4,7 @@ import type { PhotoId } from '../../contract/index.ts';
 import { nothingSelected, toggle } from '../components/selection/selection.ts';
 import type { SelectionStore } from '../components/selection/selection-store.ts';
 import type { SelectionPlace } from '../features/organize/selection-actions.ts';
-import { placeOfQuery, type Place } from '../navigation/places.ts';
+import { placeOfView, type Place } from '../navigation/places.ts';
 import type { View } from '../navigation/view.ts';
 import { usePageSelection } from './use-page-selection.ts';
 import type { PhotosInSight } from './use-photos-in-sight.ts';
@@ -23,10 +23,7 @@ export function useOrganizing(view: View, inSight: PhotosInSight): Organizing {
   const { kind, source, shown, bin } = inSight;
   const viewKey = kind === 'library' || kind === 'bin' ? kind : view.session.toString();
   const selection = usePageSelection(viewKey, inSight.photos);
-  const place = useMemo(
-    () => (view.chips.length === 0 ? placeOfQuery(view.text) : null),
-    [view.chips, view.text],
-  );
+  const place = useMemo(() => placeOfView({ text: view.text, chips: view.chips }), [view.text, view.chips]);
   const albumName = place?.kind === 'album' ? place.name : null;
   const selectionPlace = useMemo((): SelectionPlace => {
     const listed = kind === 'found' ? shown.photos : bin.photos;

@@ -6,6 +6,8 @@ import type { ErrorCode, FailureReason, QueryIssueCode } from '../../contract/in
 
 export interface EngineWords {
   readonly errors: Readonly<Record<ErrorCode, string>>;
+  /** A sentence for a code that has many reasons, with the one that the engine gives in English. */
+  readonly withReason: (sentence: string, reason: string) => string;
   /** An unforeseen error, with the id under which the log has its cause. */
   readonly logged: (logId: string) => string;
   /** `written`: the stretch of the query that it is about. */

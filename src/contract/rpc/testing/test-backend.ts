@@ -102,6 +102,7 @@ export function testBackend(): ServeOptions {
         photoCount: 0,
         waitingCount: 0,
         failedCount: 0,
+        binnedCount: 0,
       },
     }),
     'library.setFavorites': () => ({ changedPhotoIds: [] }),

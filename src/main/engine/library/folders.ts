@@ -23,7 +23,7 @@ function folderName(path: string): string {
 }
 
 function toFolder(row: FolderRow, isScanning: boolean): Folder {
-  const { folderId, path, addedAtMs, scannedAtMs, isOffline, photoCount, waitingCount, failedCount } = row;
+  const { folderId, path, addedAtMs, scannedAtMs, isOffline, ...counts } = row;
   const settled = isOffline ? 'offline' : 'ready';
   return {
     folderId,
@@ -32,9 +32,10 @@ function toFolder(row: FolderRow, isScanning: boolean): Folder {
     addedAtMs,
     scannedAtMs,
     state: isScanning ? 'scanning' : settled,
-    photoCount,
-    waitingCount,
-    failedCount,
+    photoCount: counts.photoCount,
+    waitingCount: counts.waitingCount,
+    failedCount: counts.failedCount,
+    binnedCount: counts.binnedCount,
   };
 }
 

@@ -18,7 +18,7 @@ function requireFreeName(db: ReadableDb, name: string, albumId?: AlbumId): void 
   const other = albumNamed(db, name);
   if (other === undefined || other === albumId) return;
   const sentence = `There is an album “${findAlbum(db, other)?.name ?? name}” already; choose another name.`;
-  throw new RecollectError('INVALID_INPUT', sentence);
+  throw new RecollectError('NAME_TAKEN', sentence);
 }
 
 /** Throws NOT_FOUND where the album is gone. */
@@ -27,7 +27,7 @@ export function requireAlbum(db: ReadableDb, albumId: AlbumId): void {
   throw new RecollectError('NOT_FOUND', 'That album is not there any more.');
 }
 
-/** Makes an album with these photos. Throws INVALID_INPUT where the name is taken, or there are too many. */
+/** Makes an album with these photos. Throws NAME_TAKEN, or INVALID_INPUT where there are too many. */
 export function createAlbum(db: WritableDb, name: string, photoIds: readonly PhotoId[]): AlbumId {
   requireFreeName(db, name);
   if (countAlbums(db) >= maxAlbums) {
@@ -43,14 +43,14 @@ export function createAlbum(db: WritableDb, name: string, photoIds: readonly Pho
   });
 }
 
-/** Throws NOT_FOUND, or INVALID_INPUT where another album has the name. */
+/** Throws NOT_FOUND, or NAME_TAKEN where another album has the name. */
 export function giveAlbumName(db: WritableDb, albumId: AlbumId, name: string): void {
   requireAlbum(db, albumId);
   requireFreeName(db, name, albumId);
   renameAlbum(db, albumId, name);
 }
 
-/** Throws NOT_FOUND where it was forgotten, or INVALID_INPUT where another album has taken its name. */
+/** Throws NOT_FOUND where it was forgotten, or NAME_TAKEN where another album has taken its name. */
 export function restoreAlbum(db: WritableDb, albumId: AlbumId): void {
   const name = deletedAlbumName(db, albumId);
   if (name === undefined) throw new RecollectError('NOT_FOUND', 'That album cannot be had back any more.');

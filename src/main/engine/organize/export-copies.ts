@@ -1,6 +1,7 @@
 /** Copies of photos in a folder of the person's choice. Nothing there is ever overwritten. Runs in the engine's main thread. */
+import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, realpath, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, open, realpath, rm, stat, utimes } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Logger } from 'pino';
 import {
@@ -19,8 +20,8 @@ import { reasonOf } from './file-reasons.ts';
 export interface Exports {
   readonly state: () => ExportsState;
   /**
-   * Copies the files of photos, as they are, with their times. Throws NOT_FOUND, UNREADABLE or INVALID_INPUT where the
-   * folder is none to copy to, TOO_BUSY while other copies are made, and what the signal was aborted with; what was
+   * Copies the files of photos, as they are, with their times. Throws NOT_FOUND, UNREADABLE, INVALID_INPUT,
+   * FOLDER_TAKEN, NOT_WRITABLE or DISK_FULL where the folder is none to copy to, TOO_BUSY while other copies are made, and what the signal was aborted with; what was
    * copied by then is there.
    */
   readonly copy: (photoIds: readonly PhotoId[], path: string, signal: AbortSignal) => Promise<ExportOutcome>;
@@ -55,18 +56,51 @@ async function copyBeside(source: string, directory: string): Promise<void> {
   throw new Error(`There are ${mostNumbers} files of that name there already.`);
 }
 
-export function createExports(
-  db: ReadableDb,
-  { log, onChange }: { readonly log: Logger; readonly onChange: () => void },
-): Exports {
+/** Tries it, as rights alone do not tell. Throws NOT_WRITABLE or DISK_FULL. */
+async function requireWritable(target: string): Promise<void> {
+  const trial = join(target, `.recollect-${randomUUID()}`);
+  try {
+    const file = await open(trial, 'wx');
+    await file.close();
+    await rm(trial, { force: true });
+  } catch (error) {
+    if (reasonOf(error) === 'disk-full') {
+      throw new RecollectError('DISK_FULL', `There is no room left for ${target}; make some and try again.`, {
+        cause: error,
+      });
+    }
+    const sentence = `The folder ${target} cannot be written to. Choose another one.`;
+    throw new RecollectError('NOT_WRITABLE', sentence, { cause: error });
+  }
+}
+
+export interface ExportsOptions {
+  /** Where Recollect keeps the library. */
+  readonly libraryDirectory: string;
+  readonly log: Logger;
+  readonly onChange: () => void;
+}
+
+export function createExports(db: ReadableDb, { libraryDirectory, log, onChange }: ExportsOptions): Exports {
   let progress: ExportsState['progress'] = null;
 
   async function targetFolder(path: string): Promise<string> {
     const target = await readableFolder(path);
     const watched = listFolders(db).find((folder) => isInside(target, folder.path));
-    if (watched === undefined) return target;
-    const sentence = `${target} lies in ${watched.path}, which Recollect watches: the copies would come into the library beside their originals. Choose a folder outside of it.`;
-    throw new RecollectError('INVALID_INPUT', sentence);
+    if (watched !== undefined) {
+      const watches =
+        target === watched.path
+          ? `Recollect watches ${target}`
+          : `${target} lies in ${watched.path}, which Recollect watches`;
+      const sentence = `${watches}: the copies would come into the library beside their originals. Choose a folder outside of it.`;
+      throw new RecollectError('FOLDER_TAKEN', sentence);
+    }
+    if (isInside(target, await realpath(libraryDirectory))) {
+      const sentence = `Recollect keeps its library in ${target}. Choose a folder for the copies elsewhere.`;
+      throw new RecollectError('FOLDER_TAKEN', sentence);
+    }
+    await requireWritable(target);
+    return target;
   }
 
   /** Null where it was copied, undefined where there is no such photo any more. */

@@ -14,6 +14,7 @@ export interface FolderRow {
   readonly photoCount: number;
   readonly waitingCount: number;
   readonly failedCount: number;
+  readonly binnedCount: number;
 }
 
 interface RawFolder extends Omit<FolderRow, 'folderId' | 'isOffline'> {
@@ -25,7 +26,8 @@ const columns = /* sql */ `
   folder_id AS folderId, path, added_at_ms AS addedAtMs, scanned_at_ms AS scannedAtMs, is_offline AS isOffline,
   (SELECT count(*) FROM file WHERE file.folder_id = folder.folder_id AND content_id IS NOT NULL) AS photoCount,
   (SELECT count(*) FROM file WHERE file.folder_id = folder.folder_id AND state = 'pending') AS waitingCount,
-  (SELECT count(*) FROM file WHERE file.folder_id = folder.folder_id AND state = 'failed') AS failedCount`;
+  (SELECT count(*) FROM file WHERE file.folder_id = folder.folder_id AND state = 'failed') AS failedCount,
+  (SELECT count(*) FROM binned_file WHERE binned_file.folder_id = folder.folder_id) AS binnedCount`;
 
 function folderOf(row: RawFolder): FolderRow {
   return { ...row, folderId: folderIdSchema.parse(row.folderId), isOffline: row.isOffline === 1 };

@@ -39,7 +39,15 @@ export type { Place, Position } from './places.ts';
 export { plainText, plainWords } from './plain-words.ts';
 export * from './settings.ts';
 export { getCalibration, putCalibration, type StoredCalibration } from './space-calibrations.ts';
-export { countEmbeddings, deleteSpace, ensureSpace, findSpace, hasEmbedding, listSpaces } from './spaces.ts';
+export {
+  countEmbeddedPhotos,
+  countEmbeddings,
+  deleteSpace,
+  ensureSpace,
+  findSpace,
+  hasEmbedding,
+  listSpaces,
+} from './spaces.ts';
 export type { EmbeddingSpace, NewSpace } from './spaces.ts';
 export { getThumbnail, hasThumbnails, putThumbnails } from './thumbnails.ts';
 export type { Thumbnail, ThumbnailVariant } from './thumbnails.ts';

@@ -95,6 +95,13 @@ export function countEmbeddings(db: ReadableDb, spaceId: number): number {
   return statement<[number], { count: number }>(db, sql).get(spaceId)?.count ?? 0;
 }
 
+/** How many photos of the library have a vector in the space; copies count each. */
+export function countEmbeddedPhotos(db: ReadableDb, spaceId: number): number {
+  const sql = /* sql */ `
+    SELECT count(*) AS count FROM embedding JOIN file USING (content_id) WHERE embedding.space_id = ?`;
+  return statement<[number], { count: number }>(db, sql).get(spaceId)?.count ?? 0;
+}
+
 /** Whether a content has a vector in the space. */
 export function hasEmbedding(db: ReadableDb, spaceId: number, contentId: number): boolean {
   const sql = 'SELECT 1 FROM embedding WHERE space_id = ? AND content_id = ?';

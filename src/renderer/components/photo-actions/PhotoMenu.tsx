@@ -16,6 +16,7 @@ import * as Menu from '@radix-ui/react-dropdown-menu';
 import { AppWindow, Download, FolderOpen, Heart, HeartOff, Images, Link2, ScanSearch } from 'lucide-react';
 import { useState, type MouseEvent, type ReactElement, type ReactNode } from 'react';
 import type { PhotoSummary } from '../../../contract/index.ts';
+import { useIsReadOnly } from '../../api/queries.ts';
 import { text } from '../../text/index.ts';
 import '../menu.css';
 import { useFavorites, useIsFavorite } from './favorites.ts';
@@ -103,6 +104,7 @@ export function PhotoMenu(props: PhotoMenuProps): ReactElement {
   const { photo, at, container = null, onMoreLikeThis, onClose, children } = props;
   const actions = usePhotoActions();
   const favorites = useFavorites();
+  const isReadOnly = useIsReadOnly();
   const isFavorite = useIsFavorite(photo);
   const files: readonly [
     act: ((photo: PhotoSummary) => void) | undefined,
@@ -117,7 +119,7 @@ export function PhotoMenu(props: PhotoMenuProps): ReactElement {
   ];
   return (
     <PhotoMenuFrame label={words.menu(photo.name)} at={at} container={container} onClose={onClose}>
-      <Menu.Item className="menu-item" onSelect={() => favorites.toggle(photo)}>
+      <Menu.Item className="menu-item" disabled={isReadOnly} onSelect={() => favorites.toggle(photo)}>
         {isFavorite ? <HeartOff {...icon} /> : <Heart {...icon} />}
         {isFavorite ? words.unfavorite : words.favorite}
         <kbd className="menu-key">f</kbd>

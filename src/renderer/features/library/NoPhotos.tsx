@@ -1,14 +1,15 @@
 /** What stands in place of the photos while there are none, and why. Runs in the page. */
 import { useMutation } from '@tanstack/react-query';
-import { FolderSearch, ImageOff, Pause, TriangleAlert, Unplug } from 'lucide-react';
+import { FolderSearch, ImageOff, Pause, Trash2, TriangleAlert, Unplug } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { toast } from 'sonner';
 import { useBackend } from '../../api/backend-context.ts';
 import { codeSentence, failureSentence } from '../../api/failure-sentence.ts';
-import { useIndexingState, useLibraryState } from '../../api/queries.ts';
+import { useBinState, useIndexingState, useLibraryState } from '../../api/queries.ts';
 import { Busy } from '../../components/Busy.tsx';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { goToBin } from '../../navigation/use-view.ts';
 import { text } from '../../text/index.ts';
 
 export interface NoPhotosProps {
@@ -43,6 +44,22 @@ function Paused(): ReactElement {
 export function NoPhotos({ onAddFolder, onShowFailures, onChooseModel }: NoPhotosProps): ReactElement {
   const folders = useLibraryState().data?.folders ?? [];
   const indexing = useIndexingState().data;
+  const binned = useBinState().data?.photoCount ?? 0;
+  const isExpecting = folders.some((folder) => folder.state === 'scanning' || folder.waitingCount > 0);
+  if (binned > 0 && !isExpecting) {
+    return (
+      <EmptyState
+        icon={<Trash2 {...icon} />}
+        title={words.allInBinTitle}
+        help={words.allInBinHelp}
+        action={
+          <Button look="primary" onClick={goToBin}>
+            {words.openBin}
+          </Button>
+        }
+      />
+    );
+  }
   if (indexing?.phase === 'paused') return <Paused />;
   if (indexing?.phase === 'blocked') {
     return (

@@ -35,7 +35,7 @@ export function RemoveFolderDialog({ folder, onClose }: RemoveFolderDialogProps)
     <Dialog
       isAlert
       title={text.library.removeTitle(folder.name)}
-      help={text.library.removeHelp(folder.photoCount)}
+      help={text.library.removeHelp(folder.photoCount, folder.binnedCount)}
       onClose={onClose}
       actions={
         <>

@@ -19,6 +19,8 @@ export interface AlbumListProps {
   readonly onOpen: (album: Album) => void;
   readonly onCreate: () => void;
   readonly onRename: (album: Album) => void;
+  /** It was deleted. */
+  readonly onDeleted: (album: Album) => void;
 }
 
 const words = text.albums;
@@ -72,6 +74,7 @@ function AlbumEntry({
   actions,
   onOpen,
   onRename,
+  onDeleted,
 }: {
   readonly album: Album;
   readonly isCurrent: boolean;
@@ -79,6 +82,7 @@ function AlbumEntry({
   readonly actions: AlbumActions;
   readonly onOpen: () => void;
   readonly onRename: () => void;
+  readonly onDeleted: () => void;
 }): ReactElement {
   const drop = usePhotoDrop(isReadOnly ? null : (photoIds) => actions.addPhotos(album, photoIds));
   return (
@@ -103,12 +107,15 @@ function AlbumEntry({
         <span className="folder-name">{album.name}</span>
         <span className="folder-count tabular">{formatCount(album.photoCount)}</span>
       </button>
-      {!isReadOnly && <AlbumMenu album={album} onRename={onRename} onDelete={() => actions.remove(album)} />}
+      {!isReadOnly && (
+        <AlbumMenu album={album} onRename={onRename} onDelete={() => actions.remove(album, onDeleted)} />
+      )}
     </li>
   );
 }
 
-export function AlbumList({ isCurrent, onOpen, onCreate, onRename }: AlbumListProps): ReactElement {
+export function AlbumList(props: AlbumListProps): ReactElement {
+  const { isCurrent, onOpen, onCreate, onRename, onDeleted } = props;
   const albums = useAlbums().data?.albums ?? [];
   const isReadOnly = useIsReadOnly();
   const actions = useAlbumActions();
@@ -137,6 +144,7 @@ export function AlbumList({ isCurrent, onOpen, onCreate, onRename }: AlbumListPr
               actions={actions}
               onOpen={() => onOpen(album)}
               onRename={() => onRename(album)}
+              onDeleted={() => onDeleted(album)}
             />
           ))}
         </ul>

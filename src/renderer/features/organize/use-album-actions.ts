@@ -20,7 +20,8 @@ export interface AlbumActions {
   readonly create: (name: string, photoIds: readonly PhotoId[]) => Promise<void>;
   /** Rejects where the engine refuses the name. */
   readonly rename: (albumId: AlbumId, name: string) => Promise<void>;
-  readonly remove: (album: Named) => void;
+  /** `onRemoved` is called once it is gone. */
+  readonly remove: (album: Named, onRemoved: () => void) => void;
   readonly addPhotos: (album: Named, photoIds: readonly PhotoId[]) => void;
   readonly removePhotos: (album: Named, photoIds: readonly PhotoId[]) => void;
 }
@@ -52,8 +53,8 @@ export function useAlbumActions(): AlbumActions {
         },
         (error: unknown) => toast.error(failureSentence(error), { id: toastId, action: undefined }),
       );
-    const tell = (sentence: string, undo: () => void): void =>
-      void toast(sentence, { id: toastId, action: { label: text.app.undo, onClick: undo } });
+    const tell = (sentence: string, undo: () => void, id = toastId): void =>
+      void toast(sentence, { id, action: { label: text.app.undo, onClick: undo } });
     const nothing = (): void => undefined;
     return {
       async create(name, photoIds) {
@@ -64,10 +65,15 @@ export function useAlbumActions(): AlbumActions {
       async rename(albumId, name) {
         await backend.call('albums.rename', { albumId, name });
       },
-      remove({ albumId, name }) {
-        attempt(backend.call('albums.delete', { albumId }), () =>
-          tell(words.deleted(name), () => attempt(backend.call('albums.restore', { albumId }), nothing)),
-        );
+      remove({ albumId, name }, onRemoved) {
+        attempt(backend.call('albums.delete', { albumId }), () => {
+          // What was done to it before cannot be taken back any more.
+          toast.dismiss(toastId);
+          const undo = (): void => attempt(backend.call('albums.restore', { albumId }), nothing);
+          // A message of its own: of two deletions, each can be taken back.
+          tell(words.deleted(name), undo, `${toastId}-${String(albumId)}`);
+          onRemoved();
+        });
       },
       addPhotos({ albumId, name }, photoIds) {
         attempt(put(backend, albumId, photoIds), (added) => {

@@ -19,12 +19,16 @@ export interface BinActions {
   readonly restore: (photoIds: readonly PhotoId[]) => void;
 }
 
+function tell(sentence: string, undo: () => void): void {
+  toast(sentence, { id: toastId, action: { label: text.app.undo, onClick: undo } });
+}
+
 export function useBin(): BinActions {
   const backend = useBackend();
   const queryClient = useQueryClient();
 
   const move = useCallback(
-    async (to: 'bin' | 'library', photoIds: readonly PhotoId[]): Promise<PhotoId[]> => {
+    async (to: 'bin' | 'library', photoIds: readonly PhotoId[]): Promise<PhotoId[] | null> => {
       const takeBack = showOnlyIn(to, photoIds);
       try {
         const moved = await inCalls(photoIds, async (part) =>
@@ -38,30 +42,34 @@ export function useBin(): BinActions {
       } catch (error) {
         takeBack();
         toast.error(failureSentence(error), { id: toastId, action: undefined });
-        return [];
+        return null;
       }
     },
     [backend, queryClient],
+  );
+
+  /** Undo, which says where nothing was left to be taken back: the folder was removed meanwhile, or the bin emptied. */
+  const takeBack = useCallback(
+    (to: 'bin' | 'library', photoIds: readonly PhotoId[]) =>
+      void move(to, photoIds).then((moved) => {
+        if (moved?.length === 0) toast(words.nothingLeft[to], { id: toastId, action: undefined });
+      }),
+    [move],
   );
 
   return useMemo(
     () => ({
       add: (photoIds) =>
         void move('bin', photoIds).then((moved) => {
-          if (moved.length === 0) return;
-          const undo = (): void => void move('library', moved);
-          toast(words.added(moved.length), { id: toastId, action: { label: text.app.undo, onClick: undo } });
+          if (moved === null || moved.length === 0) return;
+          tell(words.added(moved.length), () => takeBack('library', moved));
         }),
       restore: (photoIds) =>
         void move('library', photoIds).then((moved) => {
-          if (moved.length === 0) return;
-          const undo = (): void => void move('bin', moved);
-          toast(words.restored(moved.length), {
-            id: toastId,
-            action: { label: text.app.undo, onClick: undo },
-          });
+          if (moved === null || moved.length === 0) return;
+          tell(words.restored(moved.length), () => takeBack('bin', moved));
         }),
     }),
-    [move],
+    [move, takeBack],
   );
 }

@@ -9,6 +9,10 @@ export const engineInGerman: EngineWords = {
     NOT_FOUND: 'Das gibt es hier nicht oder nicht mehr.',
     FOLDER_OVERLAPS:
       'Dieser Ordner liegt in einem, der schon in Recollect ist, oder enthält einen solchen. Ein Ordner gehört nur einmal hinein.',
+    FOLDER_TAKEN:
+      'Dieser Ordner gehört zu Recollect: Er liegt in einem Ordner der Bibliothek, oder sie selbst liegt darin. Bitte einen anderen wählen.',
+    NOT_WRITABLE: 'In diesen Ordner lässt sich nichts schreiben. Bitte einen anderen wählen.',
+    NAME_TAKEN: 'Diesen Namen gibt es schon. Bitte einen anderen wählen.',
     CANCELLED: 'Abgebrochen.',
     DISCONNECTED: 'Recollect antwortet zurzeit nicht. Bitte gleich noch einmal versuchen.',
     LIBRARY_BUSY: 'Ein anderes Programm benutzt die Bibliothek gerade. Bitte gleich noch einmal versuchen.',
@@ -29,6 +33,7 @@ export const engineInGerman: EngineWords = {
     DISK_FULL: 'Der Speicherplatz reicht nicht. Bitte Platz schaffen und noch einmal versuchen.',
     INTERNAL: 'In Recollect ist etwas schiefgegangen.',
   },
+  withReason: (sentence, reason) => `${sentence} (${reason})`,
   logged: (logId) => `In Recollect ist etwas schiefgegangen (Nummer im Protokoll: ${logId}).`,
   issues: {
     UNKNOWN_FILTER: (written) =>

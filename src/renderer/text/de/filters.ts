@@ -23,6 +23,7 @@ export const filters: Catalogue['filters'] = {
     yearBefore: 'Jahr davor',
     yearAfter: 'Jahr danach',
     any: 'Jedes Datum',
+    nothingLeft: 'Kein Foto ist übrig.',
     none: 'Keines dieser Fotos hat ein Datum.',
     period: (name, count) => `${name}, ${photos(count)}`,
   },

@@ -27,8 +27,8 @@ export const library: Catalogue['library'] = {
   added: (name) => `${name} wurde hinzugefügt`,
   removed: (name) => `${name} wurde aus Recollect entfernt`,
   removeTitle: (name) => `„${name}“ entfernen?`,
-  removeHelp: (count) =>
-    `Recollect vergisst diesen Ordner und alles über seine ${photos(count)}. Die Fotos auf der Festplatte bleiben unberührt, und der Ordner lässt sich wieder hinzufügen.`,
+  removeHelp: (count, binned) =>
+    `Recollect vergisst diesen Ordner und alles über seine ${photos(count)}. ${binned === 0 ? '' : `Dazu ${binned === 1 ? 'verlässt' : 'verlassen'} ${photos(binned)} den Papierkorb von Recollect. `}Die Fotos auf der Festplatte bleiben unberührt, und der Ordner lässt sich wieder hinzufügen.`,
   addedAgain: (name) => `${name} ist wieder da. Die Fotos werden noch einmal gelesen.`,
   removeConfirm: 'Ordner entfernen',
   offerTitle: (name, count) =>
@@ -70,6 +70,10 @@ export const empty: Catalogue['empty'] = {
     'In den Ordnern liegen keine Fotos in den Formaten JPEG, PNG, WebP, TIFF, GIF oder AVIF. Ein weiterer Ordner hilft, oder Fotos in einem dieser Ordner.',
   onlyFailuresTitle: 'Keine dieser Dateien konnte gelesen werden',
   onlyFailuresHelp: 'Zu jeder gibt es einen Grund; sie lassen sich noch einmal versuchen.',
+  allInBinTitle: 'Alle Fotos sind im Papierkorb',
+  allInBinHelp:
+    'Sie sind nicht mehr zu sehen, und weiter in ihren Ordnern. Was hier stehen soll, lässt sich zurücklegen.',
+  openBin: 'Papierkorb öffnen',
   seeWhy: 'Gründe ansehen',
   offlineHelp:
     'Der Ordner ist zurzeit nicht verbunden. Wird das Laufwerk angeschlossen, sind seine Fotos wieder da.',

@@ -46,6 +46,8 @@ export const albums: Catalogue['albums'] = {
   remove: (name) => `Aus „${name}“ entfernen`,
   removed: (count, name) => `${photos(count)} aus „${name}“ entfernt`,
   emptyTitle: 'In diesem Album ist noch nichts',
+  goneTitle: (name) => `Ein Album „${name}“ gibt es nicht`,
+  goneHelp: 'Es wurde gelöscht oder umbenannt, oder der Name schreibt sich anders.',
   emptyHelp: 'Fotos auswählen und hinzufügen, oder auf den Namen des Albums ziehen.',
 };
 
@@ -55,6 +57,10 @@ export const bin: Catalogue['bin'] = {
   added: (count) => (count === 1 ? 'In den Papierkorb gelegt' : `${photos(count)} in den Papierkorb gelegt`),
   restore: 'Zurücklegen',
   restored: (count) => (count === 1 ? 'Zurückgelegt' : `${photos(count)} zurückgelegt`),
+  nothingLeft: {
+    library: 'Es gab nichts mehr zurückzulegen: Diese Fotos sind nicht mehr im Papierkorb.',
+    bin: 'Es gab nichts mehr zu verschieben: Diese Fotos sind nicht mehr in der Bibliothek.',
+  },
   delete: 'Löschen …',
   empty: 'Papierkorb leeren …',
   note: 'Nicht mehr zu sehen, und weiter in ihren Ordnern, bis der Papierkorb geleert wird.',

@@ -22,6 +22,7 @@ export const filters = {
     yearBefore: 'Year before',
     yearAfter: 'Year after',
     any: 'Any date',
+    nothingLeft: 'No photo is left.',
     none: 'None of these photos has a date.',
     period: (name: string, count: number): string => `${name}, ${photos(count)}`,
   },

@@ -26,8 +26,8 @@ export const library = {
   added: (name: string): string => `${name} was added`,
   removed: (name: string): string => `${name} was removed from Recollect`,
   removeTitle: (name: string): string => `Remove “${name}”?`,
-  removeHelp: (count: number): string =>
-    `Recollect forgets this folder and what it knows of its ${photos(count)}. The photos on disk are not touched, and the folder can be added again.`,
+  removeHelp: (count: number, binned: number): string =>
+    `Recollect forgets this folder and what it knows of its ${photos(count)}. ${binned === 0 ? '' : `Another ${photos(binned)} of it ${binned === 1 ? 'leaves' : 'leave'} Recollect’s bin. `}The photos on disk are not touched, and the folder can be added again.`,
   addedAgain: (name: string): string => `${name} is back. Its photos are being read again.`,
   removeConfirm: 'Remove folder',
   offerTitle: (name: string | null, count: number): string =>
@@ -68,6 +68,9 @@ export const empty = {
     'The folders you added hold no JPEG, PNG, WebP, TIFF, GIF or AVIF photos. Add another folder, or put photos in one of these.',
   onlyFailuresTitle: 'None of these files could be read',
   onlyFailuresHelp: 'Each has its reason; they can be tried again.',
+  allInBinTitle: 'All your photos are in the bin',
+  allInBinHelp: 'They are out of sight, and still in their folders. Put back what you want to see here.',
+  openBin: 'Open the bin',
   seeWhy: 'See why',
   offlineHelp: 'Your folder is not connected at present. Connect the drive, and its photos come back.',
 };

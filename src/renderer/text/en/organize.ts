@@ -44,6 +44,8 @@ export const albums = {
   remove: (name: string): string => `Remove from “${name}”`,
   removed: (count: number, name: string): string => `Removed ${photos(count)} from “${name}”`,
   emptyTitle: 'Nothing in this album yet',
+  goneTitle: (name: string): string => `There is no album “${name}”`,
+  goneHelp: 'It was deleted or renamed, or its name is written another way.',
   emptyHelp: 'Select photos and add them, or drag them onto the album’s name.',
 };
 
@@ -53,6 +55,10 @@ export const bin = {
   added: (count: number): string => (count === 1 ? 'Moved to the bin' : `Moved ${photos(count)} to the bin`),
   restore: 'Put back',
   restored: (count: number): string => (count === 1 ? 'Put back' : `Put back ${photos(count)}`),
+  nothingLeft: {
+    library: 'There was nothing left to put back: these photos are not in the bin any more.',
+    bin: 'There was nothing left to move: these photos are not in the library any more.',
+  },
   delete: 'Delete…',
   empty: 'Empty the bin…',
   note: 'Out of sight, and still in their folders until the bin is emptied.',

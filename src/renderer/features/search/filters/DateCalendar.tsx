@@ -32,7 +32,7 @@ import {
 } from './calendar.ts';
 
 export interface DateCalendarProps {
-  readonly counts: Pick<FilterCounts, 'days' | 'dayCounts'>;
+  readonly counts: Pick<FilterCounts, 'total' | 'days' | 'dayCounts'>;
   readonly chosen: DateRange | null;
   readonly onChoose: (range: DateRange) => void;
 }
@@ -174,7 +174,7 @@ export function DateCalendar({ counts, chosen, onChoose }: DateCalendarProps): R
         )}
       </div>
       {periods.length === 0 ? (
-        <p className="filter-none">{words.none}</p>
+        <p className="filter-none">{counts.total === 0 ? words.nothingLeft : words.none}</p>
       ) : (
         <table
           ref={grid}
