@@ -72,7 +72,11 @@ async function index(engine: Engine, path: string): Promise<void> {
 /** Waits until every picture that is in sight has arrived. */
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction('[...document.images].every((image) => image.complete)');
+  // What lies below a search is not drawn, and its pictures wait.
+  const inSight = "document.querySelectorAll('.view:not([data-covered]) img, .viewer img')";
+  // Asked from here: the page's policy lets nothing be evaluated there.
+  while (!(await page.evaluate<boolean>(`[...${inSight}].every((image) => image.complete)`)))
+    await page.waitForTimeout(50);
   // Fading in is over after this.
   await page.waitForTimeout(600);
 }
