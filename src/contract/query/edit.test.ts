@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  addFilter,
   keepAsWords,
   parseQuery,
   removeNode,
@@ -14,7 +13,7 @@ import {
   type QueryFilter,
   type QueryTerm,
 } from './index.ts';
-import { filterMeanings, nowMs, queryTexts } from './testing/arbitraries.ts';
+import { nowMs, queryTexts } from './testing/arbitraries.ts';
 import { meaningOf } from './testing/meaning.ts';
 
 const options = { nowMs };
@@ -182,34 +181,6 @@ describe('a date in words', () => {
   ])('%s: node %i becomes words: %s', (text, index, expected) => {
     const query = parse(text);
     expect(keepAsWords(query, filter(query, index), options)).toBe(expected);
-  });
-});
-
-describe('a new filter', () => {
-  it.each([
-    ['dog', 'dog camera:"Canon EOS"'],
-    ['', 'camera:"Canon EOS"'],
-    ['dog OR ', 'dog camera:"Canon EOS"'],
-    ['"red car', '"red car" camera:"Canon EOS"'],
-  ])('%s becomes %s', (text, expected) => {
-    expect(addFilter(parse(text), { key: 'camera', value: 'Canon EOS' }, options)).toBe(expected);
-  });
-
-  it('comes last and changes nothing else', () => {
-    fc.assert(
-      fc.property(queryTexts, filterMeanings, (text, meaning) => {
-        const query = parse(text);
-        const changed = addFilter(query, meaning, options);
-        fc.pre(changed.length <= 1000);
-        const { clauses, issues } = parse(changed);
-        fc.pre(issues.every(({ code }) => code !== 'TOO_MANY'));
-        expect(meaningOf(clauses.slice(0, -1), { ignoreQuotes: true })).toEqual(
-          meaningOf(query.clauses, { ignoreQuotes: true }),
-        );
-        expect(clauses.at(-1)?.alternatives).toMatchObject([meaning]);
-      }),
-      { numRuns },
-    );
   });
 });
 

@@ -178,15 +178,6 @@ export function keepAsWords(query: Query, filter: QueryFilter, options: QueryOpt
   );
 }
 
-/** The text with one more filter behind it. */
-export function addFilter(query: Query, meaning: FilterMeaning, options: QueryOptions): string {
-  const span = { start: query.text.length, end: query.text.length };
-  const filter: QueryFilter = { ...meaning, isNegative: false, isFromWords: false, span, parts: [span] };
-  const added: QueryClause = { kind: 'filter', alternatives: [filter], joins: [], span };
-  const text = (query.text.trimEnd() + ' ' + printFilter(filter)).trimStart();
-  return textFor(query, [...query.clauses, added], text, options);
-}
-
 /**
  * The text with one choice of filters (`camera:canon OR camera:nikon`) in the place of every clause whose filters are
  * all `isOwn`; without any where `meanings` is empty. Clauses that join them with other filters stay as they are.

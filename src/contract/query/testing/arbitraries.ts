@@ -230,7 +230,7 @@ const radii = fc.oneof(
 const degrees = (limit: number) =>
   fc.integer({ min: -limit * 1e6, max: limit * 1e6 }).map((n) => n / 1e6 + 0);
 
-export const filterMeanings: fc.Arbitrary<FilterMeaning> = fc.oneof(
+const filterMeanings: fc.Arbitrary<FilterMeaning> = fc.oneof(
   fc.record({ key: fc.constantFrom(...textFilterKeys), value: trimmed }),
   fc.record({ key: fc.constant('type' as const), value: fc.constantFrom(...photoTypes) }),
   fc.record({ key: fc.constant('orientation' as const), value: fc.constantFrom(...orientations) }),
