@@ -79,7 +79,7 @@ test('a folder is removed after a warning, and the photos on disk stay', async (
     };
     await remove();
     const dialog = page.getByRole('alertdialog');
-    await expect(dialog).toContainText('The photos on disk are not touched.');
+    await expect(dialog).toContainText('The photos on disk are not touched');
     await expectNoBarriers(page);
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
@@ -151,21 +151,19 @@ test.describe('on a phone', () => {
 
     await cells(gallery).first().tap();
     const viewer = gallery.getByRole('dialog');
-    await expect(viewer.getByText(/^1 of \d+$/u)).toBeVisible();
-    await gallery.getByRole('img', { name: /^yellow/u }).evaluate((picture) => {
-      const touch = (clientX: number): Touch =>
-        new Touch({ identifier: 1, target: picture, clientX, clientY: 400 });
-      const options = { bubbles: true, cancelable: true };
-      picture.dispatchEvent(
-        new TouchEvent('touchstart', { ...options, touches: [touch(300)], changedTouches: [touch(300)] }),
-      );
-      picture.dispatchEvent(
-        new TouchEvent('touchend', { ...options, touches: [], changedTouches: [touch(80)] }),
-      );
-    });
-    await expect(viewer.getByText(/^2 of \d+$/u)).toBeVisible();
+    await expect(viewer.getByText(/, 1 of \d+$/u)).toBeVisible();
+    const input = await gallery.context().newCDPSession(gallery);
+    for (const [type, x] of [
+      ['touchStart', 300],
+      ['touchMove', 190],
+      ['touchMove', 80],
+      ['touchEnd', null],
+    ] as const)
+      await input.send('Input.dispatchTouchEvent', { type, touchPoints: x === null ? [] : [{ x, y: 400 }] });
+    await expect(viewer.getByText(/, 2 of \d+$/u)).toBeVisible();
     expect(await overflow()).toBe(0);
-    await viewer.getByRole('button', { name: 'Details' }).tap();
+    // Not a tap: one that follows the sweep within a few milliseconds belongs to it.
+    await viewer.getByRole('button', { name: 'Details' }).click();
     await expect(gallery.getByText('Acme One')).toBeVisible();
     await expectNoBarriers(gallery);
     await gallery.goBack();
