@@ -1,22 +1,16 @@
 /** From an image file in memory to upright pixels. Runs in decoding threads. */
+import { decodeBmp } from './bmp.ts';
+import { toPixels } from './decoded-image.ts';
+import { decodingFactor } from './decoding-factor.ts';
 import type { ImageHeader } from './header.ts';
+import { decodeHeic } from './heic.ts';
+import { decodeJp2 } from './jp2.ts';
+import { jxlToPng } from './jxl.ts';
 import { decodeFailure, inputOptions, sharp } from './libvips.ts';
 import { limits } from './limits.ts';
+import { turnUpright } from './orientation.ts';
 import type { Pixels } from './pixels.ts';
-
-/**
- * Images beyond this are decoded at a half, a quarter or an eighth of their size: 24 million pixels are 72 MB. What
- * is left is at least ten times as large as any model's input. See docs/decisions/0006-full-decode-for-the-model.md.
- */
-const maxDecodedPixels = 24_000_000;
-
-/** By what the sides are divided while decoding: 1, 2, 4 or 8, the factors that JPEG can do by itself. */
-export function decodingFactor(width: number, height: number): number {
-  for (const factor of [1, 2, 4]) {
-    if ((width / factor) * (height / factor) <= maxDecodedPixels) return factor;
-  }
-  return 8;
-}
+import { isRawFormat } from './raw-file.ts';
 
 /**
  * Decodes the first picture of a file: upright, converted to sRGB, 8 bits, transparent parts on white (as on most
@@ -24,23 +18,49 @@ export function decodingFactor(width: number, height: number): number {
  */
 export async function decode(bytes: Uint8Array, header: ImageHeader): Promise<Pixels> {
   try {
-    let image = sharp(bytes, inputOptions)
-      .timeout({ seconds: limits.timeoutMs / 1000 })
-      .autoOrient();
-    const factor = decodingFactor(header.width, header.height);
-    if (factor > 1) {
-      const [width, height] = [Math.ceil(header.width / factor), Math.ceil(header.height / factor)];
-      image = image.resize(width, height, { fit: 'fill', fastShrinkOnLoad: true });
+    switch (header.format) {
+      case 'heic':
+        return await toPixels(await decodeHeic(bytes, header.profile), header);
+      case 'bmp':
+        return await toPixels(decodeBmp(bytes), header);
+      case 'jp2':
+        return await toPixels(await decodeJp2(bytes), header);
+      case 'jxl':
+        return await pixelsOf(await jxlToPng(bytes), header, true);
+      default:
+        if (!isRawFormat(header.format)) return await pixelsOf(bytes, header, true);
+        return await decodeRaw(header.picture ?? bytes, header);
     }
-    const { data, info } = await image
-      .flatten({ background: 'white' })
-      .toColourspace('srgb')
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
-    return { data: threeChannels(data, info.channels), width: info.width, height: info.height };
   } catch (error) {
     throw decodeFailure(error);
   }
+}
+
+/** The picture of a RAW file, turned as the file says and not as the picture may say again. */
+async function decodeRaw(picture: Uint8Array, header: ImageHeader): Promise<Pixels> {
+  const { width, height, orientation } = header;
+  const stored = orientation >= 5 ? { width: height, height: width } : { width, height };
+  return await turnUpright(await pixelsOf(picture, stored, false), orientation);
+}
+
+async function pixelsOf(
+  bytes: Uint8Array,
+  size: { readonly width: number; readonly height: number },
+  turnsItself: boolean,
+): Promise<Pixels> {
+  let image = sharp(bytes, inputOptions).timeout({ seconds: limits.timeoutMs / 1000 });
+  if (turnsItself) image = image.autoOrient();
+  const factor = decodingFactor(size.width, size.height);
+  if (factor > 1) {
+    const [width, height] = [Math.ceil(size.width / factor), Math.ceil(size.height / factor)];
+    image = image.resize(width, height, { fit: 'fill', fastShrinkOnLoad: true });
+  }
+  const { data, info } = await image
+    .flatten({ background: 'white' })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return { data: threeChannels(data, info.channels), width: info.width, height: info.height };
 }
 
 /** Grey images come with one channel (or two, with a flattened alpha). */

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { makePhoto, photoBytes } from '../../../testing/make-photo.ts';
 import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
-import { decodingFactor } from './decode.ts';
+import { decodingFactor } from './decoding-factor.ts';
 import { DecodeFailure, hashFile, limits, readPhoto, readQueryImage } from './index.ts';
 import type { VisionInput } from './index.ts';
 

@@ -50,7 +50,7 @@ export async function readPhoto(path: string, options: ReadPhotoOptions): Promis
     width,
     height,
     orientation,
-    metadata: await metadataOf(bytes, header),
+    metadata: await metadataOf(header),
     ...(thumbnails ? await makeThumbnails(image) : { thumbnails: [], thumbHash: null }),
     tensors: await Promise.all(tensors.map((vision) => toTensor(image, vision))),
   };
