@@ -36,6 +36,7 @@ import {
   photoDetails,
   setFavorites,
   setSetting,
+  shownPathsOf,
   summariesOf,
   type OpenLibrary,
 } from './storage/index.ts';
@@ -185,6 +186,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       }
       return details;
     },
+    'library.paths': ({ photoIds }) => ({ paths: shownPathsOf(db, photoIds) }),
     'library.setFavorites': ({ photoIds, isFavorite }) => {
       const changedPhotoIds = setFavorites(write().library.db, photoIds, isFavorite);
       parts.publishLibrary();
