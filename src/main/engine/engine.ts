@@ -9,6 +9,7 @@ import { maxThreads, RecollectError, type Handlers } from '../../contract/index.
 import { createEventHub, type EventHub } from '../../contract/rpc/index.ts';
 import { createHandlers, currentLibraryState, currentModelsState, type HandlerParts } from './handlers.ts';
 import { createEngineSettings } from './engine-settings.ts';
+import { createFilterCounting } from './filter-counts/index.ts';
 import { createIndexer } from './indexing/index.ts';
 import { createMediaResolver } from './media-resolver.ts';
 import type { MediaResolver } from './media.ts';
@@ -116,6 +117,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       if (writable?.db.open === true) putCalibration(writable.db, spaceId, calibration);
     },
   );
+  const filterCounts = createFilterCounting(options.libraryDirectory, searcher);
   // Until now they could be had back.
   if (writable !== null) purgeAlbums(writable.db);
   // Each file is progress; a person reads a few a second.
@@ -204,6 +206,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     library,
     writing: writable === null || indexer === null ? null : { library: writable, indexer, downloads },
     searcher,
+    filterCounts,
     settings,
     downloadedDirectory,
     packs,
@@ -277,7 +280,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       modelEvents.close();
       binEvents.close();
       exportEvents.close();
-      await Promise.all([indexer?.close(), searcher.close()]);
+      await Promise.all([indexer?.close(), searcher.close(), filterCounts.close()]);
       // After the last photos were written.
       await placing?.close();
       library.close();
