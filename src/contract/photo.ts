@@ -47,6 +47,8 @@ export const photoDetailsSchema = photoSummarySchema.extend({
   /** From the watched folder, with forward slashes; to be shown, never to be sent back. */
   relativePath: z.string().max(4096),
   format: imageFormatSchema,
+  /** The file ends early: this share of the picture's rows is there. Null for a whole photo. */
+  visibleShare: z.number().gt(0).lt(1).nullable(),
   sizeBytes: z.int().nonnegative(),
   modifiedAtMs: epochMsSchema,
   isTakenAtFromCamera: z.boolean(),

@@ -1,5 +1,6 @@
 /** From an image file in memory to upright pixels. Runs in decoding threads. */
 import { decodeBmp } from './bmp.ts';
+import { DecodeFailure } from './decode-failure.ts';
 import { toPixels } from './decoded-image.ts';
 import { decodingFactor } from './decoding-factor.ts';
 import type { ImageHeader } from './header.ts';
@@ -11,6 +12,29 @@ import { limits } from './limits.ts';
 import { turnUpright } from './orientation.ts';
 import type { Pixels } from './pixels.ts';
 import { isRawFormat } from './raw-file.ts';
+import { leastVisibleShare, visibleShareOf } from './truncated-jpeg.ts';
+
+/** An image, and how much of its rows there is where its file ends early. */
+export interface Decoded extends Pixels {
+  /** Between 0 and 1, of the rows as stored; null for a whole image. */
+  readonly visibleShare: number | null;
+}
+
+/**
+ * As `decode`; but of a JPEG that ends early what is there, as long as that is most of it. What is missing is grey.
+ * Throws DecodeFailure.
+ */
+export async function decodeMostly(bytes: Uint8Array, header: ImageHeader): Promise<Decoded> {
+  try {
+    return { ...(await decode(bytes, header)), visibleShare: null };
+  } catch (error) {
+    const isCut = error instanceof DecodeFailure && error.reason === 'truncated' && header.format === 'jpeg';
+    if (!isCut) throw error;
+    const visibleShare = await visibleShareOf(bytes, header).catch(() => 0);
+    if (visibleShare < leastVisibleShare) throw error;
+    return { ...(await pixelsOf(bytes, header, { turnsItself: true, failOn: 'none' })), visibleShare };
+  }
+}
 
 /**
  * Decodes the first picture of a file: upright, converted to sRGB, 8 bits, transparent parts on white (as on most
@@ -26,9 +50,9 @@ export async function decode(bytes: Uint8Array, header: ImageHeader): Promise<Pi
       case 'jp2':
         return await toPixels(await decodeJp2(bytes), header);
       case 'jxl':
-        return await pixelsOf(await jxlToPng(bytes), header, true);
+        return await pixelsOf(await jxlToPng(bytes), header);
       default:
-        if (!isRawFormat(header.format)) return await pixelsOf(bytes, header, true);
+        if (!isRawFormat(header.format)) return await pixelsOf(bytes, header);
         return await decodeRaw(header.picture ?? bytes, header);
     }
   } catch (error) {
@@ -40,15 +64,21 @@ export async function decode(bytes: Uint8Array, header: ImageHeader): Promise<Pi
 async function decodeRaw(picture: Uint8Array, header: ImageHeader): Promise<Pixels> {
   const { width, height, orientation } = header;
   const stored = orientation >= 5 ? { width: height, height: width } : { width, height };
-  return await turnUpright(await pixelsOf(picture, stored, false), orientation);
+  return await turnUpright(
+    await pixelsOf(picture, stored, { turnsItself: false, failOn: 'error' }),
+    orientation,
+  );
 }
 
 async function pixelsOf(
   bytes: Uint8Array,
   size: { readonly width: number; readonly height: number },
-  turnsItself: boolean,
+  { turnsItself, failOn }: { readonly turnsItself: boolean; readonly failOn: 'error' | 'none' } = {
+    turnsItself: true,
+    failOn: 'error',
+  },
 ): Promise<Pixels> {
-  let image = sharp(bytes, inputOptions).timeout({ seconds: limits.timeoutMs / 1000 });
+  let image = sharp(bytes, { ...inputOptions, failOn }).timeout({ seconds: limits.timeoutMs / 1000 });
   if (turnsItself) image = image.autoOrient();
   const factor = decodingFactor(size.width, size.height);
   if (factor > 1) {

@@ -45,6 +45,12 @@ export const viewer: Catalogue['viewer'] = {
     position: 'Koordinaten',
   },
   fileDate: 'Nach dem Datum der Datei',
+  /** How much of a photo there is whose file ends early; from 0.99 on all of it, only coarser. */
+  endsEarly: (share: number): string =>
+    share >= 0.99
+      ? 'Die Datei endet zu früh: letzte Feinheiten fehlen'
+      : `Die Datei endet zu früh: ${formatPercent(share)} des Bildes sind da`,
+  rawPicture: 'Gezeigt, wie die Kamera es entwickelt hat',
   aperture: (fNumber) => `f/${formatDecimal(fNumber)}`,
   iso: (iso) => `ISO ${formatCount(iso)}`,
   focalLength: (millimetres) => `${formatDecimal(millimetres)} mm`,

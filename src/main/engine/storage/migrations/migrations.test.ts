@@ -135,7 +135,7 @@ describe('migrations', () => {
         (4, 'truncated', 'The file ends before the image does.', 1, 1, 1);
     `);
     migrate(db, applicationIds.library, libraryMigrations);
-    expect(db.prepare('SELECT file_id FROM failure').pluck().all()).toEqual([2, 3]);
+    expect(db.prepare('SELECT file_id FROM failure ORDER BY file_id').pluck().all()).toEqual([2, 3]);
     expect(db.prepare("SELECT file_id FROM file WHERE state = 'pending'").pluck().all()).toEqual([1, 4]);
     expect(db.prepare('SELECT file_id, sort_at_ms, is_begun FROM job').raw().all()).toEqual([
       [1, 1, 0],
