@@ -99,6 +99,7 @@ export function testBackend(): ServeOptions {
         addedAtMs: 0,
         scannedAtMs: null,
         state: 'ready',
+        notices: [],
         photoCount: 0,
         waitingCount: 0,
         failedCount: 0,
