@@ -39,6 +39,7 @@ import {
   setFavorites,
   setFolderPaused,
   setSetting,
+  shownPathsOf,
   summariesOf,
   type OpenLibrary,
 } from './storage/index.ts';
@@ -204,6 +205,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       }
       return details;
     },
+    'library.paths': ({ photoIds }) => ({ paths: shownPathsOf(db, photoIds) }),
     'library.setFavorites': ({ photoIds, isFavorite }) => {
       const changedPhotoIds = setFavorites(write().library.db, photoIds, isFavorite);
       parts.publishLibrary();
