@@ -123,7 +123,8 @@ export const libraryProcedures = {
     output: z.strictObject({}),
   }),
   'library.setFolderPaused': procedure({
-    summary: 'Leaves a folder alone until it is resumed: it is neither watched nor indexed, and its photos stay.',
+    summary:
+      'Leaves a folder alone until it is resumed: it is neither watched nor indexed, and its photos stay.',
     input: z.strictObject({ folderId: folderIdSchema, isPaused: z.boolean() }),
     output: z.strictObject({ folder: folderSchema }),
   }),

@@ -109,7 +109,11 @@ export function currentModelsState(parts: HandlerParts): ModelsState {
 
 export function currentLibraryState(parts: HandlerParts): LibraryState {
   const scanning: ReadonlySet<FolderId> = parts.writing?.indexer.scanning() ?? new Set();
-  return libraryState(parts.library.db, scanning, (folderId) => parts.writing?.watching.notices(folderId) ?? []);
+  return libraryState(
+    parts.library.db,
+    scanning,
+    (folderId) => parts.writing?.watching.notices(folderId) ?? [],
+  );
 }
 
 export function createHandlers(parts: HandlerParts): Handlers {

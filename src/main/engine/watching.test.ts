@@ -19,7 +19,10 @@ async function untilNames(client: Client, names: readonly string[]): Promise<voi
   await untilLibrary(client, async () => (await namesOf(client)).join() === [...names].sort().join());
 }
 
-async function untilLibrary(client: Client, isSo: (state: LibraryState) => boolean | Promise<boolean>): Promise<void> {
+async function untilLibrary(
+  client: Client,
+  isSo: (state: LibraryState) => boolean | Promise<boolean>,
+): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   const look = (state: LibraryState): void => {
     Promise.resolve(isSo(state)).then((so) => so && resolve(undefined), reject);
@@ -32,7 +35,8 @@ async function untilLibrary(client: Client, isSo: (state: LibraryState) => boole
 async function openWith(...names: string[]): Promise<TestEngine & { readonly photos: string }> {
   const folders = testFolders();
   await mkdir(folders.photos, { recursive: true });
-  for (const [index, name] of names.entries()) await makePhoto(join(folders.photos, name), { seed: index + 1 });
+  for (const [index, name] of names.entries())
+    await makePhoto(join(folders.photos, name), { seed: index + 1 });
   const test = await openTestEngine(folders);
   await test.client.call('library.addFolder', { path: folders.photos });
   await test.untilIdle();
@@ -82,8 +86,9 @@ describe('watching', () => {
       folderName: 'other',
       isFavorite: true,
     });
-    await untilLibrary(client, async () =>
-      (await client.call('library.photo', { photoId: b })).relativePath === 'renamed/b.jpg',
+    await untilLibrary(
+      client,
+      async () => (await client.call('library.photo', { photoId: b })).relativePath === 'renamed/b.jpg',
     );
     expect((await client.call('albums.state', {})).albums).toMatchObject([{ name: 'Kept', photoCount: 1 }]);
     expect((await untilIdle()).indexed).toBe(0);

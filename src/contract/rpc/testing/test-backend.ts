@@ -134,6 +134,9 @@ export function testBackend(): ServeOptions {
           return {};
       }
     },
+    'library.setFolderPaused': () => {
+      throw new RecollectError('NOT_FOUND', knownErrorText);
+    },
     'library.rescan': () => ({}),
     'library.photos': ({ limit }) => ({
       photos: Array.from({ length: limit }, (_, index) => photo(index)),

@@ -23,7 +23,7 @@ function split(relativePath: string): [parent: string, name: string] {
 
 /** True where a folder above this one is looked at as a whole. */
 function isCovered(parts: Parts, relativePath: string): boolean {
-  for (let path = relativePath; path !== ''; ) {
+  for (let path = relativePath; path !== '';) {
     const [parent, name] = split(path);
     if (parts.get(parent)?.has(name) === true) return true;
     path = parent;

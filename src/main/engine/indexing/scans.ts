@@ -134,7 +134,7 @@ export function createScans(options: ScansOptions): Scans {
     if (timer !== undefined && timerDueMs <= dueMs) return;
     clearTimeout(timer);
     timerDueMs = dueMs;
-    timer = setTimeout(onTimer, dueMs - performance.now());
+    timer = setTimeout(onTimer, Math.max(0, dueMs - performance.now()));
   }
 
   function onTimer(): void {

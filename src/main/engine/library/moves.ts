@@ -40,8 +40,7 @@ export async function findMoves(
   for (const file of files) {
     for (const candidate of known.get(file.inode) ?? []) {
       const { folderPath } = candidate;
-      const isSame =
-        candidate.sizeBytes === file.sizeBytes && candidate.modifiedAtMs === file.modifiedAtMs;
+      const isSame = candidate.sizeBytes === file.sizeBytes && candidate.modifiedAtMs === file.modifiedAtMs;
       if (!isSame || candidate.isOffline || taken.has(candidate.fileId)) continue;
       // Nothing is renamed from one disk to another; a disk and its image have the same numbers.
       const device = devices.get(folderPath) ?? deviceOf(folderPath);

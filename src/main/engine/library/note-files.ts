@@ -34,11 +34,7 @@ export interface Noting {
 const pathsOf = (files: readonly WalkedFile[]): string[] => files.map(({ relativePath }) => relativePath);
 
 /** The files at places where nothing is known, be it in the bin. */
-export function unknownAmong(
-  db: ReadableDb,
-  folderId: FolderId,
-  files: readonly WalkedFile[],
-): WalkedFile[] {
+export function unknownAmong(db: ReadableDb, folderId: FolderId, files: readonly WalkedFile[]): WalkedFile[] {
   const known = findFiles(db, folderId, pathsOf(files));
   return files.filter(({ relativePath }) => !known.has(relativePath));
 }
@@ -55,14 +51,12 @@ export function noteFiles(
   const hasBin = binnedAfter(db, folderId, 0, 1).length > 0;
   for (const file of files) {
     noting.counts.found++;
-    // A photo that comes back out of the bin was not known when the batch began.
-    const inSight = (): FileRow | undefined =>
-      known.get(file.relativePath) ??
-      (hasBin ? findFile(db, folderId, file.relativePath) : undefined);
-    const fileId =
-      (hasBin ? noteBinned(db, noting, file) : undefined) ??
-      noteMoved(db, noting, file, moves.get(file)) ??
-      note(db, noting, file, inSight());
+    const binned = hasBin ? noteBinned(db, noting, file) : undefined;
+    // A photo that came back out of the bin just now was not known when the batch began.
+    const there =
+      known.get(file.relativePath) ?? (hasBin ? findFile(db, folderId, file.relativePath) : undefined);
+    const moved = there === undefined ? moves.get(file) : undefined;
+    const fileId = binned ?? noteMoved(db, noting, file, moved) ?? note(db, noting, file, there);
     if (fileId === undefined) continue;
     seen.add(fileId);
     departures.remove(fileId);

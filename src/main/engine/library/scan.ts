@@ -112,8 +112,7 @@ export async function scanFolder(
   if (before.state !== 'there') return offline(before.state);
 
   const rules = ignoreRules(folder.ignoreList, minimumBytes);
-  const links =
-    scope === null ? countOutsideLinks(folderPlaces(db).map(({ path }) => path)) : undefined;
+  const links = scope === null ? countOutsideLinks(folderPlaces(db).map(({ path }) => path)) : undefined;
   const noting: Noting = { folderId, counts, seen: new Set(), unsettled: new Set(), settling, departures };
   const unreadable: string[] = [];
   for await (const batch of walk(folder.path, { signal, rules, scope, onFolder, links })) {

@@ -145,7 +145,8 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
   const folders: { readonly place: Place; readonly only: ReadonlySet<string> | null }[] = [];
   if (scope === null) folders.push({ place: placeAt(root, ''), only: null });
   for (const [relativePath, only] of scope ?? []) {
-    if (!(await isHidden(root, relativePath, rules))) folders.push({ place: placeAt(root, relativePath), only });
+    if (!(await isHidden(root, relativePath, rules)))
+      folders.push({ place: placeAt(root, relativePath), only });
   }
   let files: WalkedFile[] = [];
   let unreadable: UnreadablePart[] = [];

@@ -117,5 +117,8 @@ export function setFolderPaused(db: WritableDb, folderId: FolderId, isPaused: bo
 
 /** Sets what of a folder is left out; the next scan applies it. */
 export function setIgnoreList(db: WritableDb, folderId: FolderId, ignoreList: string): void {
-  statement<[string, number]>(db, 'UPDATE folder SET ignore_list = ? WHERE folder_id = ?').run(ignoreList, folderId);
+  statement<[string, number]>(db, 'UPDATE folder SET ignore_list = ? WHERE folder_id = ?').run(
+    ignoreList,
+    folderId,
+  );
 }

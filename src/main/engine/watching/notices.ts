@@ -28,11 +28,17 @@ export function noticesOf({ watch, isOnNetwork, outsideLinks, offlineBecause }: 
   if (offlineBecause !== null) return notices;
   const trouble = watch?.trouble() ?? null;
   if (trouble === 'limit') {
-    say('watch-limit', 'It has more folders than the system can watch; it is looked through every 10 minutes.');
+    say(
+      'watch-limit',
+      'It has more folders than the system can watch; it is looked through every 10 minutes.',
+    );
   } else if (trouble === 'failed') {
     say('watch-failed', 'The system cannot watch this disk; it is looked through every 10 minutes.');
   } else if (isOnNetwork) {
-    say('network', 'What other machines change here is not told at once; it is looked through every 10 minutes.');
+    say(
+      'network',
+      'What other machines change here is not told at once; it is looked through every 10 minutes.',
+    );
   }
   if (outsideLinks > 0) say('outside-links', linkSentence(outsideLinks), outsideLinks);
   return notices;

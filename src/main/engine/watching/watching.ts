@@ -127,8 +127,7 @@ export function createWatching(options: WatchingOptions): Watching {
     for (const place of folderPlaces(db)) {
       const root = roots.get(place.folderId);
       if (root === undefined || place.isPaused) continue;
-      const everyMs =
-        root.isOnNetwork || root.watch?.trouble() != null ? unwatchedReconcileMs : reconcileMs;
+      const everyMs = root.isOnNetwork || root.watch?.trouble() != null ? unwatchedReconcileMs : reconcileMs;
       const isOver = root.isFlooded && root.eventCount < floodedFrom;
       root.isFlooded = root.eventCount >= floodedFrom;
       root.eventCount = 0;
