@@ -99,6 +99,7 @@ export function testBackend(): ServeOptions {
         addedAtMs: 0,
         scannedAtMs: null,
         state: 'ready',
+        notices: [],
         photoCount: 0,
         waitingCount: 0,
         failedCount: 0,
@@ -132,6 +133,9 @@ export function testBackend(): ServeOptions {
         default:
           return {};
       }
+    },
+    'library.setFolderPaused': () => {
+      throw new RecollectError('NOT_FOUND', knownErrorText);
     },
     'library.rescan': () => ({}),
     'library.photos': ({ limit }) => ({

@@ -1,6 +1,6 @@
 /**
  * BMP to pixels. The decoders on npm fail on palettes that are short, 2 bits a pixel, OS/2's header or RLE, each on
- * others; see docs/decisions/0011-decoders-beside-libvips.md. Runs in decoding threads.
+ * others; see docs/decisions/0014-decoders-beside-libvips.md. Runs in decoding threads.
  */
 import { readBmpHeader, type BmpHeader } from './bmp-header.ts';
 import { DecodeFailure } from './decode-failure.ts';

@@ -1,6 +1,6 @@
 /**
  * The largest JPEG inside another file: what a camera shows on its back and puts into every RAW file, whatever the
- * maker's container. See docs/decisions/0012-raw-through-the-embedded-preview.md. Runs in decoding threads.
+ * maker's container. See docs/decisions/0015-raw-through-the-embedded-preview.md. Runs in decoding threads.
  */
 
 const startOfImage = Buffer.from([0xff, 0xd8, 0xff]);

@@ -5,7 +5,7 @@ import { pipeline } from './pixels.ts';
 import type { Pixels } from './pixels.ts';
 
 /**
- * With less of its rows a photo is listed as truncated. Measured: see docs/decisions/0013-truncated-photos.md.
+ * With less of its rows a photo is listed as truncated. Measured: see docs/decisions/0016-truncated-photos.md.
  */
 export const leastVisibleShare = 0.5;
 

@@ -11,17 +11,3 @@ export type FileKind =
 export function fileKind(fileName: string): FileKind {
   return photoExtensions.has(extensionOf(fileName)) ? { kind: 'photo' } : { kind: 'other' };
 }
-
-/** Folders that systems keep for themselves: previews of a NAS, bins, Windows' own. */
-const systemFolders = new Set([
-  '@eadir',
-  '#recycle',
-  '$recycle.bin',
-  'system volume information',
-  'lost+found',
-]);
-
-/** True for what a scan passes by: hidden files and folders ("._" twins of a Mac among them), and systems' own. */
-export function isPassedBy(name: string): boolean {
-  return name.startsWith('.') || systemFolders.has(name.toLowerCase());
-}

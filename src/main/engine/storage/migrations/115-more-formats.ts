@@ -21,8 +21,8 @@ DELETE FROM failure WHERE file_id IN (SELECT file_id FROM readable_now);
 DROP TABLE readable_now;
 `;
 
-export const library100: Migration = {
-  version: 100,
+export const library115: Migration = {
+  version: 115,
   migrate(db) {
     db.exec(sql);
   },
