@@ -14,6 +14,7 @@ import {
   type ReadableThumbnails,
 } from '../storage/index.ts';
 import type { VisionInput } from '../imaging/index.ts';
+import type { CrashSuspects } from './crash-suspects.ts';
 import type { DecodePool } from './decode-pool.ts';
 import type { ReadFailed } from './tasks.ts';
 import type { VisionTower } from './vision-tower.ts';
@@ -42,6 +43,8 @@ export interface PhotoWorkshop {
   readonly db: ReadableDb;
   readonly thumbnails: ReadableThumbnails;
   readonly pool: DecodePool;
+  /** Says which files are decoded in a process of their own. */
+  readonly suspects: Pick<CrashSuspects, 'decoderOf'>;
   readonly tower: VisionTower;
   readonly space: EmbeddingSpace;
   readonly vision: VisionInput;
@@ -60,8 +63,9 @@ export async function workOnPhoto(
   const { db, thumbnails, pool, tower, space, vision } = workshop;
   const { path } = job;
 
+  const decoder = workshop.suspects.decoderOf(job.fileId) ?? pool;
   // Hashing first costs a second read from the page cache and saves the decoding of every copy and moved file.
-  const hashed = await pool.run('hash', { path }, signal);
+  const hashed = await decoder.run('hash', { path }, signal);
   if ('failed' in hashed) return failed(job, hashed);
   const { sha256 } = hashed;
   const known = findContent(db, sha256);
@@ -71,7 +75,7 @@ export async function workOnPhoto(
     return { kind: 'reused', job, contentId: known };
   }
 
-  const read = await pool.run(
+  const read = await decoder.run(
     'read',
     { path, thumbnails: needsThumbnails, tensors: needsVector ? [vision] : [] },
     signal,
