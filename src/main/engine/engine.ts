@@ -21,6 +21,7 @@ import { createBin, createExports, moveToSystemBin, type MoveToSystemBin } from 
 import { createSearcher } from './search/index.ts';
 import {
   deleteOrphanContents,
+  deleteOrphanThumbnails,
   enqueueBackfill,
   listAlbums,
   listFolders,
@@ -138,12 +139,21 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
   let isClosing = false;
   let isWarm = false;
+  let hasSweptThumbnails = false;
   let applying: Promise<unknown> = Promise.resolve();
 
   const packs = (): ReturnType<typeof findPacks> =>
     findPacks({ bundledDir, downloadedDir: downloadedDirectory }, (error) =>
       log.warn({ err: error }, error.message),
     );
+
+  /** Forgets what no photo holds any more; what only a crash leaves behind is looked for once. */
+  async function sweep({ db, thumbnails }: OpenLibrary): Promise<void> {
+    await deleteOrphanContents(db, thumbnails);
+    if (hasSweptThumbnails) return;
+    hasSweptThumbnails = true;
+    await deleteOrphanThumbnails(db, thumbnails);
+  }
 
   /** Lets the fullest model answer; a failure shows with the next query. */
   async function reviseAnswering(): Promise<void> {
@@ -180,9 +190,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
             reviseAnswering()
               .then(() => (isWarm && !isClosing ? searcher.calibrate() : undefined))
               .catch((error: unknown) => log.error({ err: error }, 'the search thread'));
-            void deleteOrphanContents(writable.db, writable.thumbnails).catch((error: unknown) =>
-              log.error({ err: error }, 'sweeping forgotten photos'),
-            );
+            sweep(writable).catch((error: unknown) => log.error({ err: error }, 'sweeping forgotten photos'));
           },
         });
   // A download tells of every piece that arrives; a person reads a few a second.
