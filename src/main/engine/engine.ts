@@ -9,6 +9,7 @@ import { maxThreads, RecollectError, type Handlers } from '../../contract/index.
 import { createEventHub, type EventHub } from '../../contract/rpc/index.ts';
 import { createHandlers, currentLibraryState, currentModelsState, type HandlerParts } from './handlers.ts';
 import { createEngineSettings } from './engine-settings.ts';
+import { keepEssentials } from './essentials-keeper.ts';
 import { createIndexer } from './indexing/index.ts';
 import { createMediaResolver } from './media-resolver.ts';
 import type { MediaResolver } from './media.ts';
@@ -23,12 +24,14 @@ import {
   deleteOrphanContents,
   deleteOrphanThumbnails,
   enqueueBackfill,
+  libraryRecovery,
   listAlbums,
   listFolders,
   openLibraryForReading,
   openLibraryForWriting,
   purgeAlbums,
   putCalibration,
+  recoverySentences,
   type OpenLibrary,
 } from './storage/index.ts';
 
@@ -117,6 +120,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       if (writable?.db.open === true) putCalibration(writable.db, spaceId, calibration);
     },
   );
+  const recovery = libraryRecovery(library.db);
+  if (recovery !== null) log.warn(recoverySentences(recovery));
+  const essentials = writable === null ? null : keepEssentials(writable, log);
   // Until now they could be had back.
   if (writable !== null) purgeAlbums(writable.db);
   // Each file is progress; a person reads a few a second.
@@ -288,6 +294,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       await Promise.all([indexer?.close(), searcher.close()]);
       // After the last photos were written.
       await placing?.close();
+      essentials?.close();
       library.close();
     },
   };
