@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { photoCount } from './testing/colour-library.ts';
 import { cells, expect, expectNoBarriers, test } from './testing/test.ts';
@@ -178,5 +179,31 @@ test.describe('on a phone', () => {
     const edge = await bar(gallery).boundingBox();
     expect((edge?.y ?? 0) + (edge?.height ?? 0)).toBeCloseTo(844, 0);
     await expectNoBarriers(gallery);
+  });
+});
+
+test.describe('with the right to the clipboard', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('Ctrl+C copies the image of one selected photo, and the paths of several', async ({ gallery }) => {
+    const copied = (): Promise<string> => gallery.evaluate(() => navigator.clipboard.readText());
+    await cell(gallery, 0).focus();
+    await gallery.keyboard.press('x');
+    await gallery.keyboard.press('ControlOrMeta+c');
+    await expect(gallery.getByText('Image copied')).toBeVisible();
+    await gallery.keyboard.press('Shift+ArrowRight');
+    await gallery.keyboard.press('Shift+ArrowRight');
+    await gallery.keyboard.press('ControlOrMeta+c');
+    await expect(gallery.getByText('Copied the paths of 3 photos')).toBeVisible();
+    const paths = (await copied()).split('\n');
+    expect(paths).toHaveLength(3);
+    for (const path of paths) expect(readFileSync(path).length).toBeGreaterThan(1000);
+
+    await bar(gallery).getByRole('button', { name: 'Copy paths' }).click();
+    await expect.poll(copied).toBe(paths.join('\n'));
+    // Marked words are copied as they are.
+    await gallery.getByRole('heading', { level: 1 }).first().selectText();
+    await gallery.keyboard.press('ControlOrMeta+c');
+    await expect.poll(copied).not.toContain('/');
   });
 });

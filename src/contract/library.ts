@@ -76,6 +76,9 @@ export type OutlineMonth = z.infer<typeof outlineMonthSchema>;
 /** Photos whose summaries are asked for at once, at most. */
 export const maxSummaries = 500;
 
+/** Photos whose paths are asked for at once, at most. */
+export const maxPaths = 1000;
+
 /** Photos that are changed with one call, at most. */
 export const maxPhotosPerCall = 10_000;
 
@@ -147,6 +150,13 @@ export const libraryProcedures = {
     summary: 'All that is known of one photo.',
     input: z.strictObject({ photoId: photoIdSchema }),
     output: photoDetailsSchema,
+  }),
+  'library.paths': procedure({
+    summary:
+      "The whole paths of these photos' files as their machine writes them, to be shown and pasted, in this order; photos that are gone are left out.",
+    input: z.strictObject({ photoIds: z.array(photoIdSchema).min(1).max(maxPaths) }),
+    // The folder's path and what follows it may each be as long as a path.
+    output: z.strictObject({ paths: z.array(z.string().min(1).max(8200)).max(maxPaths) }),
   }),
   'library.setFavorites': procedure({
     summary:

@@ -10,6 +10,7 @@ import { createEventHub, type EventHub } from '../../contract/rpc/index.ts';
 import { createHandlers, currentLibraryState, currentModelsState, type HandlerParts } from './handlers.ts';
 import { createEngineSettings } from './engine-settings.ts';
 import { keepEssentials } from './essentials-keeper.ts';
+import { createFilterCounting } from './filter-counts/index.ts';
 import { createIndexer } from './indexing/index.ts';
 import { createMediaResolver } from './media-resolver.ts';
 import type { MediaResolver } from './media.ts';
@@ -123,6 +124,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const recovery = libraryRecovery(library.db);
   if (recovery !== null) log.warn(recoverySentences(recovery));
   const essentials = writable === null ? null : keepEssentials(writable, log);
+  const filterCounts = createFilterCounting(options.libraryDirectory, searcher);
   // Until now they could be had back.
   if (writable !== null) purgeAlbums(writable.db);
   // Each file is progress; a person reads a few a second.
@@ -218,6 +220,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     library,
     writing: writable === null || indexer === null ? null : { library: writable, indexer, downloads },
     searcher,
+    filterCounts,
     settings,
     downloadedDirectory,
     packs,
@@ -291,7 +294,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       modelEvents.close();
       binEvents.close();
       exportEvents.close();
-      await Promise.all([indexer?.close(), searcher.close()]);
+      await Promise.all([indexer?.close(), searcher.close(), filterCounts.close()]);
       // After the last photos were written.
       await placing?.close();
       essentials?.close();

@@ -15,7 +15,7 @@ import {
 import { directorySizeBytes } from './directory-size.ts';
 import type { EngineSettings } from './engine-settings.ts';
 import { createExamples, createFacets } from './facets.ts';
-import { createFilterCounting } from './filter-counts.ts';
+import type { FilterCounting } from './filter-counts/index.ts';
 import type { Indexer } from './indexing/index.ts';
 import { forgetSearch, keptSearches, rememberSearches, saveSearch } from './kept-searches.ts';
 import { addFolder, browseFolders, libraryState, removeFolder } from './library/index.ts';
@@ -38,6 +38,7 @@ import {
   photoDetails,
   setFavorites,
   setSetting,
+  shownPathsOf,
   summariesOf,
   type OpenLibrary,
 } from './storage/index.ts';
@@ -54,6 +55,7 @@ export interface HandlerParts {
     readonly downloads: ModelDownloads;
   } | null;
   readonly searcher: Searcher;
+  readonly filterCounts: FilterCounting;
   readonly settings: EngineSettings;
   readonly downloadedDirectory: string;
   /** Every pack, looked up anew. */
@@ -111,7 +113,6 @@ export function currentLibraryState(parts: HandlerParts): LibraryState {
 export function createHandlers(parts: HandlerParts): Handlers {
   const { db } = parts.library;
   const facets = createFacets(db);
-  const counting = createFilterCounting(db, parts.searcher);
   const examples = createExamples(db, facets, parts.searcher);
 
   function write(): NonNullable<HandlerParts['writing']> {
@@ -187,6 +188,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       }
       return details;
     },
+    'library.paths': ({ photoIds }) => ({ paths: shownPathsOf(db, photoIds) }),
     'library.setFavorites': ({ photoIds, isFavorite }) => {
       const changedPhotoIds = setFavorites(write().library.db, photoIds, isFavorite);
       parts.publishLibrary();
@@ -212,8 +214,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
     'search.query': (input, { signal }) => parts.searcher.query(input, signal),
     'search.facets': () => facets(),
-    'search.filterCounts': (input, { signal }) => counting.filterCounts(input, signal),
-    'search.subfolders': (input, { signal }) => counting.subfolders(input, signal),
+    'search.filterCounts': (input, { signal }) => parts.filterCounts.filterCounts(input, signal),
+    'search.subfolders': (input, { signal }) => parts.filterCounts.subfolders(input, signal),
     'search.examples': async (_, { signal }) => ({ examples: await examples(signal) }),
     'search.addQueryImage': async ({ path }, { signal }) => ({
       queryImageId: await parts.searcher.addQueryImage(path, signal),

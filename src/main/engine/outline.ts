@@ -7,9 +7,8 @@ import {
   type Output,
   type ParsedInput,
 } from '../../contract/index.ts';
-import { townFilters, unknownTown, type Searcher } from './search/index.ts';
+import { townFilters, townNames, townsNamedIn, unknownTown, type Searcher } from './search/index.ts';
 import { listOutline, type ReadableDb } from './storage/index.ts';
-import { townsOf } from './towns.ts';
 
 /** Rejects with INVALID_INPUT where the query asks for more than filters, or for nothing. */
 export async function filteredOutline(
@@ -27,7 +26,8 @@ export async function filteredOutline(
       'Photos are listed by filters alone; search for words and images.',
     );
   }
-  const townsNamed = await townsOf(searcher, query, signal);
+  const names = townNames(query);
+  const townsNamed = townsNamedIn(names.length === 0 ? null : await searcher.towns(names, signal));
   const outline = listOutline(db, page, clauses, townsNamed);
   const unknown = townFilters(query).filter(
     ({ clause, name }) =>

@@ -1,13 +1,11 @@
 /** The page once a library is there: sidebar, search, photos, viewer, dialogs. Puts the features together. */
 import { Menu } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
-import { flushSync } from 'react-dom';
+import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import { IconButton } from '../components/Button.tsx';
 import { DropOverlay } from '../components/file-drop/DropOverlay.tsx';
 import type { Dropped, DroppedFolder } from '../components/file-drop/dropped.ts';
 import { useFileDrop } from '../components/file-drop/use-file-drop.ts';
 import { usePhotoDrop } from '../components/photo-drag/use-photo-drop.ts';
-import type { PhotoGridHandle } from '../components/photo-grid/PhotoGrid.tsx';
 import { PhotoSourceContext } from '../components/photo-grid/photo-source.ts';
 import { IndexingLine } from '../features/indexing/IndexingLine.tsx';
 import { IndexingStatus } from '../features/indexing/IndexingStatus.tsx';
@@ -47,6 +45,7 @@ import { placeWords } from './place-words.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { FailuresEntry } from './FailuresEntry.tsx';
 import { SelectionArea } from './SelectionArea.tsx';
+import { useGalleryFocus } from './use-gallery-focus.ts';
 import { useOrganizing } from './use-organizing.ts';
 import { usePhotosInSight } from './use-photos-in-sight.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -96,32 +95,8 @@ export function Gallery(props: GalleryProps): ReactElement {
   const [isDrawerOpen, setIsDrawerOpen] = useState(false);
   const closeDrawer = useCallback(() => setIsDrawerOpen(false), []);
   useLayer(isDrawerOpen, closeDrawer);
-  const searchInput = useRef<HTMLInputElement>(null);
-  const libraryGrid = useRef<PhotoGridHandle>(null);
-  const resultGrid = useRef<PhotoGridHandle>(null);
-  const closestButton = useRef<HTMLButtonElement>(null);
-
-  const focusPhoto = useCallback(
-    (photoId?: PhotoId) => {
-      if (!isSearching) libraryGrid.current?.focusPhoto(photoId);
-      else if (resultGrid.current !== null) resultGrid.current.focusPhoto(photoId);
-      else closestButton.current?.focus();
-    },
-    [isSearching],
-  );
-  const onSearch = useCallback(() => {
-    // At once and not with the next drawing: the next key is a letter for the box.
-    if (currentView().openPhotoId !== null) flushSync(closePhoto);
-    searchInput.current?.focus();
-    searchInput.current?.select();
-  }, []);
-  const onViewerClosed = useCallback(
-    (photoId: PhotoId) => {
-      // Whoever types already is not called back to the photo.
-      if (document.activeElement !== searchInput.current) focusPhoto(photoId);
-    },
-    [focusPhoto],
-  );
+  const focus = useGalleryFocus(view, inSight);
+  const { searchInput, libraryGrid, resultGrid, focusPhoto, focusSearch } = focus;
   const onBack = useCallback(() => {
     const isOverView = currentView().openPhotoId !== null;
     if (!isOverView && selection.get().ids.size > 0) clearSelection();
@@ -130,21 +105,14 @@ export function Gallery(props: GalleryProps): ReactElement {
   useShortcuts(
     useMemo(
       () => ({
-        search: onSearch,
+        search: focusSearch,
         settings: () => onOpenDialog({ kind: 'settings' }),
         sheet: () => onOpenDialog({ kind: 'shortcuts' }),
         back: onBack,
       }),
-      [onSearch, onBack, onOpenDialog],
+      [focusSearch, onBack, onOpenDialog],
     ),
   );
-  // Photos that had the focus are gone: it goes to those that took their place.
-  const hasAnswer = kind === 'filtered' ? filtered.isKnown : search.answer !== undefined;
-  useEffect(() => {
-    const focused = document.activeElement;
-    if (focused === document.body || focused?.closest('[inert]') != null) focusPhoto();
-  }, [focusPhoto, hasAnswer, view.session, shown.showsClosest]);
-
   const fromDrawer = (action: () => void) => (): void => {
     setIsDrawerOpen(false);
     action();
@@ -250,7 +218,7 @@ export function Gallery(props: GalleryProps): ReactElement {
                 search={search}
                 shown={shown}
                 gridRef={resultGrid}
-                closestRef={closestButton}
+                closestRef={focus.closestButton}
                 aside={<StarterLine onOpenModels={() => onOpenDialog({ kind: 'models' })} />}
                 onOpen={onOpen}
                 onMoreLikeThis={onMoreLikeThis}
@@ -271,7 +239,7 @@ export function Gallery(props: GalleryProps): ReactElement {
             onShow={openPhoto}
             onMoreLikeThis={onMoreLikeThis}
             onClose={closePhoto}
-            onClosed={onViewerClosed}
+            onClosed={focus.onViewerClosed}
           />
         )}
         {dropAim !== null && <DropOverlay aim={dropAim} place={dropAim === 'folder' ? 'sidebar' : 'page'} />}

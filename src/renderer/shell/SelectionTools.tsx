@@ -10,6 +10,7 @@ import {
   Heart,
   HeartOff,
   ImageMinus,
+  Link2,
   SquareCheck,
   Trash2,
   Undo2,
@@ -123,6 +124,12 @@ function Entries({
           {text.albums.remove(album.name)}
         </Menu.Item>
       )}
+      {actions.count > 1 && (
+        <Menu.Item className="menu-item" onSelect={actions.copyPaths}>
+          <Link2 {...icon} />
+          {text.photoActions.copyPaths}
+        </Menu.Item>
+      )}
       <Menu.Item className="menu-item" onSelect={() => onOpenLater(actions.copyTo)}>
         <FolderOutput {...icon} />
         {text.selection.copyTo}
@@ -217,11 +224,19 @@ export function SelectionTools(props: SelectionToolsProps): ReactElement {
     else actions.moveToBin();
     return true;
   });
+  const onCopy = useEffectEvent(() => {
+    if (place.isBin || ids.size === 0) return false;
+    (actions.copyImage ?? actions.copyPaths)();
+    return true;
+  });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const isDelete = event.key === 'Delete' || (event.key === 'Backspace' && event.metaKey);
-      if (isDelete && !event.defaultPrevented && !keysAreTaken(event.target) && onDelete())
-        event.preventDefault();
+      const isCommand = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+      // Words that the person has marked are theirs to copy.
+      const isCopy = isCommand && event.key === 'c' && window.getSelection()?.isCollapsed !== false;
+      if (event.defaultPrevented || keysAreTaken(event.target)) return;
+      if ((isDelete && onDelete()) || (isCopy && onCopy())) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

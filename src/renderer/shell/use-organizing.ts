@@ -22,7 +22,7 @@ export interface Organizing {
 export function useOrganizing(view: View, inSight: PhotosInSight): Organizing {
   const { kind, source, shown, bin } = inSight;
   const viewKey = kind === 'library' || kind === 'bin' ? kind : view.session.toString();
-  const selection = usePageSelection(viewKey, inSight.photos);
+  const selection = usePageSelection(viewKey, inSight.photos, inSight.count);
   const place = useMemo(() => placeOfView({ text: view.text, chips: view.chips }), [view.text, view.chips]);
   const albumName = place?.kind === 'album' ? place.name : null;
   const selectionPlace = useMemo((): SelectionPlace => {

@@ -56,6 +56,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: [['i']], does: words.why, handledIn: why },
       { keys: [['x']], does: words.select, handledIn: selecting },
       { keys: [['Mod', 'a']], does: words.selectAll, handledIn: selecting },
+      { keys: [['Mod', 'c']], does: words.copySelected, handledIn: 'shell/SelectionTools.tsx' },
       { keys: [['Delete']], does: words.toBin, handledIn: 'shell/SelectionTools.tsx' },
       { keys: [['+'], ['-']], does: words.zoom, handledIn: zoom },
     ],

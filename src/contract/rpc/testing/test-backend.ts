@@ -107,6 +107,7 @@ export function testBackend(): ServeOptions {
         binnedCount: 0,
       },
     }),
+    'library.paths': () => ({ paths: [] }),
     'library.setFavorites': () => ({ changedPhotoIds: [] }),
     'library.removeFolder': async ({ folderId }, { signal }) => {
       switch (folderId as number) {

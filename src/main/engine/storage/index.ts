@@ -40,6 +40,7 @@ export { placeName, positionsToPlace, putPlaces } from './places.ts';
 export type { Place, Position } from './places.ts';
 export { plainText, plainWords } from './plain-words.ts';
 export * from './settings.ts';
+export { shownPathsOf } from './shown-path.ts';
 export { getCalibration, putCalibration, type StoredCalibration } from './space-calibrations.ts';
 export {
   countEmbeddedPhotos,

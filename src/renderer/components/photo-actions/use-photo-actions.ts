@@ -1,5 +1,4 @@
 /** What can be done with a photo's file here: by the desktop where there is one, by the browser where not. Runs in the page. */
-import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { toast } from 'sonner';
 import { useBackend } from '../../api/backend-context.ts';
@@ -7,11 +6,9 @@ import type { Backend } from '../../api/backend.ts';
 import { failureSentence } from '../../api/failure-sentence.ts';
 import { desktopHost } from '../../api/host.ts';
 import { originalUrl } from '../../api/media.ts';
-import { keys } from '../../api/queries.ts';
-import type { LibraryState, PhotoSummary } from '../../../contract/index.ts';
+import { maxPaths, type PhotoId, type PhotoSummary } from '../../../contract/index.ts';
 import { text } from '../../text/index.ts';
 import { canCopyImages, copyImage, copyText, type Copied } from './clipboard.ts';
-import { photoPath } from './photo-path.ts';
 
 type Act = (photo: PhotoSummary) => void;
 
@@ -22,6 +19,8 @@ export interface PhotoActions {
   readonly download: Act | undefined;
   readonly copyImage: Act | undefined;
   readonly copyPath: Act;
+  /** The paths of many, one in each line. */
+  readonly copyPaths: (photoIds: readonly PhotoId[]) => void;
 }
 
 const words = text.photoActions;
@@ -58,17 +57,18 @@ async function sayWhenCopied(photo: PhotoSummary): Promise<void> {
   say(copied);
 }
 
-async function copyPathOf(
-  backend: Backend,
-  library: LibraryState | undefined,
-  photo: PhotoSummary,
-): Promise<void> {
+async function copyPathsOf(backend: Backend, photoIds: readonly PhotoId[]): Promise<void> {
   try {
-    const { folderId, relativePath } = await backend.call('library.photo', { photoId: photo.photoId });
-    const { folders } = library ?? (await backend.call('library.state', {}));
-    const folder = folders.find((candidate) => candidate.folderId === folderId);
-    if (folder === undefined) toast.error(words.fileGone, { id: toastId });
-    else say(await copyText(photoPath(folder.displayPath, relativePath)));
+    const paths: string[] = [];
+    for (let at = 0; at < photoIds.length; at += maxPaths) {
+      const part = photoIds.slice(at, at + maxPaths);
+      paths.push(...(await backend.call('library.paths', { photoIds: part })).paths);
+    }
+    if (paths.length === 0) toast.error(words.fileGone, { id: toastId });
+    else {
+      const { isDone, sentence } = await copyText(paths.join('\n'));
+      say({ isDone, sentence: isDone && photoIds.length > 1 ? words.pathsCopied(paths.length) : sentence });
+    }
   } catch (error) {
     toast.error(failureSentence(error), { id: toastId });
   }
@@ -76,16 +76,15 @@ async function copyPathOf(
 
 export function usePhotoActions(): PhotoActions {
   const backend = useBackend();
-  const queryClient = useQueryClient();
   return useMemo(
     () => ({
       showInFolder: byDesktop('showInFolder'),
       openWithDefaultApp: byDesktop('openWithDefaultApp'),
       download: desktopHost() === undefined ? download : undefined,
       copyImage: canCopyImages() ? (photo) => void sayWhenCopied(photo) : undefined,
-      copyPath: (photo) =>
-        void copyPathOf(backend, queryClient.getQueryData<LibraryState>(keys.library), photo),
+      copyPath: ({ photoId }) => void copyPathsOf(backend, [photoId]),
+      copyPaths: (photoIds) => void copyPathsOf(backend, photoIds),
     }),
-    [backend, queryClient],
+    [backend],
   );
 }

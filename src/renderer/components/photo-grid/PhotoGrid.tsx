@@ -4,11 +4,9 @@ import {
   useCallback,
   useEffect,
   useId,
-  useImperativeHandle,
   useLayoutEffect,
   useMemo,
   useRef,
-  useState,
   type KeyboardEvent,
   type ReactElement,
   type Ref,
@@ -34,15 +32,11 @@ import { placeOf } from './row-search.ts';
 import { useGridSelection } from './use-grid-selection.ts';
 import { useMarquee } from './use-marquee.ts';
 import { Marquee } from './Marquee.tsx';
+import { useGridFocus, type PhotoGridHandle } from './use-grid-focus.ts';
 import { useGridMeasure } from './use-grid-measure.ts';
 import { useGridWindow } from './use-grid-window.ts';
 import { useZoomGestures } from './use-zoom-gestures.ts';
 import { useZoom } from './zoom.ts';
-
-export interface PhotoGridHandle {
-  /** Brings a photo into sight and puts the focus on it; without one, on the current or first photo. */
-  focusPhoto(photoId?: PhotoId): void;
-}
 
 /** Where the sections are. */
 export interface LaidOut {
@@ -70,11 +64,6 @@ export interface PhotoGridProps {
 
 const noStacks: Stacks = new Map();
 
-/** The cell of a photo, as far as it is drawn. */
-function cellIn(grid: HTMLElement | null, photoId: PhotoId): HTMLElement | null {
-  return grid?.querySelector<HTMLElement>(`[data-photo-id="${String(photoId)}"]`) ?? null;
-}
-
 /** The photos of these rows whose summaries have to be fetched. */
 function unknownPhotos(rows: readonly GridRow[], first: number, last: number): PhotoId[] {
   const photoIds: PhotoId[] = [];
@@ -101,11 +90,6 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
   const { rows } = grid;
   const { sectionTops } = grid;
   useLayoutEffect(() => onLaidOut?.({ offsetTop, sectionTops }), [onLaidOut, offsetTop, sectionTops]);
-  const [activeId, setActiveId] = useState<PhotoId | null>(null);
-  /** A photo whose cell is to have the focus once it is drawn; `first` for whichever comes first. */
-  const wantsFocus = useRef<PhotoId | 'first' | null>(null);
-  /** It may have moved out of the window, and is to be seen. */
-  const wantsSight = useRef(false);
   useZoomGestures(scroller);
   const gridWindow = useGridWindow(scroller, grid, indexes, { gridTop: offsetTop, zoom });
   const { firstRow, lastRow, firstInSight, lastInSight, isRushing, windowPx, scrollToRow } = gridWindow;
@@ -123,10 +107,8 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     if (photoIds.length > 0) source.want(gridId, photoIds);
   }, [source, gridId, rows, firstRow, firstInSight, lastInSight, lastRow, isRushing]);
 
-  const firstPhoto = sections.find(({ photos }) => photos.length > 0)?.photos[0]?.photoId ?? null;
-  const tabbableId = activeId !== null && indexes.has(activeId) ? activeId : firstPhoto;
-  const tabbableIndex = tabbableId === null ? undefined : indexes.get(tabbableId);
-  const tabbablePlace = tabbableIndex === undefined ? undefined : placeOf(rows, tabbableIndex);
+  const focus = useGridFocus(ref, { grid: gridRef, sections, rows, indexes, scrollToRow });
+  const { tabbableId, tabbablePlace, focusPhoto, holdOn } = focus;
   const summaryOf = (photoId: PhotoId): PhotoSummary | undefined => {
     const place = placeOf(rows, indexes.get(photoId) ?? -1);
     const shape = place === undefined ? undefined : photoAt(rows, place);
@@ -141,67 +123,13 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     [rows, firstRow, lastRow, tabbableRow],
   );
 
-  const focusPhoto = useCallback(
-    (photoId: PhotoId) => {
-      const index = indexes.get(photoId);
-      if (index === undefined) return;
-      setActiveId(photoId);
-      const place = placeOf(rows, index);
-      if (place === undefined) {
-        // The grid has not been laid out yet.
-        wantsFocus.current = photoId;
-        return;
-      }
-      scrollToRow(place.row);
-      const cell = cellIn(gridRef.current, photoId);
-      wantsFocus.current = cell === null ? photoId : null;
-      cell?.focus({ preventScroll: true });
-    },
-    [indexes, rows, scrollToRow],
-  );
-  // A new layout draws other rows: a cell that had the focus gets it again, without scrolling there.
-  const hasFocus = useRef(false);
-  // Other photos, and nobody is among them: Tab leads to the first again.
-  useEffect(() => {
-    if (!hasFocus.current) setActiveId(null);
-  }, [firstPhoto]);
-  useEffect(() => {
-    if (hasFocus.current && document.activeElement === document.body) wantsFocus.current ??= tabbableId;
-  }, [rows, tabbableId]);
-  useImperativeHandle(
-    ref,
-    () => ({
-      focusPhoto: (photoId) => {
-        // A photo that is gone leaves the focus to the one that Tab leads to.
-        const wanted = photoId !== undefined && indexes.has(photoId) ? photoId : tabbableId;
-        if (wanted === null) wantsFocus.current = 'first';
-        else focusPhoto(wanted);
-      },
-    }),
-    [focusPhoto, indexes, tabbableId],
-  );
-
-  // A cell that was scrolled in from afar exists only after the next drawing.
-  useEffect(() => {
-    const wanted = wantsFocus.current === 'first' ? tabbableId : wantsFocus.current;
-    if (wanted === null) return;
-    const cell = cellIn(gridRef.current, wanted);
-    if (cell === null) return;
-    wantsFocus.current = null;
-    cell.focus({ preventScroll: true });
-    if (wantsSight.current) cell.scrollIntoView({ block: 'nearest' });
-    wantsSight.current = false;
-  });
-
   const toggleStack = useCallback(
     (leaderId: PhotoId) => {
       // What had the focus may go, or move to another row: the leader stays.
-      setActiveId(leaderId);
-      wantsFocus.current = leaderId;
-      wantsSight.current = true;
+      holdOn(leaderId);
       onToggleStack?.(leaderId);
     },
-    [onToggleStack],
+    [holdOn, onToggleStack],
   );
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -253,8 +181,8 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
       onDragStart={selecting.onDragStart}
       style={{ height: grid.heightPx }}
       onKeyDown={onKeyDown}
-      onFocus={() => (hasFocus.current = true)}
-      onBlur={() => (hasFocus.current = false)}
+      onFocus={focus.onFocus}
+      onBlur={focus.onBlur}
     >
       {drawn.map(({ section, rows: drawnRows }) => (
         <GridSectionView
@@ -265,7 +193,7 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
           activeId={tabbableId}
           isRushing={isRushing}
           stacks={stacks}
-          onActivate={setActiveId}
+          onActivate={focus.onActivate}
           onOpen={onOpen}
           onMoreLikeThis={onMoreLikeThis}
           onToggleStack={toggleStack}

@@ -4,6 +4,7 @@ import { photoIdSchema, type PhotoId } from '../../../contract/index.ts';
 import {
   cover,
   extendTo,
+  followPhotos,
   hasAll,
   inOrder,
   keepPresent,
@@ -131,6 +132,15 @@ describe('a selection', () => {
   it('begins a range where it is told once its anchor is gone', () => {
     const other = toggle(nothingSelected, photoIdSchema.parse(999));
     expect(inOrder(extendTo(other, order, at(2), at(1)), order).slice(0, 2)).toEqual([at(1), at(2)]);
+  });
+
+  it('is of all photos of a view where it was before the rest of them came', () => {
+    const [first, all] = [order.ids.slice(0, 9), order.ids];
+    const early = selectAll(nothingSelected, { ids: first, indexes: order.indexes });
+    expect(new Set(followPhotos(early, first, all).ids)).toEqual(new Set(all));
+    expect(followPhotos(toggle(early, at(4)), first, all).ids.size).toBe(8);
+    // Photos that come to a view that was whole are new ones.
+    expect(followPhotos(early, null, all)).toBe(early);
   });
 
   it('takes ranges over a hundred thousand photos', () => {

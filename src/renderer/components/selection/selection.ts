@@ -93,6 +93,22 @@ export function keepPresent(selection: Selection, present: Pick<PhotoOrder['inde
   return { ids: left, base: leftOfBase, anchor: anchor !== null && isThere(anchor) ? anchor : null };
 }
 
+/**
+ * The selection once other photos of the same view are there: without those that are gone, and with all where all that were
+ * known had been selected while the rest was still to come.
+ *
+ * @param unfinished what was known before, where it was not all yet
+ */
+export function followPhotos(
+  selection: Selection,
+  unfinished: readonly PhotoId[] | null,
+  photoIds: readonly PhotoId[],
+): Selection {
+  if (unfinished !== null && hasAll(selection, unfinished))
+    return settled(new Set(photoIds), selection.anchor);
+  return keepPresent(selection, new Set(photoIds));
+}
+
 /** The selected photos in the order of the view; what is not in it comes last. */
 export function inOrder({ ids }: Selection, { indexes }: Pick<PhotoOrder, 'indexes'>): PhotoId[] {
   return [...ids].sort((a, b) => (indexes.get(a) ?? Infinity) - (indexes.get(b) ?? Infinity) || a - b);

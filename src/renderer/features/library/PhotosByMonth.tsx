@@ -4,7 +4,8 @@ import { useLayoutEffect, useMemo, useState, type ReactElement, type ReactNode, 
 import { failureSentence } from '../../api/failure-sentence.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { PhotoGrid, type LaidOut, type PhotoGridHandle } from '../../components/photo-grid/PhotoGrid.tsx';
+import { PhotoGrid, type LaidOut } from '../../components/photo-grid/PhotoGrid.tsx';
+import type { PhotoGridHandle } from '../../components/photo-grid/use-grid-focus.ts';
 import { useDelayedTrue } from '../../components/use-delayed-true.ts';
 import type { PhotoSummary } from '../../../contract/index.ts';
 import { formatMonth } from '../../text/format.ts';

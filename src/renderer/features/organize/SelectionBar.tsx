@@ -103,7 +103,7 @@ function Buttons({ actions }: { readonly actions: SelectionActions }): ReactElem
       </>
     );
   }
-  const { areFavorites, album, copyImage } = actions;
+  const { areFavorites, album, copyImage, copyPaths } = actions;
   return (
     <>
       <BarButton
@@ -121,14 +121,12 @@ function Buttons({ actions }: { readonly actions: SelectionActions }): ReactElem
           onPress={actions.removeFromAlbum}
         />
       )}
-      {copyImage !== undefined && (
-        <BarButton
-          label={text.photoActions.copyImage}
-          icon={<Copy {...icon} />}
-          reason={null}
-          onPress={copyImage}
-        />
-      )}
+      <BarButton
+        label={copyImage === undefined ? text.photoActions.copyPaths : text.photoActions.copyImage}
+        icon={<Copy {...icon} />}
+        reason={null}
+        onPress={copyImage ?? copyPaths}
+      />
       <BarButton
         label={words.copyTo}
         icon={<FolderOutput {...icon} />}

@@ -27,6 +27,8 @@ export interface SelectionActions {
   readonly removeFromAlbum: () => void;
   /** Undefined where there is more than one, or the browser cannot. */
   readonly copyImage: (() => void) | undefined;
+  /** Of all of them, as text. */
+  readonly copyPaths: () => void;
   readonly copyTo: () => void;
   readonly moveToBin: () => void;
   readonly restore: () => void;
@@ -54,7 +56,7 @@ export function useSelectionActions(
   const albums = useAlbums().data?.albums ?? [];
   const albumActions = useAlbumActions();
   const bin = useBin();
-  const { copyImage } = usePhotoActions();
+  const { copyImage, copyPaths } = usePhotoActions();
   const album = albums.find(({ name }) => albumName !== null && isSameAlbumName(name, albumName)) ?? null;
   const [only] = ids.size === 1 ? ids : [];
   const single = only === undefined ? undefined : summaryOf(only);
@@ -76,6 +78,7 @@ export function useSelectionActions(
       if (album !== null) albumActions.removePhotos(album, selected());
     },
     copyImage: copyImage === undefined || single === undefined || isBin ? undefined : () => copyImage(single),
+    copyPaths: () => copyPaths(selected()),
     copyTo: () => dialogs.copyTo(selected()),
     moveToBin: () => bin.add(selected()),
     restore: () => bin.restore(selected()),

@@ -16,6 +16,8 @@ export const photoActions: Catalogue['photoActions'] = {
   download: 'Original herunterladen',
   copyImage: 'Bild kopieren',
   copyPath: 'Pfad kopieren',
+  copyPaths: 'Pfade kopieren',
+  pathsCopied: (count) => `Pfade von ${photos(count)} kopiert`,
   copyingImage: 'Das Bild wird kopiert …',
   imageCopied: 'Bild kopiert',
   previewCopied: 'Vorschau kopiert: Das Original lässt sich auf dieser Seite nicht öffnen.',

@@ -30,6 +30,7 @@ export const shortcuts: Catalogue['shortcuts'] = {
   why: 'Warum ein Foto gefunden wurde',
   select: 'Auswählen oder nicht mehr; mit Umschalt und Pfeilen mehrere',
   selectAll: 'Alle auswählen',
+  copySelected: 'Ausgewähltes kopieren: ein Bild, von mehreren die Pfade',
   toBin: 'Ausgewählte in den Papierkorb',
   zoom: 'Größere oder kleinere Fotos',
   weigh: 'Zählt mehr oder weniger',

@@ -15,6 +15,8 @@ export const photoActions = {
   download: 'Download original',
   copyImage: 'Copy image',
   copyPath: 'Copy path',
+  copyPaths: 'Copy paths',
+  pathsCopied: (count: number): string => `Copied the paths of ${photos(count)}`,
   copyingImage: 'Copying the image…',
   imageCopied: 'Image copied',
   previewCopied: 'Preview copied: this page cannot open the original.',

@@ -28,6 +28,7 @@ export const shortcuts = {
   why: 'Why a photo was found',
   select: 'Select, or no longer; with Shift and arrows several',
   selectAll: 'Select all',
+  copySelected: 'Copy what is selected: the image, or the paths of several',
   toBin: 'Move what is selected to the bin',
   zoom: 'Larger or smaller photos',
   weigh: 'Counts more or less',

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ImageFormat } from '../../contract/index.ts';
-import { createFilterCounting, type FilterCounting } from './filter-counts.ts';
-import { listOutline, setFavorites, type ReadableDb } from './storage/index.ts';
-import { filtersOnly, parseQuery, type Subfolder } from '../../contract/index.ts';
-import { addPhoto, addTestFolder, testLibrary } from './storage/testing/library.ts';
+import type { ImageFormat } from '../../../contract/index.ts';
+import { createCounting, type Counting } from './counting.ts';
+import type { CountedQuery } from './tasks.ts';
+import { listOutline, setFavorites, type ReadableDb } from '../storage/index.ts';
+import { filtersOnly, parseQuery, type Subfolder } from '../../../contract/index.ts';
+import { addPhoto, addTestFolder, testLibrary } from '../storage/testing/library.ts';
 
-const { signal } = new AbortController();
-const noThread = {
-  matching: () => Promise.reject(new Error('No words are asked for.')),
-  towns: () => Promise.resolve(null),
-};
+function counted(text: string, matching: CountedQuery['matching'] = null): CountedQuery {
+  const { clauses } = parseQuery(text, { nowMs: 0 });
+  return { filters: clauses.filter((clause) => clause.kind === 'filter'), matching, towns: null };
+}
 
 /** How many photos a query of filters leaves, as the outline has them. */
 function outlined(db: ReadableDb, text: string): number {
@@ -20,15 +20,15 @@ function outlined(db: ReadableDb, text: string): number {
 
 const dayOf = (day: number): string => new Date(day * 864e5).toISOString().slice(0, 10);
 
-async function everyFolder(counting: FilterCounting, query: string): Promise<Subfolder[]> {
+function everyFolder(counting: Counting, query: string): Subfolder[] {
   const found: Subfolder[] = [];
-  const read = async (parent: Subfolder | null): Promise<void> => {
+  const read = (parent: Subfolder | null): void => {
     const place = parent && { folderId: parent.folderId, path: parent.path };
-    const { folders } = await counting.subfolders({ query, parent: place }, signal);
+    const { folders } = counting.subfolders({ ...counted(query), parent: place });
     found.push(...folders);
-    for (const folder of folders) if (folder.hasSubfolders) await read(folder);
+    for (const folder of folders) if (folder.hasSubfolders) read(folder);
   };
-  await read(null);
+  read(null);
   return found;
 }
 
@@ -66,9 +66,9 @@ const clauses = fc.array(
 );
 
 describe('the counts of filters', () => {
-  it('are what the outline has once the filter is there, its own kind left aside', async () => {
-    await fc.assert(
-      fc.asyncProperty(photos, clauses, async (made, written) => {
+  it('are what the outline has once the filter is there, its own kind left aside', () => {
+    fc.assert(
+      fc.property(photos, clauses, (made, written) => {
         const { db } = testLibrary();
         const folder = addTestFolder(db, '/home/Photos');
         const first = new Map<number, (typeof made)[number]>();
@@ -85,14 +85,14 @@ describe('the counts of filters', () => {
           });
           setFavorites(db, [photoId], isFavorite);
         }
-        const counting = createFilterCounting(db, noThread);
+        const counting = createCounting(db);
         const query = written.map(([, text]) => text).join(' ');
         /** What is left once a filter of a kind is chosen in place of all others of it. */
         const chosen = (kind: Kind | 'lens', text: string): number => {
           const others = written.filter(([other]) => other !== kind).map(([, other]) => other);
           return outlined(db, [...others, text].join(' '));
         };
-        const counts = await counting.filterCounts({ query }, signal);
+        const counts = counting.filterCounts(counted(query));
         expect(counts.isExact).toBe(true);
         expect(counts.total).toBe(query === '' ? made.length : outlined(db, query));
         const values = [
@@ -117,50 +117,45 @@ describe('the counts of filters', () => {
           expect([day, count]).toEqual([day, chosen('date', `date:${dayOf(day)}`)]);
         }
         expect(counts.days).toEqual(counts.days.toSorted((a, b) => a - b));
-        for (const { value, count } of await everyFolder(counting, query))
+        for (const { value, count } of everyFolder(counting, query))
           expect([value, count]).toEqual([value, chosen('folder', `folder:"${value}"`)]);
       }),
       { numRuns: 30 },
     );
   });
 
-  it('are those of what matches, where words are asked for, and say when that was cut', async () => {
+  it('are those of what matches, where words are asked for, and say when that was cut', () => {
     const { db } = testLibrary();
     const folder = addTestFolder(db);
     const ids = ['a', 'b', 'c', 'd'].map((name, at) => {
       const options = { format: at % 2 === 0 ? ('png' as const) : ('jpeg' as const) };
       return addPhoto(db, folder, `${name}.x`, options).photoId;
     });
-    let isComplete = true;
-    const counting = createFilterCounting(db, {
-      ...noThread,
-      matching: () => Promise.resolve({ photoIds: [ids[3] ?? 0, ids[0] ?? 0, ids[2] ?? 0], isComplete }),
-    });
-    const counts = async (query: string): Promise<[number, unknown, boolean]> => {
-      const { total, types, isExact } = await counting.filterCounts({ query }, signal);
+    const photoIds = [ids[3] ?? 0, ids[0] ?? 0, ids[2] ?? 0];
+    const counting = createCounting(db);
+    const counts = (query: string, isComplete = true): [number, unknown, boolean] => {
+      const { total, types, isExact } = counting.filterCounts(counted(query, { photoIds, isComplete }));
       return [total, types, isExact];
     };
     const types = [
       { value: 'png', count: 2 },
       { value: 'jpeg', count: 1 },
     ];
-    expect(await counts('dog')).toEqual([3, types, true]);
-    expect(await counts('dog type:png')).toEqual([2, types, true]);
-    isComplete = false;
-    expect(await counts('dog type:jpeg')).toEqual([1, types, false]);
+    expect(counts('dog')).toEqual([3, types, true]);
+    expect(counts('dog type:png')).toEqual([2, types, true]);
+    expect(counts('dog type:jpeg', false)).toEqual([1, types, false]);
   });
 
-  it('follow the library', async () => {
+  it('follow the library', () => {
     const { db } = testLibrary();
     const folder = addTestFolder(db);
     let clockMs = 0;
-    const counting = createFilterCounting(db, noThread, () => clockMs);
-    const total = async (): Promise<number> =>
-      (await counting.filterCounts({ query: 'type:jpeg' }, signal)).total;
+    const counting = createCounting(db, () => clockMs);
+    const total = (): number => counting.filterCounts(counted('type:jpeg')).total;
     addPhoto(db, folder, 'a.jpg');
-    expect(await total()).toBe(1);
+    expect(total()).toBe(1);
     addPhoto(db, folder, 'b.jpg');
     clockMs += 1;
-    expect(await total()).toBe(2);
+    expect(total()).toBe(2);
   });
 });

@@ -1,22 +1,17 @@
 /**
- * Answers search.filterCounts and search.subfolders: columns of what filters ask of every photo, kept in memory, and for
- * each clause of a query a mask over them. Runs in the engine's main thread.
+ * Counts what filters would leave: columns of what they ask of every photo, kept in memory, and for each clause of a query a
+ * mask over them. Runs in the counting thread.
  */
 import {
   folderIdSchema,
-  maxCountedDays,
-  maxFilterValues,
   maxSubfolders,
-  parseQuery,
-  wallClockMs,
   type FilterClause,
+  type FilterCounts,
   type Output,
-  type ParsedInput,
-  type Query,
   type QueryFilter,
   type Subfolder,
-} from '../../contract/index.ts';
-import type { Searcher } from './search/index.ts';
+} from '../../../contract/index.ts';
+import { townsNamedIn } from '../search/index.ts';
 import {
   facetsVersion,
   listFolders,
@@ -24,28 +19,20 @@ import {
   readPhotoFacts,
   type PhotoFacts,
   type ReadableDb,
-  type TextColumn,
   type TownsNamed,
-} from './storage/index.ts';
-import { townsOf } from './towns.ts';
+} from '../storage/index.ts';
+import { allOf, countOf, maskOf, type Mask } from './mask.ts';
+import { countsOf, daysOf, orientationsOf, valuesOf } from './tallies.ts';
+import type { CountedQuery, CountingTasks } from './tasks.ts';
 
 /** While the library keeps changing, reading the columns anew takes no more than this share of the time. */
 const largestShare = 0.05;
 /** Clauses whose photos are remembered. */
 const maxMasks = 24;
 
-/** 1 for each photo that is left, in the order of the columns. */
-type Mask = Uint8Array;
-
-export interface FilterCounting {
-  readonly filterCounts: (
-    input: ParsedInput<'search.filterCounts'>,
-    signal: AbortSignal,
-  ) => Promise<Output<'search.filterCounts'>>;
-  readonly subfolders: (
-    input: ParsedInput<'search.subfolders'>,
-    signal: AbortSignal,
-  ) => Promise<Output<'search.subfolders'>>;
+export interface Counting {
+  filterCounts(query: CountedQuery): FilterCounts;
+  subfolders(question: CountingTasks['subfolders']['input']): Output<'search.subfolders'>;
 }
 
 /** The filters of each kind that a page counts; what is counted leaves its own kind aside. */
@@ -61,74 +48,6 @@ const kinds = {
 } as const satisfies Record<string, (filter: QueryFilter) => boolean>;
 type Kind = keyof typeof kinds;
 
-/** `photoIds` in ascending order, as the columns are. */
-function maskOf(facts: PhotoFacts, photoIds: Uint32Array): Mask {
-  const mask = new Uint8Array(facts.photoIds.length);
-  let at = 0;
-  for (const photoId of photoIds) {
-    while (at < mask.length && (facts.photoIds[at] ?? Infinity) < photoId) at += 1;
-    if (facts.photoIds[at] === photoId) mask[at] = 1;
-  }
-  return mask;
-}
-
-/** What all masks leave. */
-function allOf(length: number, masks: readonly Mask[]): Mask {
-  const all = new Uint8Array(length).fill(1);
-  for (const mask of masks) for (let at = 0; at < length; at += 1) all[at] = (all[at] ?? 0) & (mask[at] ?? 0);
-  return all;
-}
-
-function countOf(mask: Mask, isCounted?: ArrayLike<number>): number {
-  let count = 0;
-  for (let at = 0; at < mask.length; at += 1) count += (mask[at] ?? 0) & (isCounted?.[at] ?? 1);
-  return count;
-}
-
-/** Photos of each text of a column, by its number. */
-function countsOf(mask: Mask, { texts, of }: TextColumn): Uint32Array {
-  // The last one is for photos without a text.
-  const counts = new Uint32Array(texts.length + 1);
-  for (let at = 0; at < mask.length; at += 1) {
-    if (mask[at] === 0) continue;
-    const number = of[at] ?? -1;
-    const slot = number === -1 ? texts.length : number;
-    counts[slot] = (counts[slot] ?? 0) + 1;
-  }
-  return counts;
-}
-
-/** Values with photos, most frequent first. */
-function valuesOf(mask: Mask, column: TextColumn): { value: string; count: number }[] {
-  const counts = countsOf(mask, column);
-  return column.texts
-    .map((value, number) => ({ value, count: counts[number] ?? 0 }))
-    .filter(({ value, count }) => count > 0 && value !== '')
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-    .slice(0, maxFilterValues);
-}
-
-function daysOf(mask: Mask, { days }: PhotoFacts): { days: number[]; dayCounts: number[] } {
-  const counts = new Map<number, number>();
-  for (let at = 0; at < mask.length; at += 1) {
-    if (mask[at] === 0) continue;
-    const day = days[at] ?? 0;
-    counts.set(day, (counts.get(day) ?? 0) + 1);
-  }
-  const inOrder = [...counts].sort(([a], [b]) => a - b).slice(-maxCountedDays);
-  return { days: inOrder.map(([day]) => day), dayCounts: inOrder.map(([, count]) => count) };
-}
-
-function orientationsOf(mask: Mask, { shapes }: PhotoFacts): Output<'search.filterCounts'>['orientations'] {
-  const counts = { landscape: 0, portrait: 0, square: 0 };
-  for (let at = 0; at < mask.length; at += 1) {
-    if (mask[at] === 0) continue;
-    const shape = shapes[at] ?? 0;
-    counts[shape > 0 ? 'landscape' : shape < 0 ? 'portrait' : 'square'] += 1;
-  }
-  return counts;
-}
-
 /** What the query leaves, without the clauses of one kind or with all of them. */
 interface Left {
   readonly facts: PhotoFacts;
@@ -138,11 +57,7 @@ interface Left {
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
-export function createFilterCounting(
-  db: ReadableDb,
-  searcher: Pick<Searcher, 'matching' | 'towns'>,
-  nowMs = () => performance.now(),
-): FilterCounting {
+export function createCounting(db: ReadableDb, nowMs = () => performance.now()): Counting {
   let known: { readonly version: string; readonly facts: PhotoFacts; readonly staysMs: number } | undefined;
   let masks = new Map<string, Mask>();
 
@@ -174,26 +89,11 @@ export function createFilterCounting(
     return mask;
   }
 
-  /** What matches the words and images; null where none are asked for. */
-  async function matchingMask(
-    query: Query,
-    signal: AbortSignal,
-  ): Promise<{ photoIds: Uint32Array; isComplete: boolean } | null> {
-    if (!query.clauses.some(({ kind }) => kind === 'term')) return null;
-    const { photoIds, isComplete } = await searcher.matching(query, signal);
-    return { photoIds: Uint32Array.from(photoIds).sort(), isComplete };
-  }
-
-  async function leftBy(text: string, signal: AbortSignal): Promise<Left> {
-    const query = parseQuery(text, { nowMs: wallClockMs() });
-    const matching = await matchingMask(query, signal);
-    const townsNamed = await townsOf(searcher, query, signal);
-    signal.throwIfAborted();
+  function leftBy({ filters, matching, towns }: CountedQuery): Left {
+    const townsNamed = townsNamedIn(towns);
     const facts = currentFacts();
-    const found = matching === null ? [] : [maskOf(facts, matching.photoIds)];
-    const clauses = query.clauses
-      .filter((clause) => clause.kind === 'filter')
-      .map((clause) => ({ clause, mask: maskOfClause(facts, clause, townsNamed) }));
+    const found = matching === null ? [] : [maskOf(facts, Uint32Array.from(matching.photoIds).sort())];
+    const clauses = filters.map((clause) => ({ clause, mask: maskOfClause(facts, clause, townsNamed) }));
     const all = allOf(facts.photoIds.length, [...found, ...clauses.map(({ mask }) => mask)]);
     return {
       facts,
@@ -207,8 +107,8 @@ export function createFilterCounting(
   }
 
   return {
-    async filterCounts({ query }, signal) {
-      const { facts, without, isExact } = await leftBy(query, signal);
+    filterCounts(query) {
+      const { facts, without, isExact } = leftBy(query);
       return {
         isExact,
         total: countOf(without(null)),
@@ -222,8 +122,8 @@ export function createFilterCounting(
       };
     },
 
-    async subfolders({ query, parent }, signal) {
-      const { facts, without, isExact } = await leftBy(query, signal);
+    subfolders({ parent, ...query }) {
+      const { facts, without, isExact } = leftBy(query);
       const counts = countsOf(without('folders'), facts.directories);
       const names = new Map(
         listFolders(db).map(({ folderId, path }) => [
