@@ -36,3 +36,19 @@ export const recoveryProcedures = {
     output: z.strictObject({}),
   }),
 };
+
+/** What became of it, for a log or a terminal. */
+export function recoverySentences({ displayDamagedPath, backupName, kept }: LibraryRecovery): string {
+  const what = [
+    `${kept.folders} watched folders`,
+    `${kept.favorites} favourites`,
+    `${kept.albums} albums with ${kept.albumPhotos} photos`,
+    `${kept.binned} photos in the bin`,
+  ].join(', ');
+  const lies =
+    displayDamagedPath === null
+      ? 'The library’s file was missing.'
+      : `The library’s file was damaged. It was set aside as ${displayDamagedPath}.`;
+  const from = backupName === null ? 'There was no copy of it.' : `What it lacked came from ${backupName}.`;
+  return `${lies} ${from} The library was built anew with ${what}; the photos are read again.`;
+}

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { maxThreads, RecollectError, type Handlers } from '../../contract/index.ts';
+import { maxThreads, RecollectError, recoverySentences, type Handlers } from '../../contract/index.ts';
 import { createEventHub, type EventHub } from '../../contract/rpc/index.ts';
 import { createHandlers, currentLibraryState, currentModelsState, type HandlerParts } from './handlers.ts';
 import { createEngineSettings } from './engine-settings.ts';
@@ -32,7 +32,6 @@ import {
   openLibraryForWriting,
   purgeAlbums,
   putCalibration,
-  recoverySentences,
   type OpenLibrary,
 } from './storage/index.ts';
 
@@ -53,6 +52,8 @@ export interface EngineOptions {
   readonly scansAtStart?: boolean;
   /** Model packs that come with the program; by default the repository's or the package's own. */
   readonly bundledModels?: string;
+  /** Indexing pauses where the library's disk has less room; by default 256 MB. */
+  readonly leastFreeBytes?: number;
   /** Takes files to the operating system's bin. */
   readonly moveToSystemBin?: MoveToSystemBin;
 }
@@ -186,6 +187,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           library: writable,
           log,
           threads,
+          ...(options.leastFreeBytes === undefined ? {} : { leastFreeBytes: options.leastFreeBytes }),
           onState: () => parts.writing && events.emit('indexing.changed', parts.writing.indexer.state()),
           onLibraryChanged: () => {
             publishLibrary();

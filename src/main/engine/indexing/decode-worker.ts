@@ -2,7 +2,7 @@
  * Worker thread: one file at a time to pixels, thumbnails and metadata. A file that takes this thread down,
  * or hangs it, costs itself only.
  */
-import { DecodeFailure, hashFile, readPhoto } from '../imaging/index.ts';
+import { declaredPixels, DecodeFailure, hashFile, readPhoto } from '../imaging/index.ts';
 import { serveTasks } from '../threads/index.ts';
 import type { DecodeTasks, ReadFailed } from './tasks.ts';
 
@@ -22,7 +22,8 @@ function told(error: unknown): ReadFailed {
 serveTasks<DecodeTasks>({
   hash: async ({ path }) => {
     try {
-      return { value: { sha256: await hashFile(path) } };
+      const { sha256, start } = await hashFile(path);
+      return { value: { sha256, pixels: await declaredPixels(start) } };
     } catch (error) {
       return { value: told(error) };
     }

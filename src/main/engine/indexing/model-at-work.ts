@@ -9,6 +9,7 @@ import type { EmbeddingSpace, Job, OpenLibrary } from '../storage/index.ts';
 import { createCommitBuffer } from './commit-buffer.ts';
 import type { DecodePool } from './decode-pool.ts';
 import { workOnPhoto, type FinishedWork } from './photo-work.ts';
+import { PixelBudget } from './pixel-budget.ts';
 import type { Outcome } from './progress.ts';
 import { createVisionTower } from './vision-tower.ts';
 
@@ -48,6 +49,7 @@ export function startModelAtWork(options: ModelAtWorkOptions): ModelAtWork {
     db: library.db,
     thumbnails: library.thumbnails,
     pool,
+    budget: new PixelBudget(),
     tower,
     space,
     vision: pack.manifest.vision,

@@ -5,7 +5,7 @@ export { openLibraryForReading, openLibraryForWriting } from './open.ts';
 export type { OpenLibrary } from './open.ts';
 export { storageError } from './sqlite-errors.ts';
 export { backUpEssentials, writtenRows } from './backup-essentials.ts';
-export { dismissRecovery, libraryRecovery, recoverySentences } from './rebuild.ts';
+export { dismissRecovery, libraryRecovery } from './rebuild.ts';
 export * from './albums.ts';
 export * from './bin.ts';
 export * from './contents.ts';

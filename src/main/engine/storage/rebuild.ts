@@ -4,7 +4,7 @@
  * file is kept under another name. The photos are found by the next scan. Runs in the engine.
  */
 import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { libraryRecoverySchema, type LibraryRecovery } from '../../../contract/recovery.ts';
 import { libraryBackups } from './backup.ts';
@@ -100,21 +100,4 @@ export function libraryRecovery(db: ReadableDb): LibraryRecovery | null {
 /** The person has read of it. */
 export function dismissRecovery(db: WritableDb): void {
   setSetting(db, recoverySetting, null);
-}
-
-/** What became of it, for a log or a terminal. */
-export function recoverySentences({ displayDamagedPath, backupName, kept }: LibraryRecovery): string {
-  const what = [
-    `${kept.folders} watched folders`,
-    `${kept.favorites} favourites`,
-    `${kept.albums} albums with ${kept.albumPhotos} photos`,
-    `${kept.binned} photos in the bin`,
-  ].join(', ');
-  const lies =
-    displayDamagedPath === null
-      ? 'The library’s file was missing.'
-      : `The library’s file was damaged. It was set aside as ${displayDamagedPath}.`;
-  const from =
-    backupName === null ? 'There was no copy of it.' : `What it lacked came from ${basename(backupName)}.`;
-  return `${lies} ${from} The library was built anew with ${what}; the photos are read again.`;
 }

@@ -14,5 +14,5 @@ export const recovery: Catalogue['recovery'] = {
   again:
     'Die Fotos selbst sind unberührt. Sie werden jetzt neu gelesen; das dauert so lange wie beim ersten Mal.',
   addFolders: 'Die Ordner müssen noch einmal hinzugefügt werden; die Fotos selbst sind unberührt.',
-  understood: 'OK',
+  understood: 'Weiter',
 };

@@ -12,5 +12,5 @@ export const recovery = {
     `Kept: ${formatPlural(favorites, 'favourite', 'favourites')}, ${formatPlural(albums, 'album', 'albums')}, ${photos(binned)} in the bin, ${formatPlural(folders, 'folder', 'folders')}.`,
   again: 'Your photos were not touched. They are read again now, which takes as long as the first time.',
   addFolders: 'Add your folders again; your photos were not touched.',
-  understood: 'OK',
+  understood: 'Continue',
 };
