@@ -7,6 +7,20 @@ import { maxQueryTextLength, queryIssueSchema } from './query/index.ts';
 
 export const pathSchema = z.string().min(1, 'No path is given.').max(4096, 'The path is too long.');
 
+/** Something that a person should know about a folder. */
+export const folderNoticeSchema = z.strictObject({
+  /**
+   * unreadable: the folder may not be read. replaced: another folder is at its place. watch-limit, watch-failed, network:
+   * changes are noticed late. outside-links: links that are not followed.
+   */
+  kind: z.enum(['unreadable', 'replaced', 'watch-limit', 'watch-failed', 'network', 'outside-links']),
+  /** One sentence. */
+  message: z.string().max(1000),
+  /** How many, where that is asked. */
+  count: z.int().nonnegative().nullable(),
+});
+export type FolderNotice = z.infer<typeof folderNoticeSchema>;
+
 export const folderSchema = z.strictObject({
   folderId: folderIdSchema,
   /** The folder's own name. */
@@ -16,8 +30,12 @@ export const folderSchema = z.strictObject({
   addedAtMs: epochMsSchema,
   /** Null until the first scan has ended. */
   scannedAtMs: epochMsSchema.nullable(),
-  /** Offline: the folder cannot be reached at present; its photos are kept. */
-  state: z.enum(['ready', 'scanning', 'offline']),
+  /**
+   * Offline: the folder cannot be reached at present; its photos are kept. Error: the same for a reason that a notice
+   * names. Paused: neither watched nor indexed until it is resumed.
+   */
+  state: z.enum(['ready', 'scanning', 'paused', 'offline', 'error']),
+  notices: z.array(folderNoticeSchema).max(8),
   photoCount: z.int().nonnegative(),
   /** Files that were found and not read yet. */
   waitingCount: z.int().nonnegative(),
@@ -103,6 +121,12 @@ export const libraryProcedures = {
     summary: 'Forgets a folder and what is known of its photos. The photos on disk are not touched.',
     input: z.strictObject({ folderId: folderIdSchema }),
     output: z.strictObject({}),
+  }),
+  'library.setFolderPaused': procedure({
+    summary:
+      'Leaves a folder alone until it is resumed: it is neither watched nor indexed, and its photos stay.',
+    input: z.strictObject({ folderId: folderIdSchema, isPaused: z.boolean() }),
+    output: z.strictObject({ folder: folderSchema }),
   }),
   'library.rescan': procedure({
     summary: 'Looks for new, changed and missing files, in one folder or in all.',

@@ -11,7 +11,8 @@ interface LibraryOption {
 }
 
 function describeFolder(folder: Folder): string {
-  const state = folder.state === 'offline' ? '  (offline)' : '';
+  const isUsual = folder.state === 'ready' || folder.state === 'scanning';
+  const state = isUsual ? '' : `  (${folder.state})`;
   return `${folder.displayPath}  ${folder.photoCount} photos${state}`;
 }
 

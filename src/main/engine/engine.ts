@@ -21,13 +21,13 @@ import { paced } from './pacing/index.ts';
 import { createPlacing } from './places/index.ts';
 import { createBin, createExports, moveToSystemBin, type MoveToSystemBin } from './organize/index.ts';
 import { createSearcher } from './search/index.ts';
+import { createWatching } from './watching/index.ts';
 import {
   deleteOrphanContents,
   deleteOrphanThumbnails,
   enqueueBackfill,
   libraryRecovery,
   listAlbums,
-  listFolders,
   openLibraryForReading,
   openLibraryForWriting,
   purgeAlbums,
@@ -46,10 +46,12 @@ export interface EngineOptions {
   /** Threads for decoding and for inference each; by default what the machine has, up to 8. */
   readonly threads?: number;
   /**
-   * Whether the watched folders are scanned at the start, to see what happened while nobody watched. A command that
-   * is about one folder, or about none, says no.
+   * Whether the watched folders are scanned at the start, to see what happened while nobody watched, and watched from
+   * then on. A command that is about one folder, or about none, says no.
    */
   readonly scansAtStart?: boolean;
+  /** How long a file has to stay as it is before it is read, in milliseconds; half a second where it is not said. */
+  readonly stillMs?: number;
   /** Model packs that come with the program; by default the repository's or the package's own. */
   readonly bundledModels?: string;
   /** Indexing pauses where the library's disk has less room; by default 256 MB. */
@@ -195,6 +197,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
             reviseAnsweringSoon();
             placing?.wake();
           },
+          stillMs: options.stillMs,
+          onFolder: (folderId, relativePath) => watching?.onFolder(folderId, relativePath),
+          onScanned: (folderId, summary) => watching?.onScanned(folderId, summary),
           onRunOver: () => {
             publishModels();
             reviseAnswering()
@@ -204,6 +209,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           },
         });
   // A download tells of every piece that arrives; a person reads a few a second.
+  const watching =
+    writable === null || indexer === null
+      ? null
+      : createWatching({
+          db: writable.db,
+          isWatching: options.scansAtStart !== false,
+          onHint: (folderId, relativePath) => indexer.lookAt(folderId, relativePath),
+          onScanWanted: (folderId) => indexer.scanSoon(folderId),
+          onNotices: () => publishLibrary(),
+        });
   const modelEvents = paced(publishModels, 250);
   const downloads = createModelDownloads(downloadedDirectory, () => modelEvents.request());
 
@@ -220,7 +235,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const parts: HandlerParts = {
     version: packageVersion(home),
     library,
-    writing: writable === null || indexer === null ? null : { library: writable, indexer, downloads },
+    writing:
+      writable === null || indexer === null || watching === null
+        ? null
+        : { library: writable, indexer, watching, downloads },
     searcher,
     filterCounts,
     settings,
@@ -277,7 +295,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   await applyModels();
   placing?.wake();
   if (options.scansAtStart !== false) {
-    for (const folder of listFolders(library.db)) indexer?.scanSoon(folder.folderId);
+    watching?.wake();
   }
 
   return {
@@ -292,6 +310,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     calibrate: (signal) => searcher.calibrate(signal),
     async close() {
       isClosing = true;
+      await watching?.close();
       await downloads.close();
       modelEvents.close();
       binEvents.close();

@@ -26,6 +26,7 @@ import type { ModelDownloads } from './model-downloads.ts';
 import { importPack, packSizeBytes, receivedBytes, type Pack } from './models/index.ts';
 import { filteredOutline } from './outline.ts';
 import type { Searcher } from './search/index.ts';
+import type { Watching } from './watching/index.ts';
 import {
   getSetting,
   listFailures,
@@ -36,7 +37,9 @@ import {
   libraryRecovery,
   listPhotos,
   photoDetails,
+  folderPlaces,
   setFavorites,
+  setFolderPaused,
   setSetting,
   shownPathsOf,
   summariesOf,
@@ -52,6 +55,7 @@ export interface HandlerParts {
   readonly writing: {
     readonly library: OpenLibrary;
     readonly indexer: Indexer;
+    readonly watching: Watching;
     readonly downloads: ModelDownloads;
   } | null;
   readonly searcher: Searcher;
@@ -107,7 +111,11 @@ export function currentModelsState(parts: HandlerParts): ModelsState {
 
 export function currentLibraryState(parts: HandlerParts): LibraryState {
   const scanning: ReadonlySet<FolderId> = parts.writing?.indexer.scanning() ?? new Set();
-  return libraryState(parts.library.db, scanning);
+  return libraryState(
+    parts.library.db,
+    scanning,
+    (folderId) => parts.writing?.watching.notices(folderId) ?? [],
+  );
 }
 
 export function createHandlers(parts: HandlerParts): Handlers {
@@ -162,17 +170,32 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return { folder: findFolder(folderId) };
     },
     'library.removeFolder': async ({ folderId }) => {
-      const { library, indexer } = write();
+      const { library, indexer, watching } = write();
       findFolder(folderId);
+      watching.leave(folderId);
       await indexer.cancelScan(folderId);
       await removeFolder(library.db, library.thumbnails, folderId);
       parts.publishLibrary();
       parts.publishModels();
       return {};
     },
+    'library.setFolderPaused': async ({ folderId, isPaused }) => {
+      const { library, indexer, watching } = write();
+      findFolder(folderId);
+      setFolderPaused(library.db, folderId, isPaused);
+      if (isPaused) {
+        watching.leave(folderId);
+        await indexer.cancelScan(folderId);
+      } else scanSoon(folderId);
+      indexer.wake();
+      parts.publishLibrary();
+      return { folder: findFolder(folderId) };
+    },
     'library.rescan': ({ folderId }) => {
       if (folderId !== null) scanSoon(findFolder(folderId).folderId);
-      else for (const folder of currentLibraryState(parts).folders) scanSoon(folder.folderId);
+      else {
+        for (const { folderId: each, isPaused } of folderPlaces(db)) if (!isPaused) scanSoon(each);
+      }
       return {};
     },
     'library.photos': (request) => {

@@ -101,6 +101,7 @@ export function testBackend(): ServeOptions {
         addedAtMs: 0,
         scannedAtMs: null,
         state: 'ready',
+        notices: [],
         photoCount: 0,
         waitingCount: 0,
         failedCount: 0,
@@ -134,6 +135,9 @@ export function testBackend(): ServeOptions {
         default:
           return {};
       }
+    },
+    'library.setFolderPaused': () => {
+      throw new RecollectError('NOT_FOUND', knownErrorText);
     },
     'library.rescan': () => ({}),
     'library.photos': ({ limit }) => ({

@@ -12,6 +12,8 @@ import {
 import { addTestFolder, contentNamed, testLibrary, tinySpace } from '../storage/testing/library.ts';
 import { createCommitBuffer } from './commit-buffer.ts';
 
+const noneDeparted = { departedWith: () => undefined, found: () => undefined };
+
 it('does not take old pixels for those of a file that changed while they were worked on', () => {
   const library = testLibrary();
   const { db } = library;
@@ -23,7 +25,7 @@ it('does not take old pixels for those of a file that changed while they were wo
   if (job === undefined) throw new Error('There should be a job.');
 
   const outcomes: unknown[] = [];
-  const commits = createCommitBuffer(library, ensureSpace(db, tinySpace), {
+  const commits = createCommitBuffer(library, ensureSpace(db, tinySpace), noneDeparted, {
     onCommitted: (written) => outcomes.push(...written.map(({ outcome }) => outcome)),
     onError: (error) => {
       throw error;

@@ -11,10 +11,13 @@ import {
   putThumbnails,
   putVector,
   recordFailure,
+  takePlaceOf,
   transaction,
   type EmbeddingSpace,
+  type Job,
   type OpenLibrary,
 } from '../storage/index.ts';
+import type { PhotoId } from '../../../contract/index.ts';
 import type { FinishedWork } from './photo-work.ts';
 import type { Outcome } from './progress.ts';
 
@@ -23,6 +26,14 @@ const maxPhotos = 8;
 const maxWaitMs = 100;
 /** A file that vanished waits for the next scan to say what became of it. */
 const missingRetryMs = 60_000;
+
+/** Photos that are gone from their places and may have been moved. */
+export interface Departed {
+  /** One that held this content. */
+  departedWith(contentId: number): PhotoId | undefined;
+  /** It was found. */
+  found(photoId: PhotoId): void;
+}
 
 export interface CommitBuffer {
   add(work: FinishedWork): void;
@@ -37,13 +48,26 @@ export interface CommitBuffer {
 export function createCommitBuffer(
   library: OpenLibrary,
   space: EmbeddingSpace,
+  departed: Departed,
   callbacks: {
     readonly onCommitted: (written: readonly { work: FinishedWork; outcome: Outcome | null }[]) => void;
     readonly onError: (error: unknown, works: readonly FinishedWork[]) => void;
   },
 ): CommitBuffer {
   let waiting: FinishedWork[] = [];
+  /** Of the transaction that is being written. */
+  let found: PhotoId[] = [];
   let timer: NodeJS.Timeout | undefined;
+
+  /** A new file with the content of one that is gone is the same photo at another place. */
+  function link(job: Job, contentId: number): void {
+    const { db } = library;
+    const gone = departed.departedWith(contentId);
+    const isMove = gone !== undefined && !found.includes(gone) && takePlaceOf(db, gone, job.fileId);
+    if (isMove) found.push(gone);
+    linkFileToContent(db, isMove ? gone : job.fileId, contentId);
+    finishJob(db, isMove ? gone : job.fileId);
+  }
 
   function write(work: FinishedWork): Outcome | null {
     const { db } = library;
@@ -52,14 +76,12 @@ export function createCommitBuffer(
     if (!isFileUnchanged(db, fileId, work.job)) return null;
     switch (work.kind) {
       case 'reused':
-        linkFileToContent(db, fileId, work.contentId);
-        finishJob(db, fileId);
+        link(work.job, work.contentId);
         return 'reused';
       case 'read': {
         const contentId = putContent(db, work.photo, Date.now());
         if (work.vector !== null) putVector(db, space, contentId, work.vector);
-        linkFileToContent(db, fileId, contentId);
-        finishJob(db, fileId);
+        link(work.job, contentId);
         return 'indexed';
       }
       case 'failed':
@@ -87,7 +109,9 @@ export function createCommitBuffer(
           }
         }
       });
+      found = [];
       const outcomes = transaction(library.db, () => works.map(write));
+      for (const photoId of found) departed.found(photoId);
       callbacks.onCommitted(works.map((work, index) => ({ work, outcome: outcomes[index] ?? null })));
     } catch (error) {
       callbacks.onError(error, works);

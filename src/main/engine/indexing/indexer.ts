@@ -5,6 +5,7 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { RecollectError, type FolderId, type IndexingState, type PhotoId } from '../../../contract/index.ts';
+import type { ScanSummary } from '../library/index.ts';
 import { paced } from '../pacing/index.ts';
 import {
   countDueJobs,
@@ -44,6 +45,14 @@ export interface IndexerOptions {
   readonly onLibraryChanged: () => void;
   /** Nothing is left to do. */
   readonly onRunOver: () => void;
+  /** Told of each subfolder before a scan reads it, so that it can be watched from then on. */
+  readonly onFolder?: (folderId: FolderId, relativePath: string) => void;
+  /** A folder was looked through, as a whole or in part. */
+  readonly onScanned?: (folderId: FolderId, summary: ScanSummary) => void;
+  /** Smaller files are left out. */
+  readonly minimumBytes?: () => number;
+  /** How long a file has to stay as it is before it is read. */
+  readonly stillMs?: number | undefined;
 }
 
 export interface Indexer {
@@ -56,6 +65,8 @@ export interface Indexer {
   setThreads(threads: number): Promise<void>;
   /** Looks for new, changed and missing files; how it ends shows in the folder's state. */
   scanSoon(folderId: FolderId): void;
+  /** Looks at one place of a folder where something may have changed. */
+  lookAt(folderId: FolderId, relativePath: string): void;
   cancelScan(folderId: FolderId): Promise<void>;
   scanning(): ReadonlySet<FolderId>;
   /** Fills `space` with this model from now on; null where there is no model. */
@@ -92,28 +103,39 @@ export function createIndexer(options: IndexerOptions): Indexer {
   // Postponed jobs come due without anybody saying so.
   const lookAgain = setInterval(() => wake(), retryMs).unref();
 
-  const scans = createScans(db, {
+  const scans = createScans({
+    db,
+    minimumBytes: () => options.minimumBytes?.() ?? 0,
+    ...(options.stillMs === undefined ? {} : { stillMs: options.stillMs }),
+    onFolder: (folderId, relativePath) => options.onFolder?.(folderId, relativePath),
     onChange: () => wake(),
     onEnded: () => libraryEvents.request(),
-    onFinished: (_folderId, summary) => {
-      beginRun();
-      progress.count('reused', summary.reused);
-      progress.count('failed', summary.stillFailed);
-      progress.count('unsupported', summary.stillUnsupported);
-      if (summary.added + summary.changed + summary.removed > 0) libraryEvents.request();
+    onFinished: (folderId, summary, isWhole) => {
+      if (isWhole) {
+        beginRun();
+        progress.count('reused', summary.reused + summary.moved);
+        progress.count('failed', summary.stillFailed);
+        progress.count('unsupported', summary.stillUnsupported);
+      }
+      if (summary.added + summary.changed + summary.moved > 0 || summary.isOffline) libraryEvents.request();
+      options.onScanned?.(folderId, summary);
       wake();
     },
+    onForgotten: () => libraryEvents.request(),
+    onError: onScanError,
   });
 
+  function onScanError(error: unknown, folderId: FolderId): void {
+    if (isDiskFull(error)) {
+      cutShort.add(folderId);
+      onWorkError(error);
+    }
+    // A folder that was removed meanwhile, or that we are closing; anything else is ours, and one folder's only.
+    else if (!(error instanceof RecollectError)) log.error({ err: error, folderId }, 'a scan failed');
+  }
+
   function scanSoon(folderId: FolderId): void {
-    scans.scan(folderId).catch((error: unknown) => {
-      if (isDiskFull(error)) {
-        cutShort.add(folderId);
-        onWorkError(error);
-      }
-      // A folder that was removed meanwhile, or that we are closing; anything else is ours, and one folder's only.
-      else if (!(error instanceof RecollectError)) log.error({ err: error, folderId }, 'a scan failed');
-    });
+    scans.scan(folderId).catch((error: unknown) => onScanError(error, folderId));
   }
 
   function beginRun(): void {
@@ -175,10 +197,11 @@ export function createIndexer(options: IndexerOptions): Indexer {
       library,
       pool,
       threads,
+      departures: scans,
       onWritten: (work, outcome) => {
         if (outcome !== null) progress.count(outcome);
-        // The file or its drive is gone; a scan finds out which.
-        else if (work.kind === 'missing') scanSoon(work.job.folderId);
+        // The file or its drive is gone; a look finds out which.
+        else if (work.kind === 'missing') scans.lookAt(work.job.folderId, work.job.relativePath);
         libraryEvents.request();
       },
       onRoom: () => wake(),
@@ -195,7 +218,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
       if (jobs.length > 0) beginRun();
       for (const job of jobs) model.begin(job);
     }
-    if (countInHand() === 0 && scans.scanning().size === 0 && !isRunOver && queued() === 0) {
+    if (countInHand() === 0 && !scans.isBusy() && !isRunOver && queued() === 0) {
       isRunOver = true;
       libraryEvents.request();
       options.onRunOver();
@@ -231,7 +254,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     if (isPaused) return { phase: 'paused', message: null, blockedBy: null };
     if (trouble !== null) return { phase: 'blocked', message: trouble.message, blockedBy: trouble.code };
     const isBusy = waiting > 0 || countInHand() > 0;
-    const phase = isBusy ? 'indexing' : scans.scanning().size > 0 ? 'scanning' : 'idle';
+    const phase = isBusy ? 'indexing' : scans.isBusy() ? 'scanning' : 'idle';
     return { phase, message: null, blockedBy: null };
   }
 
@@ -294,6 +317,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
       return count;
     },
     scanSoon,
+    lookAt: (folderId, relativePath) => scans.lookAt(folderId, relativePath),
     cancelScan: (folderId) => scans.cancel(folderId),
     scanning: () => scans.scanning(),
     useModel,

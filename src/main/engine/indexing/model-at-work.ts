@@ -6,7 +6,7 @@
 import { RecollectError, type PhotoId } from '../../../contract/index.ts';
 import type { InstalledPack } from '../models/index.ts';
 import type { EmbeddingSpace, Job, OpenLibrary } from '../storage/index.ts';
-import { createCommitBuffer } from './commit-buffer.ts';
+import { createCommitBuffer, type Departed } from './commit-buffer.ts';
 import type { DecodePool } from './decode-pool.ts';
 import { workOnPhoto, type FinishedWork } from './photo-work.ts';
 import { PixelBudget } from './pixel-budget.ts';
@@ -32,6 +32,8 @@ export interface ModelAtWorkOptions extends ModelInSpace {
   readonly pool: DecodePool;
   /** Threads of the vision tower. */
   readonly threads: number;
+  /** Photos that are gone from their places; a file that holds the same is one of them. */
+  readonly departures: Departed;
   /** Told after each transaction; null where the file went or changed meanwhile and its job is still open. */
   readonly onWritten: (work: FinishedWork, outcome: Outcome | null) => void;
   /** Told when the hands are emptier than before. */
@@ -65,7 +67,7 @@ export function startModelAtWork(options: ModelAtWorkOptions): ModelAtWork {
     if (!isCancelled && !closing.signal.aborted) options.onError(error);
   }
 
-  const commits = createCommitBuffer(library, space, {
+  const commits = createCommitBuffer(library, space, options.departures, {
     onCommitted: (written) => {
       for (const { work, outcome } of written) options.onWritten(work, outcome);
       release(written.map(({ work }) => work));

@@ -1,77 +1,220 @@
-/** Scans of watched folders, one after another, each at most once in the queue. Runs in the engine's main thread. */
-import { RecollectError, type FolderId } from '../../../contract/index.ts';
-import { scanFolder, type ScanSummary } from '../library/index.ts';
+/**
+ * Scans of watched folders, one after another: whole ones, each folder at most once in the queue, and looks at the parts
+ * that somebody saw changing, gathered for a moment. Runs in the engine's main thread.
+ */
+import { RecollectError, type FolderId, type PhotoId } from '../../../contract/index.ts';
+import {
+  createDepartures,
+  createSettling,
+  graceMs,
+  scanFolder,
+  stillAfterMs,
+  type ScanSummary,
+} from '../library/index.ts';
 import type { WritableDb } from '../storage/index.ts';
+import { createHints } from './hints.ts';
 
 export interface Scans {
   /** Queues a scan; the promise ends with it. A folder that waits already is not queued twice. */
   scan(folderId: FolderId): Promise<ScanSummary>;
-  /** Stops and forgets the scan of a folder that is being removed. */
+  /** Something may have changed at this path of a folder; it is looked at in a moment, with all that is in it. */
+  lookAt(folderId: FolderId, relativePath: string): void;
+  /** Stops and forgets the scans of a folder that is being removed or paused. */
   cancel(folderId: FolderId): Promise<void>;
-  /** Folders that are being scanned or wait for it. */
+  /** Folders that are being scanned as a whole or wait for it. */
   scanning(): ReadonlySet<FolderId>;
+  /** True while anything is being looked at or will be in a moment. */
+  isBusy(): boolean;
+  /** A photo that held this content and is gone from its place, so that a file that turned up is the same photo. */
+  departedWith(contentId: number): PhotoId | undefined;
+  /** It was found elsewhere. */
+  found(photoId: PhotoId): void;
   close(): Promise<void>;
 }
 
 interface PendingScan {
-  readonly folderId: FolderId;
+  /** It has not begun, and so will see everything. */
+  readonly isWaiting: () => boolean;
   readonly abort: AbortController;
   readonly result: Promise<ScanSummary>;
 }
 
-/** @param onChange a scan was queued, made headway or ended */
-export function createScans(
-  db: WritableDb,
-  callbacks: {
-    readonly onChange: () => void;
-    /** A scan is over, however it ended: its folder is no longer being scanned. */
-    readonly onEnded: () => void;
-    readonly onFinished: (folderId: FolderId, summary: ScanSummary) => void;
-  },
-): Scans {
-  const pending = new Map<FolderId, PendingScan>();
-  let tail: Promise<unknown> = Promise.resolve();
+export interface ScansOptions {
+  readonly db: WritableDb;
+  /** Files that are smaller are left out. */
+  readonly minimumBytes?: () => number;
+  /** How long a file has to stay as it is before it is read. */
+  readonly stillMs?: number;
+  /** Told of each subfolder before it is read. */
+  readonly onFolder?: (folderId: FolderId, relativePath: string) => void;
+  /** A scan was queued, made headway or ended. */
+  readonly onChange: () => void;
+  /** A whole scan is over, however it ended: its folder is no longer being scanned. */
+  readonly onEnded: () => void;
+  /** A scan or a look has ended well. */
+  readonly onFinished: (folderId: FolderId, summary: ScanSummary, isWhole: boolean) => void;
+  /** Files that were gone are forgotten. */
+  readonly onForgotten: () => void;
+  /** A look failed; a whole scan's failure is its caller's. */
+  readonly onError: (error: unknown, folderId: FolderId) => void;
+}
 
-  function scan(folderId: FolderId): Promise<ScanSummary> {
-    const already = pending.get(folderId);
-    if (already !== undefined) return already.result;
-    const abort = new AbortController();
-    const run = async (): Promise<ScanSummary> => {
-      try {
-        abort.signal.throwIfAborted();
-        const summary = await scanFolder(db, folderId, {
-          signal: abort.signal,
-          onProgress: callbacks.onChange,
-        });
-        callbacks.onFinished(folderId, summary);
-        return summary;
-      } finally {
-        pending.delete(folderId);
-        callbacks.onEnded();
-        callbacks.onChange();
-      }
-    };
-    const result = tail.then(run);
+/** Between a first hint and the look, so that what happens together is looked at together. */
+const gatherMs = 100;
+/** Looks leave the thread and the disk to others for so many times as long as they took. */
+const restFactor = 4;
+/** For files that have been written to for long, and photos that may yet turn up. */
+const patientMs = 2_000;
+
+export function createScans(options: ScansOptions): Scans {
+  const { db } = options;
+  const { stillMs = stillAfterMs } = options;
+  const whole = new Map<FolderId, PendingScan>();
+  const hints = createHints();
+  const settling = createSettling(stillMs);
+  const departures = createDepartures(db);
+  /** One thing after another. */
+  let tail: Promise<unknown> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  let timerDueMs = Infinity;
+  let looking: { readonly folderId: FolderId; readonly abort: AbortController } | undefined;
+  let isLooking = false;
+  let restsUntilMs = 0;
+  let isClosed = false;
+
+  function afterwards<T>(work: () => Promise<T>): Promise<T> {
+    const result = tail.then(work);
     // One scan's failure is its caller's business and must not stop the next.
     tail = result.catch(() => undefined);
-    pending.set(folderId, { folderId, abort, result });
-    callbacks.onChange();
     return result;
   }
 
+  const shared = (folderId: FolderId, signal: AbortSignal): Parameters<typeof scanFolder>[2] => ({
+    signal,
+    departures,
+    settling,
+    minimumBytes: options.minimumBytes?.() ?? 0,
+    onFolder: (relativePath) => options.onFolder?.(folderId, relativePath),
+  });
+
+  function scan(folderId: FolderId): Promise<ScanSummary> {
+    const already = whole.get(folderId);
+    if (already !== undefined) return already.result;
+    const abort = new AbortController();
+    let isWaiting = true;
+    const run = async (): Promise<ScanSummary> => {
+      isWaiting = false;
+      try {
+        abort.signal.throwIfAborted();
+        // Whatever was seen until now is seen by this.
+        hints.forget(folderId);
+        const summary = await scanFolder(db, folderId, {
+          ...shared(folderId, abort.signal),
+          onProgress: options.onChange,
+        });
+        options.onFinished(folderId, summary, true);
+        return summary;
+      } finally {
+        whole.delete(folderId);
+        wakeIn(0);
+        options.onEnded();
+        options.onChange();
+      }
+    };
+    const result = afterwards(run);
+    whole.set(folderId, { isWaiting: () => isWaiting, abort, result });
+    options.onChange();
+    return result;
+  }
+
+  /** Looks again in so many milliseconds, or sooner. */
+  function wakeIn(delayMs: number): void {
+    if (isClosed) return;
+    const dueMs = Math.max(performance.now() + delayMs, restsUntilMs);
+    if (timer !== undefined && timerDueMs <= dueMs) return;
+    clearTimeout(timer);
+    timerDueMs = dueMs;
+    timer = setTimeout(onTimer, Math.max(0, dueMs - performance.now()));
+  }
+
+  function onTimer(): void {
+    timer = undefined;
+    timerDueMs = Infinity;
+    if (isLooking || isClosed) return;
+    isLooking = true;
+    void afterwards(look).finally(() => {
+      isLooking = false;
+      if (hints.count() > 0) wakeIn(gatherMs);
+      if (settling.folders().length > 0) wakeIn(settling.isHopeful() ? stillMs + 20 : patientMs);
+      const leaving = departures.count() - departures.awaitedCount();
+      if (departures.count() > 0) wakeIn(leaving > 0 ? graceMs / 2 + 20 : patientMs);
+      options.onChange();
+    });
+  }
+
+  /** Looks at all that was hinted at, at files that may be whole by now, and forgets what is gone. */
+  async function look(): Promise<void> {
+    const startedMs = performance.now();
+    for (const folderId of settling.folders()) {
+      for (const path of settling.waiting(folderId)) hints.add(folderId, path);
+    }
+    for (const [folderId, scope] of hints.take()) {
+      if (isClosed) return;
+      if (whole.has(folderId)) continue;
+      const abort = new AbortController();
+      looking = { folderId, abort };
+      try {
+        const summary = await scanFolder(db, folderId, { ...shared(folderId, abort.signal), scope });
+        options.onFinished(folderId, summary, false);
+      } catch (error) {
+        options.onError(error, folderId);
+      } finally {
+        looking = undefined;
+      }
+    }
+    // What went from one folder may be found in another one that is not scanned yet.
+    if (!isClosed && whole.size === 0 && departures.count() > 0) {
+      if ((await departures.settle(settling.sizes())) > 0) options.onForgotten();
+    }
+    const tookMs = performance.now() - startedMs;
+    restsUntilMs = performance.now() + restFactor * tookMs;
+  }
+
   async function cancel(folderId: FolderId): Promise<void> {
-    const found = pending.get(folderId);
-    if (found === undefined) return;
-    found.abort.abort(new RecollectError('CANCELLED', 'The scan was stopped.'));
-    await found.result.catch(() => undefined);
+    const reason = new RecollectError('CANCELLED', 'The scan was stopped.');
+    const found = whole.get(folderId);
+    found?.abort.abort(reason);
+    if (looking?.folderId === folderId) looking.abort.abort(reason);
+    hints.forget(folderId);
+    settling.forget(folderId);
+    departures.forgetFolder(folderId);
+    await found?.result.catch(() => undefined);
+    if (isLooking) await tail;
   }
 
   return {
     scan,
+    lookAt(folderId, relativePath) {
+      if (isClosed || whole.get(folderId)?.isWaiting() === true) return;
+      hints.add(folderId, relativePath);
+      wakeIn(gatherMs);
+    },
     cancel,
-    scanning: () => new Set(pending.keys()),
+    scanning: () => new Set(whole.keys()),
+    isBusy: () =>
+      whole.size > 0 ||
+      isLooking ||
+      hints.count() > 0 ||
+      settling.isHopeful() ||
+      departures.count() > departures.awaitedCount(),
+    departedWith: (contentId) => departures.withContent(contentId),
+    found: (photoId) => departures.remove(photoId),
     async close() {
-      await Promise.all([...pending.keys()].map(cancel));
+      isClosed = true;
+      clearTimeout(timer);
+      looking?.abort.abort(new RecollectError('CANCELLED', 'Recollect is closing.'));
+      await Promise.all([...whole.keys()].map(cancel));
+      await tail;
     },
   };
 }

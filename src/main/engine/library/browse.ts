@@ -3,8 +3,9 @@ import { readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Output } from '../../../contract/index.ts';
-import { fileKind, isPassedBy } from './file-kinds.ts';
+import { fileKind } from './file-kinds.ts';
 import { readableFolder } from './folders.ts';
+import { isPassedBy } from './ignore-rules.ts';
 
 const maxFolders = 5000;
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });

@@ -45,17 +45,3 @@ export function fileKind(fileName: string): FileKind {
   const name = unsupportedKinds.get(extension);
   return name === undefined ? { kind: 'other' } : { kind: 'unsupported', name };
 }
-
-/** Folders that systems keep for themselves: previews of a NAS, bins, Windows' own. */
-const systemFolders = new Set([
-  '@eadir',
-  '#recycle',
-  '$recycle.bin',
-  'system volume information',
-  'lost+found',
-]);
-
-/** True for what a scan passes by: hidden files and folders ("._" twins of a Mac among them), and systems' own. */
-export function isPassedBy(name: string): boolean {
-  return name.startsWith('.') || systemFolders.has(name.toLowerCase());
-}

@@ -3,7 +3,7 @@ import { opendir, realpath, stat } from 'node:fs/promises';
 import { basename, resolve, sep } from 'node:path';
 import { RecollectError } from '../../../contract/errors.ts';
 import type { FolderId } from '../../../contract/ids.ts';
-import type { Folder, LibraryState } from '../../../contract/library.ts';
+import type { Folder, FolderNotice, LibraryState } from '../../../contract/library.ts';
 import {
   breathe,
   countPhotos,
@@ -22,16 +22,27 @@ function folderName(path: string): string {
   return basename(path) || path;
 }
 
-function toFolder(row: FolderRow, isScanning: boolean): Folder {
-  const { folderId, path, addedAtMs, scannedAtMs, isOffline, ...counts } = row;
-  const settled = isOffline ? 'offline' : 'ready';
+function stateOf(
+  { isOffline, isPaused }: FolderRow,
+  isScanning: boolean,
+  notices: readonly FolderNotice[],
+): Folder['state'] {
+  if (isPaused) return 'paused';
+  if (isScanning) return 'scanning';
+  if (!isOffline) return 'ready';
+  return notices.some(({ kind }) => kind === 'unreadable' || kind === 'replaced') ? 'error' : 'offline';
+}
+
+function toFolder(row: FolderRow, isScanning = false, notices: FolderNotice[] = []): Folder {
+  const { folderId, path, addedAtMs, scannedAtMs, ...counts } = row;
   return {
     folderId,
     name: folderName(path),
     displayPath: path,
     addedAtMs,
     scannedAtMs,
-    state: isScanning ? 'scanning' : settled,
+    state: stateOf(row, isScanning, notices),
+    notices: row.isPaused ? [] : notices,
     photoCount: counts.photoCount,
     waitingCount: counts.waitingCount,
     failedCount: counts.failedCount,
@@ -40,9 +51,15 @@ function toFolder(row: FolderRow, isScanning: boolean): Folder {
 }
 
 /** The watched folders and the number of photos. */
-export function libraryState(db: ReadableDb, scanningFolderIds: ReadonlySet<FolderId>): LibraryState {
+export function libraryState(
+  db: ReadableDb,
+  scanningFolderIds: ReadonlySet<FolderId>,
+  notices: (folderId: FolderId) => FolderNotice[] = () => [],
+): LibraryState {
   return {
-    folders: listFolders(db).map((row) => toFolder(row, scanningFolderIds.has(row.folderId))),
+    folders: listFolders(db).map((row) =>
+      toFolder(row, scanningFolderIds.has(row.folderId), notices(row.folderId)),
+    ),
     photoCount: countPhotos(db),
     revision: libraryRevision(db),
   };
@@ -82,7 +99,7 @@ export function isInside(path: string, folder: string): boolean {
 export async function addFolder(db: WritableDb, path: string): Promise<Folder> {
   const real = await readableFolder(path);
   for (const other of listFolders(db)) {
-    if (other.path === real) return toFolder(other, false);
+    if (other.path === real) return toFolder(other);
     if (isInside(real, other.path)) {
       const sentence = `${folderName(real)} lies in ${folderName(other.path)} (${other.path}), which is watched already.`;
       throw new RecollectError('FOLDER_OVERLAPS', sentence);
@@ -94,7 +111,7 @@ export async function addFolder(db: WritableDb, path: string): Promise<Folder> {
   }
   const added = findFolder(db, insertFolder(db, real, Date.now()));
   if (added === undefined) throw new Error('The folder was not stored.');
-  return toFolder(added, false);
+  return toFolder(added);
 }
 
 const removeSize = 500;

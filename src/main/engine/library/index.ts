@@ -1,5 +1,10 @@
 /** Which folders are watched, what files are in them, and what became of each. Runs in the engine. */
 export { browseFolders } from './browse.ts';
+export { createDepartures, graceMs, type Departures } from './departures.ts';
 export { addFolder, isInside, libraryState, readableFolder, removeFolder } from './folders.ts';
+export { isOfInterest } from './ignore-rules.ts';
+export { standingOf, type RootStanding } from './roots.ts';
 export { scanFolder } from './scan.ts';
 export type { ScanOptions, ScanSummary } from './scan.ts';
+export { createSettling, stillAfterMs, type Settling } from './settling.ts';
+export type { Scope } from './walk.ts';

@@ -28,7 +28,7 @@ import {
 } from '../storage/index.ts';
 import type { OpenLibrary, ReadableDb } from '../storage/index.ts';
 import { unknownMetadata } from '../storage/testing/library.ts';
-import { addFolder, removeFolder, scanFolder } from './index.ts';
+import { addFolder, createDepartures, removeFolder, scanFolder } from './index.ts';
 import type { ScanSummary } from './index.ts';
 
 interface Watched {
@@ -45,8 +45,12 @@ async function watched(...files: string[]): Promise<Watched> {
   const library = openLibraryForWriting(temporaryDirectory(), { owner: 'a test' });
   onTestFinished(() => library.close());
   const { folderId } = await addFolder(library.db, root);
-  const scan = (signal = new AbortController().signal): Promise<ScanSummary> =>
-    scanFolder(library.db, folderId, { signal });
+  const departures = createDepartures(library.db, 0);
+  const scan = async (signal = new AbortController().signal): Promise<ScanSummary> => {
+    const summary = await scanFolder(library.db, folderId, { signal, departures });
+    await departures.settle(new Set());
+    return summary;
+  };
   return { library, root, folderId, scan };
 }
 
@@ -130,7 +134,7 @@ describe('scanFolder', () => {
     await scan();
     rmSync(join(root, 'sub/b.jpg'));
     renameSync(join(root, 'sub/c.jpg'), join(root, 'moved.jpg'));
-    expect(await scan()).toMatchObject({ found: 2, added: 1, removed: 2 });
+    expect(await scan()).toMatchObject({ found: 2, added: 0, moved: 1, removed: 1 });
     expect(known(library.db, folderId)).toEqual(['a.jpg', 'moved.jpg']);
   });
 
@@ -251,6 +255,7 @@ describe('scanFolder', () => {
     let removed: Promise<void> | undefined;
     const scanning = scanFolder(library.db, folderId, {
       signal: new AbortController().signal,
+      departures: createDepartures(library.db),
       onProgress: () => {
         removed ??= removeFolder(library.db, library.thumbnails, folderId);
       },
@@ -266,6 +271,7 @@ describe('scanFolder', () => {
     const told: number[] = [];
     await scanFolder(library.db, folderId, {
       signal: new AbortController().signal,
+      departures: createDepartures(library.db),
       onProgress: (found) => told.push(found),
     });
     expect(told.at(-1)).toBe(300);

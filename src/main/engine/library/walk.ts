@@ -1,14 +1,22 @@
-/** Walks a folder and everything in it, a few files at a time. Runs in the engine. */
+/** Walks a watched folder, or the parts of it that are asked for, a few files at a time. Runs in the engine. */
 import { isUtf8 } from 'node:buffer';
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import type { FoundFile } from '../storage/index.ts';
-import { fileKind, isPassedBy } from './file-kinds.ts';
-import type { FileKind } from './file-kinds.ts';
+import { fileKind, type FileKind } from './file-kinds.ts';
+import { isPassedBy, type IgnoreRules } from './ignore-rules.ts';
+import type { OutsideLinks } from './outside-links.ts';
 
 export interface WalkedFile extends FoundFile {
   readonly kind: Exclude<FileKind, { kind: 'other' }>;
+  readonly inode: number | null;
+  /** The disk it lies on, as the system numbers them until they are mounted anew. */
+  readonly device: number;
+  /** When anything about it last changed, its name too: no program can set that back. */
+  readonly changedAtMs: number;
+  /** How many names it has on its disk. */
+  readonly nameCount: number;
 }
 
 /** A part of the folder that could not be looked at, so that nothing can be said of the files in it. */
@@ -22,12 +30,27 @@ export type WalkBatch = {
   readonly unreadable: readonly UnreadablePart[];
 };
 
+/** What is looked at: entries of folders, each with all that is in it. The keys are the folders' relative paths. */
+export type Scope = ReadonlyMap<string, ReadonlySet<string>>;
+
+export interface WalkOptions {
+  readonly signal: AbortSignal;
+  readonly rules: IgnoreRules;
+  /** Null for everything. */
+  readonly scope: Scope | null;
+  /** Told of each folder before it is read, so that whatever appears in it later can be noticed. */
+  readonly onFolder?: ((relativePath: string) => void) | undefined;
+  /** Told of the links that it comes by. */
+  readonly links?: OutsideLinks | undefined;
+}
+
 const batchSize = 128;
 const maxTimeMs = 8.64e15;
 /** The contract's limit; no system in use allows longer ones anyway. */
 const maxRelativePath = 4096;
 
-function isGone(error: unknown): boolean {
+/** True where an error says that there is nothing at a path. */
+export function isGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
@@ -35,9 +58,15 @@ function wholeMs(timeMs: number): number {
   return Number.isFinite(timeMs) ? Math.max(-maxTimeMs, Math.min(maxTimeMs, Math.floor(timeMs))) : 0;
 }
 
+/** The number of a file, where a number can hold it: systems that have none say 0. */
+export function inodeOf({ ino }: Stats): number | null {
+  return Number.isSafeInteger(ino) && ino > 0 ? ino : null;
+}
+
 /** A file or folder under the root: its path as it is shown and kept, and as the system knows it. */
 interface Place {
   readonly relativePath: string;
+  readonly name: string;
   readonly path: string | Buffer;
   /** False where a name on the way is no UTF-8: the path as it is kept does not lead back to the file. */
   readonly canBeNamed: boolean;
@@ -62,11 +91,18 @@ function placeIn(parent: Place, bytes: Buffer, name: string): Place {
   const canBeNamed = parent.canBeNamed && isUtf8(bytes);
   return {
     relativePath: parent.relativePath === '' ? name : `${parent.relativePath}/${name}`,
+    name,
     path: canBeNamed
       ? join(parent.path.toString(), name)
       : Buffer.concat([Buffer.from(parent.path), Buffer.from(sep), bytes]),
     canBeNamed,
   };
+}
+
+/** A folder that a scope names. */
+function placeAt(root: string, relativePath: string): Place {
+  const path = relativePath === '' ? root : join(root, ...relativePath.split('/'));
+  return { relativePath, name: basename(path), path, canBeNamed: true };
 }
 
 /** The entries of a folder, none where it has gone meanwhile, undefined where it cannot be read. */
@@ -78,15 +114,40 @@ async function entriesOf(path: string | Buffer): Promise<Dirent<Buffer>[] | unde
   }
 }
 
+async function isThere(path: string): Promise<boolean> {
+  return await lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** True where a folder that a scope names lies in something that is passed by. */
+async function isHidden(root: string, relativePath: string, rules: IgnoreRules): Promise<boolean> {
+  let parent = placeAt(root, '');
+  for (const name of relativePath === '' ? [] : relativePath.split('/')) {
+    const path = parent.relativePath === '' ? name : `${parent.relativePath}/${name}`;
+    if (isPassedBy(name, parent.name) || rules.leavesOut(path, true)) return true;
+    if (await isThere(join(parent.path.toString(), '.nomedia'))) return true;
+    parent = placeAt(root, path);
+  }
+  return false;
+}
+
 /**
  * The files of interest in a folder, in batches, with the parts that could not be read.
  *
- * Symbolic links are not followed: what they lead to inside the folder is walked at its own place, and what they
- * lead to outside of it nobody chose to add. Folders with a `.nomedia` file in them are passed by. Photos whose names
- * are no UTF-8 are given as unsupported.
+ * Symbolic links and junctions are not followed: what they lead to inside the folder is walked at its own place, and
+ * what they lead to outside of it nobody chose to add. Folders with a `.nomedia` file in them are passed by. Photos
+ * whose names are no UTF-8 are given as unsupported.
  */
-export async function* walk(root: string, signal: AbortSignal): AsyncGenerator<WalkBatch> {
-  const folders: Place[] = [{ relativePath: '', path: root, canBeNamed: true }];
+export async function* walk(root: string, options: WalkOptions): AsyncGenerator<WalkBatch> {
+  const { signal, rules, scope, onFolder, links } = options;
+  const folders: { readonly place: Place; readonly only: ReadonlySet<string> | null }[] = [];
+  if (scope === null) folders.push({ place: placeAt(root, ''), only: null });
+  for (const [relativePath, only] of scope ?? []) {
+    if (!(await isHidden(root, relativePath, rules)))
+      folders.push({ place: placeAt(root, relativePath), only });
+  }
   let files: WalkedFile[] = [];
   let unreadable: UnreadablePart[] = [];
   const flush = (): WalkBatch => {
@@ -94,8 +155,11 @@ export async function* walk(root: string, signal: AbortSignal): AsyncGenerator<W
     [files, unreadable] = [[], []];
     return batch;
   };
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
     signal.throwIfAborted();
+    const { place: folder, only } = next;
+    // Of a folder that is walked in part somebody watches already.
+    if (only === null) onFolder?.(folder.relativePath);
     const entries = await entriesOf(folder.path);
     if (entries === undefined) {
       unreadable.push({ relativePath: folder.relativePath });
@@ -105,10 +169,14 @@ export async function* walk(root: string, signal: AbortSignal): AsyncGenerator<W
     const candidates: { readonly place: Place; readonly kind: WalkedFile['kind'] }[] = [];
     for (const entry of entries) {
       const name = nameOf(entry.name);
-      if (isPassedBy(name)) continue;
+      if (isPassedBy(name, folder.name) || only?.has(name) === false) continue;
       const place = placeIn(folder, entry.name, name);
       if (place.relativePath.length > maxRelativePath) continue;
-      if (entry.isDirectory()) folders.push(place);
+      const isFolder = entry.isDirectory();
+      if (!isFolder && !entry.isFile() && !entry.isSymbolicLink()) continue;
+      if (rules.leavesOut(place.relativePath, isFolder)) continue;
+      if (isFolder) folders.push({ place, only: null });
+      else if (entry.isSymbolicLink()) await links?.look(place.path);
       const byName = fileKind(name);
       const kind = byName.kind === 'photo' && !place.canBeNamed ? unnameable : byName;
       if (entry.isFile() && kind.kind !== 'other') candidates.push({ place, kind });
@@ -121,8 +189,17 @@ export async function* walk(root: string, signal: AbortSignal): AsyncGenerator<W
         const { relativePath } = place;
         const stat = stats[index];
         if (stat === 'unreadable') unreadable.push({ relativePath });
-        else if (stat?.isFile() === true) {
-          files.push({ relativePath, kind, sizeBytes: stat.size, modifiedAtMs: wholeMs(stat.mtimeMs) });
+        else if (stat?.isFile() === true && stat.size >= rules.minimumBytes) {
+          files.push({
+            relativePath,
+            kind,
+            sizeBytes: stat.size,
+            modifiedAtMs: wholeMs(stat.mtimeMs),
+            inode: inodeOf(stat),
+            device: stat.dev,
+            changedAtMs: stat.ctimeMs,
+            nameCount: stat.nlink,
+          });
         }
       }
       if (files.length >= batchSize) yield flush();

@@ -1,5 +1,5 @@
 /** The files of the watched folders, and what became of each. Runs in the engine. */
-import { photoIdSchema } from '../../../contract/ids.ts';
+import { folderIdSchema, photoIdSchema } from '../../../contract/ids.ts';
 import type { FolderId, PhotoId } from '../../../contract/ids.ts';
 import { statement, transaction } from './database.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
@@ -11,11 +11,16 @@ export interface FoundFile {
   readonly sizeBytes: number;
   /** Whole milliseconds. */
   readonly modifiedAtMs: number;
+  /** The system's number of the file on its disk; absent or null where it is not known. */
+  readonly inode?: number | null;
 }
 
 export interface FileRow extends FoundFile {
   readonly fileId: PhotoId;
+  readonly inode: number | null;
   readonly state: 'pending' | 'ready' | 'failed';
+  /** What it holds, or held before it changed; null where that is not known. */
+  readonly contentId: number | null;
   /** Why it failed, where it did. */
   readonly failureReason: string | null;
 }
@@ -25,7 +30,7 @@ interface RawFile extends Omit<FileRow, 'fileId'> {
 }
 
 const columns = `file_id AS fileId, relative_path AS relativePath, size_bytes AS sizeBytes,
-  modified_at_ms AS modifiedAtMs, state,
+  modified_at_ms AS modifiedAtMs, inode, state, content_id AS contentId,
   (SELECT reason FROM failure WHERE failure.file_id = file.file_id) AS failureReason`;
 
 function fileOf(row: RawFile): FileRow {
@@ -36,6 +41,77 @@ export function findFile(db: ReadableDb, folderId: FolderId, relativePath: strin
   const sql = `SELECT ${columns} FROM file WHERE folder_id = ? AND relative_path = ?`;
   const row = statement<[number, string], RawFile>(db, sql).get(folderId, relativePath);
   return row && fileOf(row);
+}
+
+/** The files of a folder at these relative paths, by path. */
+export function findFiles(
+  db: ReadableDb,
+  folderId: FolderId,
+  relativePaths: readonly string[],
+): Map<string, FileRow> {
+  const sql = /* sql */ `
+    SELECT ${columns} FROM json_each(?) AS wanted
+    CROSS JOIN file ON folder_id = ? AND relative_path = wanted.value`;
+  const rows = statement<[string, number], RawFile>(db, sql).all(JSON.stringify(relativePaths), folderId);
+  return new Map(rows.map((row) => [row.relativePath, fileOf(row)]));
+}
+
+/** The end of the range of paths that begin with `folder/`: "0" comes after "/". */
+const pastFolder = '0';
+
+/** The files at this relative path and, where it is a folder, in it; '' is the whole folder. In order of path. */
+export function filesAt(
+  db: ReadableDb,
+  folderId: FolderId,
+  relativePath: string,
+  afterPath: string,
+  limit: number,
+): FileRow[] {
+  const inside =
+    relativePath === ''
+      ? ''
+      : "AND (relative_path = :path OR (relative_path >= :path || '/' AND relative_path < :path || :past))";
+  const sql = /* sql */ `
+    SELECT ${columns} FROM file WHERE folder_id = :folderId AND relative_path > :afterPath ${inside}
+    ORDER BY relative_path LIMIT :limit`;
+  const bound = { folderId, afterPath, limit };
+  return statement<[Record<string, unknown>], RawFile>(db, sql)
+    .all(relativePath === '' ? bound : { ...bound, path: relativePath, past: pastFolder })
+    .map(fileOf);
+}
+
+/** A known file and where it lies. */
+export interface PlacedFile extends FileRow {
+  readonly folderId: FolderId;
+  readonly folderPath: string;
+  /** Its folder could not be reached when it was last looked for. */
+  readonly isOffline: boolean;
+  readonly isBinned: boolean;
+}
+
+/** The known files of these numbers, those in the bin among them; several disks may use the same number. */
+export function filesWithInodes(db: ReadableDb, inodes: readonly number[]): PlacedFile[] {
+  const from = (table: string, failure: string): string => /* sql */ `
+    SELECT file_id AS fileId, relative_path AS relativePath, size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs,
+      inode, state, content_id AS contentId, ${failure} AS failureReason, folder_id AS folderId, folder.path AS folderPath,
+      is_offline AS isOffline, ${table === 'file' ? 0 : 1} AS isBinned
+    FROM json_each(:inodes) AS wanted CROSS JOIN ${table} ON inode = wanted.value CROSS JOIN folder USING (folder_id)`;
+  const sql = `${from('file', '(SELECT reason FROM failure WHERE failure.file_id = file.file_id)')} UNION ALL ${from('binned_file', 'NULL')}`;
+  type Row = Omit<PlacedFile, 'fileId' | 'folderId' | 'isOffline' | 'isBinned'> & {
+    fileId: number;
+    folderId: number;
+    isOffline: number;
+    isBinned: number;
+  };
+  return statement<[{ inodes: string }], Row>(db, sql)
+    .all({ inodes: JSON.stringify(inodes) })
+    .map((row) => ({
+      ...row,
+      fileId: photoIdSchema.parse(row.fileId),
+      folderId: folderIdSchema.parse(row.folderId),
+      isOffline: row.isOffline === 1,
+      isBinned: row.isBinned === 1,
+    }));
 }
 
 /** The next files of a folder in order of id, after `afterFileId` (0 for the first). */
@@ -52,19 +128,77 @@ export function filesAfter(
 /** Adds a file that is new to its folder, as pending; it is not enqueued yet. */
 export function insertFile(db: WritableDb, folderId: FolderId, file: FoundFile): PhotoId {
   const sql = /* sql */ `
-    INSERT INTO file (folder_id, relative_path, name, size_bytes, modified_at_ms, state, sort_at_ms)
-    VALUES (?, ?, ?, ?, ?, 'pending', ?)`;
-  const { relativePath, sizeBytes, modifiedAtMs } = file;
-  const name = relativePath.slice(relativePath.lastIndexOf('/') + 1);
-  const { lastInsertRowid } = statement<[number, string, string, number, number, number]>(db, sql).run(
+    INSERT INTO file (folder_id, relative_path, name, size_bytes, modified_at_ms, state, sort_at_ms, inode)
+    VALUES (?, ?, ?, ?, ?, 'pending', ?, ?)`;
+  const { relativePath, sizeBytes, modifiedAtMs, inode } = file;
+  const { lastInsertRowid } = statement<unknown[]>(db, sql).run(
     folderId,
     relativePath,
-    name,
+    nameIn(relativePath),
     sizeBytes,
     modifiedAtMs,
     modifiedAtMs,
+    inode ?? null,
   );
   return photoIdSchema.parse(lastInsertRowid);
+}
+
+function nameIn(relativePath: string): string {
+  return relativePath.slice(relativePath.lastIndexOf('/') + 1);
+}
+
+/** Notes the number that a known file has; it says nothing about what the file holds. */
+export function setInode(db: WritableDb, fileId: PhotoId, inode: number | null): void {
+  statement<[number | null, number]>(db, 'UPDATE file SET inode = ? WHERE file_id = ?').run(inode, fileId);
+}
+
+/**
+ * A known file lies elsewhere now, be it in another watched folder: it keeps its id, its content, its place in the queue
+ * and, where it is in the bin, that. Nothing may be known at the new place. False where it is not known any more.
+ */
+export function moveFile(
+  db: WritableDb,
+  moved: Pick<PlacedFile, 'fileId' | 'isBinned'>,
+  folderId: FolderId,
+  relativePath: string,
+): boolean {
+  const table = moved.isBinned ? 'binned_file' : 'file';
+  const sql = `UPDATE ${table} SET folder_id = ?, relative_path = ?, name = ? WHERE file_id = ?`;
+  const update = statement<[number, string, string, number]>(db, sql);
+  return update.run(folderId, relativePath, nameIn(relativePath), moved.fileId).changes > 0;
+}
+
+/**
+ * A file that is gone turned up as another one, whose row and job go: the photo keeps the id of the one that is gone.
+ * Both hold the same content. False where one of them is not known any more, or the other one was a photo before.
+ */
+export function takePlaceOf(db: WritableDb, goneId: PhotoId, newId: PhotoId): boolean {
+  type Place = {
+    folderId: number;
+    relativePath: string;
+    sizeBytes: number;
+    modifiedAtMs: number;
+    inode: number | null;
+  };
+  const find = `SELECT folder_id AS folderId, relative_path AS relativePath, size_bytes AS sizeBytes,
+    modified_at_ms AS modifiedAtMs, inode FROM file WHERE file_id = ?`;
+  const update = `UPDATE file SET folder_id = ?, relative_path = ?, name = ?, size_bytes = ?, modified_at_ms = ?, inode = ?
+    WHERE file_id = ?`;
+  return transaction(db, () => {
+    const place = statement<[number], Place>(db, `${find} AND content_id IS NULL`).get(newId);
+    if (place === undefined || statement<[number]>(db, find).get(goneId) === undefined) return false;
+    deleteFiles(db, [newId]);
+    statement<unknown[]>(db, update).run(
+      place.folderId,
+      place.relativePath,
+      nameIn(place.relativePath),
+      place.sizeBytes,
+      place.modifiedAtMs,
+      place.inode,
+      goneId,
+    );
+    return true;
+  });
 }
 
 /**
@@ -72,11 +206,11 @@ export function insertFile(db: WritableDb, folderId: FolderId, file: FoundFile):
  * It keeps its old content, and so is still shown, until the new one is known.
  */
 export function markFileChanged(db: WritableDb, fileId: PhotoId, file: FoundFile): void {
-  const sql = `UPDATE file SET size_bytes = ?, modified_at_ms = ?, state = 'pending',
+  const sql = `UPDATE file SET size_bytes = ?, modified_at_ms = ?, inode = ?, state = 'pending',
     sort_at_ms = CASE WHEN content_id IS NULL THEN ? ELSE sort_at_ms END WHERE file_id = ?`;
   transaction(db, () => {
-    const { sizeBytes, modifiedAtMs } = file;
-    statement<[number, number, number, number]>(db, sql).run(sizeBytes, modifiedAtMs, modifiedAtMs, fileId);
+    const { sizeBytes, modifiedAtMs, inode } = file;
+    statement<unknown[]>(db, sql).run(sizeBytes, modifiedAtMs, inode ?? null, modifiedAtMs, fileId);
     statement<[number]>(db, 'DELETE FROM failure WHERE file_id = ?').run(fileId);
   });
 }

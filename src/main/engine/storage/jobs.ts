@@ -6,8 +6,11 @@ import type { ReadableDb, ReadableThumbnails, WritableDb } from './database.ts';
 import { filePath } from './photos.ts';
 import { hasThumbnails } from './thumbnails.ts';
 
-/** Higher comes first: what the person just added, before what a new model has yet to see. */
-export const jobPriorities = { newPhoto: 100, backfill: 10 } as const;
+/**
+ * Higher comes first: what may be a photo that went from elsewhere, then what the person just added, before what a new
+ * model has yet to see.
+ */
+export const jobPriorities = { movedPhoto: 200, newPhoto: 100, backfill: 10 } as const;
 
 /** A file to be worked on. */
 export interface Job {
@@ -50,7 +53,7 @@ export function enqueue(
 /**
  * The next jobs that are due, in order: higher priority first, newest photos first within one. `excluding` are
  * those in hand. Takes nothing out of the queue: `finishJob` and `recordFailure` do, so that a crash loses none.
- * Files of folders that are offline wait.
+ * Files of folders that are offline or paused wait.
  */
 export function takeJobs(
   db: ReadableDb,
@@ -63,7 +66,7 @@ export function takeJobs(
       size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs,
       CASE state WHEN 'ready' THEN content_id END AS contentId
     FROM job CROSS JOIN file USING (file_id) CROSS JOIN folder USING (folder_id)
-    WHERE not_before_ms <= ? AND is_offline = 0
+    WHERE not_before_ms <= ? AND is_offline = 0 AND is_paused = 0
     ORDER BY priority DESC, job.sort_at_ms DESC, job.file_id DESC`;
   const jobs: Job[] = [];
   if (limit <= 0) return jobs;
@@ -98,14 +101,14 @@ export function countJobs(db: ReadableDb): number {
 }
 
 /**
- * How many jobs can be worked on at `nowMs`: neither postponed nor of a folder that is offline. Asked for with every
+ * How many jobs can be worked on at `nowMs`: neither postponed nor of a folder that is offline or paused. Asked for with every
  * photo, so it counts the exceptions, of which there are few.
  */
 export function countDueJobs(db: ReadableDb, nowMs: number): number {
   const postponed = 'SELECT count(*) AS count FROM job WHERE not_before_ms > 0 AND not_before_ms > ?';
   const offline = /* sql */ `
     SELECT count(*) AS count FROM folder CROSS JOIN file USING (folder_id) CROSS JOIN job USING (file_id)
-    WHERE is_offline = 1 AND not_before_ms <= ?`;
+    WHERE (is_offline = 1 OR is_paused = 1) AND not_before_ms <= ?`;
   const except = [postponed, offline].map(
     (sql) => statement<[number], { count: number }>(db, sql).get(nowMs)?.count ?? 0,
   );
@@ -141,4 +144,26 @@ export function enqueueMissingThumbnails(
   const fileIds = missing.map(({ fileId }) => photoIdSchema.parse(fileId));
   enqueue(db, fileIds, jobPriorities.backfill, nowMs);
   return fileIds.length;
+}
+
+/** The sizes in bytes of new files that wait in the queue: among them may be one that is gone from elsewhere. */
+export function sizesOfNewFiles(db: ReadableDb): Set<number> {
+  const sql = /* sql */ `
+    SELECT DISTINCT size_bytes AS sizeBytes FROM job CROSS JOIN file USING (file_id) CROSS JOIN folder USING (folder_id)
+    WHERE content_id IS NULL AND is_offline = 0 AND is_paused = 0`;
+  return new Set(
+    statement<[], { sizeBytes: number }>(db, sql)
+      .all()
+      .map(({ sizeBytes }) => sizeBytes),
+  );
+}
+
+/** Lets new files of these sizes be looked at before all others. */
+export function hurryFilesOfSizes(db: WritableDb, sizesBytes: readonly number[]): void {
+  const sql = /* sql */ `
+    UPDATE job SET priority = ? WHERE priority < ? AND file_id IN (
+      SELECT file_id FROM job CROSS JOIN file USING (file_id)
+      WHERE content_id IS NULL AND size_bytes IN (SELECT value FROM json_each(?)))`;
+  const { movedPhoto } = jobPriorities;
+  statement<[number, number, string]>(db, sql).run(movedPhoto, movedPhoto, JSON.stringify(sizesBytes));
 }

@@ -31,7 +31,14 @@ export async function openTestEngine(
     { level: process.env['RECOLLECT_LOG'] ?? 'silent' },
     pino.destination({ fd: 2, sync: true }),
   );
-  const engine = await openEngine({ access: 'write', owner: 'a test', log, threads: 1, ...options });
+  const engine = await openEngine({
+    access: 'write',
+    owner: 'a test',
+    log,
+    threads: 1,
+    stillMs: 50,
+    ...options,
+  });
   const client = createInMemoryClient({
     handlers: engine.handlers,
     events: engine.events,

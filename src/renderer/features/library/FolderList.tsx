@@ -8,6 +8,7 @@ import {
   FolderSearch,
   FolderSync,
   Pause,
+  Play,
   RefreshCw,
   Trash2,
   TriangleAlert,
@@ -25,7 +26,7 @@ import type { Folder, IndexingState } from '../../../contract/index.ts';
 import { formatCount } from '../../text/format.ts';
 import { text } from '../../text/index.ts';
 import './folder-list.css';
-import { folderStanding, standingSentence, type FolderStanding } from './folder-state.ts';
+import { folderStanding, noticeSentence, standingSentence, type FolderStanding } from './folder-state.ts';
 
 export interface FolderListProps {
   readonly folders: readonly Folder[];
@@ -49,6 +50,13 @@ function FolderMenu({
     onSuccess: () => toast(words.rescanning(folder.name)),
     onError: (error) => toast.error(failureSentence(error)),
   });
+  const isPaused = folder.state === 'paused';
+  const pause = useMutation({
+    mutationFn: () =>
+      backend.call('library.setFolderPaused', { folderId: folder.folderId, isPaused: !isPaused }),
+    onSuccess: () => toast(isPaused ? words.resumedFolder(folder.name) : words.pausedFolder(folder.name)),
+    onError: (error) => toast.error(failureSentence(error)),
+  });
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger asChild>
@@ -68,9 +76,19 @@ function FolderMenu({
         }}
       >
         <Menu.Label className="menu-label">{words.pathOf(folder.displayPath)}</Menu.Label>
-        <Menu.Item className="menu-item" onSelect={() => rescan.mutate()}>
-          <RefreshCw size={16} strokeWidth={1.5} aria-hidden />
-          {words.rescan}
+        {!isPaused && (
+          <Menu.Item className="menu-item" onSelect={() => rescan.mutate()}>
+            <RefreshCw size={16} strokeWidth={1.5} aria-hidden />
+            {words.rescan}
+          </Menu.Item>
+        )}
+        <Menu.Item className="menu-item" onSelect={() => pause.mutate()}>
+          {isPaused ? (
+            <Play size={16} strokeWidth={1.5} aria-hidden />
+          ) : (
+            <Pause size={16} strokeWidth={1.5} aria-hidden />
+          )}
+          {isPaused ? words.resumeFolder : words.pauseFolder}
         </Menu.Item>
         <Menu.Item className="menu-item menu-item-danger" onSelect={() => (wantsRemoval.current = true)}>
           <Trash2 size={16} strokeWidth={1.5} aria-hidden />
@@ -83,6 +101,8 @@ function FolderMenu({
 
 const icons: Readonly<Record<FolderStanding, LucideIcon>> = {
   offline: Unplug,
+  error: TriangleAlert,
+  'left-alone': Pause,
   scanning: FolderSearch,
   reading: FolderSync,
   paused: Pause,
@@ -111,6 +131,11 @@ function FolderItem({
         <span className={standing === 'up-to-date' ? 'visually-hidden' : 'folder-standing tabular'}>
           {sentence}
         </span>
+        {folder.notices.map((notice) => (
+          <span key={notice.kind} className="folder-notice">
+            {noticeSentence(notice)}
+          </span>
+        ))}
       </span>
       <span className="folder-count tabular">{formatCount(folder.photoCount)}</span>
       <FolderMenu folder={folder} onRemove={onRemove} />

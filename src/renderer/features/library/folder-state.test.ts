@@ -12,6 +12,7 @@ it('says of a folder what matters most', () => {
   expect(folderStanding({ ...still, waitingCount: 5 }, 'blocked')).toBe('blocked');
   expect(folderStanding({ ...still, state: 'scanning', waitingCount: 5 }, 'indexing')).toBe('scanning');
   expect(folderStanding({ ...still, state: 'offline', waitingCount: 5 }, 'paused')).toBe('offline');
+  expect(folderStanding({ ...still, state: 'paused', waitingCount: 5 }, 'indexing')).toBe('left-alone');
   // One that is done is not paused because others are.
   expect(folderStanding(still, 'paused')).toBe('up-to-date');
 });

@@ -1,9 +1,17 @@
 /** How it stands with a watched folder, in one word and a sentence. Runs in the page. */
-import type { Folder, IndexingState } from '../../../contract/index.ts';
+import type { Folder, FolderNotice, IndexingState } from '../../../contract/index.ts';
 import { text } from '../../text/index.ts';
 
 export type FolderStanding =
-  'offline' | 'scanning' | 'reading' | 'paused' | 'blocked' | 'with-failures' | 'up-to-date';
+  | 'offline'
+  | 'error'
+  | 'left-alone'
+  | 'scanning'
+  | 'reading'
+  | 'paused'
+  | 'blocked'
+  | 'with-failures'
+  | 'up-to-date';
 
 const words = text.library.standings;
 
@@ -12,6 +20,7 @@ export function folderStanding(
   folder: Pick<Folder, 'state' | 'waitingCount' | 'failedCount'>,
   phase: IndexingState['phase'],
 ): FolderStanding {
+  if (folder.state === 'paused') return 'left-alone';
   if (folder.state !== 'ready') return folder.state;
   if (folder.waitingCount > 0) {
     if (phase === 'paused' || phase === 'blocked') return phase;
@@ -36,9 +45,31 @@ export function standingSentence(
       return text.failures.entry(failedCount);
     case 'offline':
       return words.offline;
+    case 'error':
+      return words.error;
+    case 'left-alone':
+      return words.leftAlone;
     case 'scanning':
       return words.scanning;
     case 'up-to-date':
       return words.upToDate;
+  }
+}
+
+/** What a person should know about a folder, a sentence each. */
+export function noticeSentence({ kind, count }: FolderNotice): string {
+  switch (kind) {
+    case 'outside-links':
+      return text.library.notices.outsideLinks(count ?? 0);
+    case 'unreadable':
+      return text.library.notices.unreadable;
+    case 'replaced':
+      return text.library.notices.replaced;
+    case 'network':
+      return text.library.notices.network;
+    case 'watch-limit':
+      return text.library.notices.watchLimit;
+    case 'watch-failed':
+      return text.library.notices.watchFailed;
   }
 }

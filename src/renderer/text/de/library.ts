@@ -17,10 +17,27 @@ export const library: Catalogue['library'] = {
     upToDate: 'Aktuell',
     scanning: 'Sucht nach Fotos',
     offline: 'Nicht verbunden',
+    error: 'Nicht lesbar',
+    leftAlone: 'Angehalten',
     reading: (waiting) => `Wird gelesen, noch ${formatCount(waiting)}`,
     paused: (waiting) => `Angehalten, noch ${formatCount(waiting)}`,
     blocked: (waiting) => `Wartet, noch ${formatCount(waiting)}`,
   },
+  notices: {
+    unreadable: 'Dieser Ordner darf nicht gelesen werden. Sobald es erlaubt ist, wird er wieder angesehen.',
+    replaced: 'An seiner Stelle liegt ein anderer Ordner. Ist das richtig: entfernen und neu hinzufügen.',
+    network: 'Änderungen anderer Rechner fallen hier nicht sofort auf. Alle 10 Minuten wird nachgesehen.',
+    watchLimit: 'Er hat mehr Ordner, als das System beobachten kann. Alle 10 Minuten wird nachgesehen.',
+    watchFailed: 'Das System kann diesen Datenträger nicht beobachten. Alle 10 Minuten wird nachgesehen.',
+    outsideLinks: (count) =>
+      count === 1
+        ? '1 Verknüpfung führt hinaus, ihr wird nicht gefolgt: den Ordner selbst hinzufügen.'
+        : `${formatCount(count)} Verknüpfungen führen hinaus, ihnen wird nicht gefolgt: die Ordner selbst hinzufügen.`,
+  },
+  pauseFolder: 'Diesen Ordner anhalten',
+  resumeFolder: 'Diesen Ordner fortsetzen',
+  pausedFolder: (name) => `${name} bleibt in Ruhe, bis es weitergeht`,
+  resumedFolder: (name) => `${name} wird wieder beobachtet`,
   rescan: 'Nach Änderungen suchen',
   rescanning: (name) => `Änderungen in ${name} werden gesucht`,
   remove: 'Aus Recollect entfernen …',

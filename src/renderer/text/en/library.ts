@@ -16,10 +16,27 @@ export const library = {
     upToDate: 'Up to date',
     scanning: 'Looking for photos',
     offline: 'Not connected',
+    error: 'Cannot be read',
+    leftAlone: 'Paused',
     reading: (waiting: number): string => `Reading, ${formatCount(waiting)} to go`,
     paused: (waiting: number): string => `Paused, ${formatCount(waiting)} to go`,
     blocked: (waiting: number): string => `Waiting, ${formatCount(waiting)} to go`,
   },
+  notices: {
+    unreadable: 'This folder may not be read. Allow it, and its photos are looked at again.',
+    replaced: 'Another folder is at its place. If that is right, remove it and add it again.',
+    network: 'What other machines change here is not told at once. It is looked through every 10 minutes.',
+    watchLimit: 'It has more folders than the system can watch. It is looked through every 10 minutes.',
+    watchFailed: 'The system cannot watch this disk. It is looked through every 10 minutes.',
+    outsideLinks: (count: number): string =>
+      count === 1
+        ? '1 link leads outside and is not followed: add that folder itself.'
+        : `${formatCount(count)} links lead outside and are not followed: add those folders themselves.`,
+  },
+  pauseFolder: 'Pause this folder',
+  resumeFolder: 'Resume this folder',
+  pausedFolder: (name: string): string => `${name} is left alone until it is resumed`,
+  resumedFolder: (name: string): string => `${name} is watched again`,
   rescan: 'Look for changes',
   rescanning: (name: string): string => `Looking for changes in ${name}`,
   remove: 'Remove from Recollect…',

@@ -6,6 +6,7 @@ import { library040 } from './040-space-calibrations.ts';
 import { library050 } from './050-thumb-hashes.ts';
 import { library070 } from './070-bin-and-albums.ts';
 import { library080 } from './080-favorites-by-digest.ts';
+import { library110 } from './110-moves-and-folder-options.ts';
 import type { Migration } from './migration.ts';
 import { thumbnails010 } from './thumbnails-010.ts';
 
@@ -19,5 +20,6 @@ export const libraryMigrations: readonly Migration[] = [
   library050,
   library070,
   library080,
+  library110,
 ];
 export const thumbnailMigrations: readonly Migration[] = [thumbnails010];

@@ -79,6 +79,34 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('110 counts a photo that is renamed as a change, and leaves what is known as it is', () => {
+    const db = new Database(':memory:');
+    db.pragma('trusted_schema = OFF');
+    migrate(
+      db,
+      applicationIds.library,
+      libraryMigrations.filter(({ version }) => version < 110),
+    );
+    db.exec(`
+      INSERT INTO folder (folder_id, path, added_at_ms) VALUES (1, '/photos', 1);
+      INSERT INTO content (content_id, sha256, format, width, height, created_at_ms) VALUES (1, zeroblob(32), 'jpeg', 1, 1, 1);
+      INSERT INTO file (file_id, folder_id, relative_path, name, size_bytes, modified_at_ms, content_id, state, sort_at_ms)
+        VALUES (7, 1, 'a.jpg', 'a.jpg', 1, 1, 1, 'ready', 1);
+    `);
+    migrate(db, applicationIds.library, libraryMigrations);
+    expect(db.prepare('SELECT inode FROM file').pluck().all()).toEqual([null]);
+    expect(db.prepare('SELECT is_paused, ignore_list, root_inode FROM folder').raw().all()).toEqual([
+      [0, '', null],
+    ]);
+    const revision = db.prepare('SELECT revision FROM library_revision').pluck();
+    const before = Number(revision.get());
+    db.exec("UPDATE file SET relative_path = 'b.jpg', name = 'b.jpg'");
+    expect(revision.get()).toBe(before + 1);
+    db.exec('UPDATE file SET inode = 5');
+    expect(revision.get()).toBe(before + 1);
+    db.close();
+  });
+
   it('080 keeps the favourites that are there, by their digests and with their times', () => {
     const db = new Database(':memory:');
     db.pragma('foreign_keys = ON');

@@ -1,0 +1,122 @@
+/** Compares files that a walk found with what the library knows of them. Runs in the engine. */
+import type { FolderId, PhotoId } from '../../../contract/ids.ts';
+import {
+  binnedAfter,
+  enqueue,
+  findFile,
+  findFiles,
+  insertFile,
+  jobPriorities,
+  markFileChanged,
+  moveFile,
+  noteBinnedFile,
+  recordFailure,
+  setInode,
+} from '../storage/index.ts';
+import type { FileRow, PlacedFile, ReadableDb, WritableDb } from '../storage/index.ts';
+import type { Departures } from './departures.ts';
+import type { ScanCounts } from './scan.ts';
+import type { Settling } from './settling.ts';
+import type { WalkedFile } from './walk.ts';
+
+/** What one scan gathers while it goes. */
+export interface Noting {
+  readonly folderId: FolderId;
+  readonly counts: { -readonly [K in keyof ScanCounts]: number };
+  /** Known files that are where they were, or where they were moved to. */
+  readonly seen: Set<PhotoId>;
+  /** Relative paths of files that were written a moment ago. */
+  readonly unsettled: Set<string>;
+  readonly settling: Settling | undefined;
+  readonly departures: Departures;
+}
+
+const pathsOf = (files: readonly WalkedFile[]): string[] => files.map(({ relativePath }) => relativePath);
+
+/** The files at places where nothing is known, be it in the bin. */
+export function unknownAmong(db: ReadableDb, folderId: FolderId, files: readonly WalkedFile[]): WalkedFile[] {
+  const known = findFiles(db, folderId, pathsOf(files));
+  return files.filter(({ relativePath }) => !known.has(relativePath));
+}
+
+/** Notes a batch of the walk. Run it in a transaction. */
+export function noteFiles(
+  db: WritableDb,
+  noting: Noting,
+  files: readonly WalkedFile[],
+  moves: ReadonlyMap<WalkedFile, PlacedFile>,
+): void {
+  const { folderId, seen, departures } = noting;
+  const known = findFiles(db, folderId, pathsOf(files));
+  const hasBin = binnedAfter(db, folderId, 0, 1).length > 0;
+  for (const file of files) {
+    noting.counts.found++;
+    const binned = hasBin ? noteBinned(db, noting, file) : undefined;
+    // A photo that came back out of the bin just now was not known when the batch began.
+    const there =
+      known.get(file.relativePath) ?? (hasBin ? findFile(db, folderId, file.relativePath) : undefined);
+    const moved = there === undefined ? moves.get(file) : undefined;
+    const fileId = binned ?? noteMoved(db, noting, file, moved) ?? note(db, noting, file, there);
+    if (fileId === undefined) continue;
+    seen.add(fileId);
+    departures.remove(fileId);
+  }
+}
+
+function noteBinned(db: WritableDb, { folderId, counts }: Noting, file: WalkedFile): PhotoId | undefined {
+  const binned = noteBinnedFile(db, folderId, file);
+  if (binned === undefined) return undefined;
+  counts.unchanged++;
+  counts.reused++;
+  return binned;
+}
+
+function noteMoved(
+  db: WritableDb,
+  { folderId, counts }: Noting,
+  file: WalkedFile,
+  from: PlacedFile | undefined,
+): PhotoId | undefined {
+  if (from === undefined || !moveFile(db, from, folderId, file.relativePath)) return undefined;
+  counts.moved++;
+  if (from.state === 'pending' && !from.isBinned) enqueue(db, from.fileId, jobPriorities.newPhoto);
+  return from.fileId;
+}
+
+function note(
+  db: WritableDb,
+  noting: Noting,
+  file: WalkedFile,
+  known: FileRow | undefined,
+): PhotoId | undefined {
+  const { folderId, counts, settling, unsettled } = noting;
+  const isSame =
+    known !== undefined && known.sizeBytes === file.sizeBytes && known.modifiedAtMs === file.modifiedAtMs;
+  if (file.kind.kind === 'unsupported') counts.unsupportedByName++;
+  if (isSame) {
+    counts.unchanged++;
+    if (known.inode !== file.inode) setInode(db, known.fileId, file.inode);
+    if (known.state === 'ready') counts.reused++;
+    // It may have been put off because the folder was away.
+    if (known.state === 'pending') enqueue(db, known.fileId, jobPriorities.newPhoto);
+    if (known.state === 'failed') {
+      counts[known.failureReason === 'unsupported' ? 'stillUnsupported' : 'stillFailed']++;
+    }
+    return known.fileId;
+  }
+  if (settling?.isStill(folderId, file) === false) {
+    unsettled.add(file.relativePath);
+    return known?.fileId;
+  }
+  const fileId = known?.fileId ?? insertFile(db, folderId, file);
+  if (known !== undefined) markFileChanged(db, fileId, file);
+  if (file.kind.kind === 'unsupported') {
+    const message = `${file.kind.name} photos cannot be read yet.`;
+    recordFailure(db, fileId, 'unsupported', message, Date.now());
+    counts.stillUnsupported++;
+  } else {
+    enqueue(db, fileId, jobPriorities.newPhoto);
+    counts[known === undefined ? 'added' : 'changed']++;
+  }
+  return fileId;
+}

@@ -1,0 +1,71 @@
+/** Finds the files that a walk did not come by. Runs in the engine. */
+import { lstat } from 'node:fs/promises';
+import type { PhotoId } from '../../../contract/ids.ts';
+import { binnedAfter, breathe, filePath, filesAt } from '../storage/index.ts';
+import type { FolderRow, ReadableDb } from '../storage/index.ts';
+import type { Departures } from './departures.ts';
+import { isInScope } from './settling.ts';
+import { isGone, type Scope } from './walk.ts';
+
+const pageSize = 1000;
+
+export interface SweepOptions {
+  readonly seen: ReadonlySet<PhotoId>;
+  /** Relative paths of what could not be looked at: nothing is known of the files there. */
+  readonly unreadable: readonly string[];
+  readonly scope: Scope | null;
+  readonly departures: Departures;
+  readonly signal: AbortSignal;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return await lstat(path).then(
+    () => true,
+    (error: unknown) => !isGone(error),
+  );
+}
+
+/** Lets the files depart that the walk did not see, unless they lie where it could not look. Returns how many. */
+export async function sweep(db: ReadableDb, folder: FolderRow, options: SweepOptions): Promise<number> {
+  const { seen, unreadable, scope, departures, signal } = options;
+  const { folderId } = folder;
+  const isHidden = (path: string): boolean =>
+    unreadable.some((part) => part === '' || path === part || path.startsWith(`${part}/`));
+  let removed = 0;
+  for (const part of scope === null ? [''] : pathsOf(scope)) {
+    for (let after = ''; ;) {
+      signal.throwIfAborted();
+      const files = filesAt(db, folderId, part, after, pageSize);
+      const last = files.at(-1);
+      if (last === undefined) break;
+      for (const { fileId, relativePath, sizeBytes, contentId } of files) {
+        if (seen.has(fileId) || isHidden(relativePath)) continue;
+        departures.add({ fileId, folderId, sizeBytes, contentId, isBinned: false });
+        removed++;
+      }
+      after = last.relativePath;
+      if (files.length < pageSize) break;
+      await breathe();
+    }
+  }
+  for (let after = 0; ;) {
+    signal.throwIfAborted();
+    const files = binnedAfter(db, folderId, after, pageSize);
+    const last = files.at(-1);
+    if (last === undefined) return removed;
+    for (const { fileId, relativePath } of files) {
+      if (seen.has(fileId) || isHidden(relativePath) || !isInScope(relativePath, scope)) continue;
+      // What is left out by a rule stays in the bin: it would come back in sight with the rule's end.
+      if (await isThere(filePath(folder.path, relativePath))) continue;
+      departures.add({ fileId, folderId, sizeBytes: 0, contentId: null, isBinned: true });
+    }
+    after = last.fileId;
+    await breathe();
+  }
+}
+
+function pathsOf(scope: Scope): string[] {
+  return [...scope].flatMap(([folder, names]) =>
+    [...names].map((name) => (folder === '' ? name : `${folder}/${name}`)),
+  );
+}

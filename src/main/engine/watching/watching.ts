@@ -1,0 +1,219 @@
+/**
+ * Keeps watch over all folders. The system's hints lead to looks at single places; whole scans on start, on wake and every
+ * few hours are the truth. A folder that goes and comes back is noticed by asking for it. Runs in the engine's main thread.
+ */
+import { stat } from 'node:fs/promises';
+import type { FolderId, FolderNotice } from '../../../contract/index.ts';
+import { standingOf, type ScanSummary } from '../library/index.ts';
+import { folderPlaces, type FolderPlace, type ReadableDb } from '../storage/index.ts';
+import { watchFolder, type FolderWatch } from './folder-watch.ts';
+import { isOnNetwork } from './network-disk.ts';
+import { noticesOf } from './notices.ts';
+
+export interface WatchingOptions {
+  readonly db: ReadableDb;
+  /** Something may have changed at this path of a folder. */
+  readonly onHint: (folderId: FolderId, relativePath: string) => void;
+  /** A folder has to be looked through as a whole. */
+  readonly onScanWanted: (folderId: FolderId) => void;
+  /** How it stands with a folder has changed. */
+  readonly onNotices: () => void;
+  /** False where nobody waits for changes: a command that is done in a moment. Notices are told all the same. */
+  readonly isWatching?: boolean;
+  /** How often folders are asked for, in milliseconds. */
+  readonly pollMs?: number;
+}
+
+export interface Watching {
+  /** A scan is about to read this subfolder. */
+  onFolder(folderId: FolderId, relativePath: string): void;
+  onScanned(folderId: FolderId, summary: ScanSummary): void;
+  /** No longer watches a folder: it is removed or paused. */
+  leave(folderId: FolderId): void;
+  /** The machine was asleep: anything may have happened. */
+  wake(): void;
+  notices(folderId: FolderId): FolderNotice[];
+  /** Watches of the system that it takes. */
+  watchCount(): number;
+  close(): Promise<void>;
+}
+
+const defaultPollMs = 2_000;
+/** A process that did not run for so much longer than it should was asleep. */
+const sleepMs = 30_000;
+/** Whole scans, to be sure. */
+const reconcileMs = 4 * 3_600_000;
+/** Where the system tells nothing or not all. */
+const unwatchedReconcileMs = 10 * 60_000;
+/** More events in a second may be more than the system kept for us: Linux keeps 16,384 and drops the rest in silence. */
+const floodedFrom = 8_000;
+
+interface Root {
+  watch: FolderWatch | null;
+  /** Device and number of the folder, when it was last asked for. */
+  identity: string | undefined;
+  isOnNetwork: boolean;
+  outsideLinks: number;
+  offlineBecause: ScanSummary['offlineBecause'];
+  /** By a monotonic clock. */
+  scannedAtMs: number;
+  eventCount: number;
+  isFlooded: boolean;
+  isAsking: boolean;
+}
+
+export function createWatching(options: WatchingOptions): Watching {
+  const { db, pollMs = defaultPollMs, isWatching = true } = options;
+  const roots = new Map<FolderId, Root>();
+  const asking = new Set<Promise<void>>();
+  let lastTickAtMs = Date.now();
+  let isClosed = false;
+  const timer = isWatching ? setInterval(tick, pollMs) : undefined;
+
+  function rootOf(folderId: FolderId): Root {
+    let root = roots.get(folderId);
+    if (root === undefined) {
+      root = {
+        watch: null,
+        identity: undefined,
+        isOnNetwork: false,
+        outsideLinks: 0,
+        offlineBecause: null,
+        scannedAtMs: performance.now(),
+        eventCount: 0,
+        isFlooded: false,
+        isAsking: false,
+      };
+      roots.set(folderId, root);
+    }
+    return root;
+  }
+
+  function begin(folderId: FolderId, root: Root): void {
+    const path = folderPlaces(db).find((place) => place.folderId === folderId)?.path;
+    if (path === undefined || isClosed) return;
+    root.watch = watchFolder(path, {
+      onHint: (relativePath) => {
+        root.eventCount++;
+        options.onHint(folderId, relativePath);
+      },
+      onRoot: () => ask(folderId),
+      onTrouble: () => options.onNotices(),
+    });
+    const learn = async (): Promise<void> => {
+      const [found, isRemote] = await Promise.all([identityOf(path), isOnNetwork(path)]);
+      root.identity = found;
+      if (root.isOnNetwork === isRemote) return;
+      root.isOnNetwork = isRemote;
+      options.onNotices();
+    };
+    track(learn());
+  }
+
+  function end(root: Root): void {
+    root.watch?.close();
+    root.watch = null;
+  }
+
+  function track(work: Promise<void>): void {
+    const tracked = work.catch(() => undefined).finally(() => asking.delete(tracked));
+    asking.add(tracked);
+  }
+
+  function tick(): void {
+    const nowMs = Date.now();
+    const wasAsleep = Math.abs(nowMs - lastTickAtMs - pollMs) > sleepMs;
+    lastTickAtMs = nowMs;
+    for (const place of folderPlaces(db)) {
+      const root = roots.get(place.folderId);
+      if (root === undefined || place.isPaused) continue;
+      const everyMs = root.isOnNetwork || root.watch?.trouble() != null ? unwatchedReconcileMs : reconcileMs;
+      const isOver = root.isFlooded && root.eventCount < floodedFrom;
+      root.isFlooded = root.eventCount >= floodedFrom;
+      root.eventCount = 0;
+      if (wasAsleep || isOver || performance.now() - root.scannedAtMs > everyMs) {
+        root.scannedAtMs = performance.now();
+        options.onScanWanted(place.folderId);
+      } else look(place, root);
+    }
+  }
+
+  function ask(folderId: FolderId): void {
+    const place = folderPlaces(db).find((candidate) => candidate.folderId === folderId);
+    const root = roots.get(folderId);
+    if (place !== undefined && root !== undefined && !isClosed) look(place, root);
+  }
+
+  /** Finds out whether a folder has gone or come back. One question at a time: a dead network drive answers none. */
+  function look(place: FolderPlace, root: Root): void {
+    if (root.isAsking) return;
+    root.isAsking = true;
+    const ask = async (): Promise<void> => {
+      const found = await identityOf(place.path);
+      const before = root.identity;
+      const isAnother = found !== before;
+      root.identity = found;
+      if (isClosed) return;
+      const hasChanged = place.isOffline
+        ? found !== undefined &&
+          (await standingOf(db, place)).state === 'there' &&
+          (isAnother || root.offlineBecause !== 'replaced')
+        : found === undefined || (before !== undefined && isAnother);
+      if (!hasChanged) return;
+      end(root);
+      options.onScanWanted(place.folderId);
+    };
+    track(ask().finally(() => (root.isAsking = false)));
+  }
+
+  return {
+    onFolder(folderId, relativePath) {
+      if (!isWatching) return;
+      const root = rootOf(folderId);
+      if (root.watch === null) {
+        if (relativePath !== '') return;
+        begin(folderId, root);
+      }
+      root.watch?.add(relativePath);
+    },
+    onScanned(folderId, summary) {
+      const root = rootOf(folderId);
+      const before = JSON.stringify(noticesOf(root));
+      root.offlineBecause = summary.offlineBecause;
+      if (summary.isOffline) end(root);
+      if (summary.outsideLinks !== null) {
+        root.outsideLinks = summary.outsideLinks;
+        root.scannedAtMs = performance.now();
+      }
+      if (before !== JSON.stringify(noticesOf(root))) options.onNotices();
+    },
+    leave(folderId) {
+      const root = roots.get(folderId);
+      if (root !== undefined) end(root);
+      roots.delete(folderId);
+    },
+    wake() {
+      for (const { folderId, isPaused } of folderPlaces(db)) if (!isPaused) options.onScanWanted(folderId);
+    },
+    notices(folderId) {
+      const root = roots.get(folderId);
+      return root === undefined ? [] : noticesOf(root);
+    },
+    watchCount: () => [...roots.values()].reduce((count, { watch }) => count + (watch?.count() ?? 0), 0),
+    async close() {
+      isClosed = true;
+      clearInterval(timer);
+      for (const root of roots.values()) end(root);
+      // A question to a drive that does not answer is left alone.
+      await Promise.race([Promise.all(asking), new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
+    },
+  };
+}
+
+/** Undefined where nothing is there. */
+async function identityOf(path: string): Promise<string | undefined> {
+  return await stat(path).then(
+    ({ dev, ino }) => `${dev}:${ino}`,
+    () => undefined,
+  );
+}
