@@ -1,6 +1,6 @@
 /** Looks at a database file before anything may write it. Runs in the engine. */
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { getLoadablePath } from 'sqlite-vec';
 import { z } from 'zod';
@@ -29,6 +29,7 @@ export function inspect(
   const db = new Database(path, { readonly: true, timeout: busyTimeoutMs });
   try {
     const version = checkedVersion(db, applicationId, migrations);
+    requireBegun(version, path);
     requireWhole(db, path);
     if (applicationId === applicationIds.library) requireReadableEssentials(db);
     if (isSuspected) requireSound(db, path);
@@ -53,6 +54,11 @@ export function requireContent(directory: string): void {
   const size = statSync(path, { throwIfNoEntry: false })?.size;
   if (size === 0 && isUsed(directory)) throw damaged(path);
   if (size === undefined && essentialsBackups(directory).length > 0) throw damaged(path);
+}
+
+/** SQLite takes a file of a few bytes for one that is yet to be begun; where there are copies, it was begun once. */
+export function requireBegun(version: number, path: string): void {
+  if (version === 0 && essentialsBackups(dirname(path)).length > 0) throw damaged(path);
 }
 
 /** A file that is shorter than it says has lost its end: a copy that was cut off, a disk that was full. */

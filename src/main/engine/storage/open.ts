@@ -7,7 +7,7 @@ import { RecollectError } from '../../../contract/errors.ts';
 import { backUpLibrary, requireCheckpointed } from './backup.ts';
 import type { ReadableDb, ReadableThumbnails, WritableDb, WritableThumbnails } from './database.ts';
 import { enqueueMissingThumbnails } from './jobs.ts';
-import { busyTimeoutMs, inspect, isUsed, loadVectors, requireContent } from './inspect.ts';
+import { busyTimeoutMs, inspect, isUsed, loadVectors, requireBegun, requireContent } from './inspect.ts';
 import { forgetSuspicion, isSuspect } from './suspicion.ts';
 import { takeLock } from './lock.ts';
 import { applicationIds, checkedVersion, migrate, newestVersion } from './migrate.ts';
@@ -195,6 +195,7 @@ function openReadable(
   try {
     setUpConnection(db);
     const version = checkedVersion(db, applicationId, migrations);
+    requireBegun(version, path);
     if (version === newestVersion(migrations)) return db;
     const sentence = `The library at ${path} was written by an older version of Recollect, and must be opened for writing once to bring it up to date.`;
     throw new RecollectError('READ_ONLY', sentence);

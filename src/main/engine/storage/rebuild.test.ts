@@ -88,6 +88,7 @@ describe('a damaged library', () => {
     ['is no database any more', (path: string) => writeFileSync(path, 'Dear diary, '.repeat(500))],
     ['has lost its end', (path: string) => truncateSync(path, 8192 * 2)],
     ['was emptied', (path: string) => truncateSync(path)],
+    ['has a single byte left', (path: string) => truncateSync(path, 1)],
     ['is gone', (path: string) => rmSync(path)],
     [
       'has lost its beginning',
@@ -226,7 +227,7 @@ describe('a damaged library', () => {
           rmSync(directory, { recursive: true, force: true });
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 });
