@@ -5,10 +5,11 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { maxThreads, RecollectError, type Handlers } from '../../contract/index.ts';
+import { maxThreads, RecollectError, recoverySentences, type Handlers } from '../../contract/index.ts';
 import { createEventHub, type EventHub } from '../../contract/rpc/index.ts';
 import { createHandlers, currentLibraryState, currentModelsState, type HandlerParts } from './handlers.ts';
 import { createEngineSettings } from './engine-settings.ts';
+import { keepEssentials } from './essentials-keeper.ts';
 import { createFilterCounting } from './filter-counts/index.ts';
 import { createIndexer } from './indexing/index.ts';
 import { createMediaResolver } from './media-resolver.ts';
@@ -23,7 +24,9 @@ import { createSearcher } from './search/index.ts';
 import { createWatching } from './watching/index.ts';
 import {
   deleteOrphanContents,
+  deleteOrphanThumbnails,
   enqueueBackfill,
+  libraryRecovery,
   listAlbums,
   openLibraryForReading,
   openLibraryForWriting,
@@ -51,6 +54,8 @@ export interface EngineOptions {
   readonly stillMs?: number;
   /** Model packs that come with the program; by default the repository's or the package's own. */
   readonly bundledModels?: string;
+  /** Indexing pauses where the library's disk has less room; by default 256 MB. */
+  readonly leastFreeBytes?: number;
   /** Takes files to the operating system's bin. */
   readonly moveToSystemBin?: MoveToSystemBin;
 }
@@ -119,6 +124,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       if (writable?.db.open === true) putCalibration(writable.db, spaceId, calibration);
     },
   );
+  const recovery = libraryRecovery(library.db);
+  if (recovery !== null) log.warn(recoverySentences(recovery));
+  const essentials = writable === null ? null : keepEssentials(writable, log);
   const filterCounts = createFilterCounting(options.libraryDirectory, searcher);
   // Until now they could be had back.
   if (writable !== null) purgeAlbums(writable.db);
@@ -142,12 +150,21 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
   let isClosing = false;
   let isWarm = false;
+  let hasSweptThumbnails = false;
   let applying: Promise<unknown> = Promise.resolve();
 
   const packs = (): ReturnType<typeof findPacks> =>
     findPacks({ bundledDir, downloadedDir: downloadedDirectory }, (error) =>
       log.warn({ err: error }, error.message),
     );
+
+  /** Forgets what no photo holds any more; what only a crash leaves behind is looked for once. */
+  async function sweep({ db, thumbnails }: OpenLibrary): Promise<void> {
+    await deleteOrphanContents(db, thumbnails);
+    if (hasSweptThumbnails) return;
+    hasSweptThumbnails = true;
+    await deleteOrphanThumbnails(db, thumbnails);
+  }
 
   /** Lets the fullest model answer; a failure shows with the next query. */
   async function reviseAnswering(): Promise<void> {
@@ -172,6 +189,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           library: writable,
           log,
           threads,
+          ...(options.leastFreeBytes === undefined ? {} : { leastFreeBytes: options.leastFreeBytes }),
           onState: () => parts.writing && events.emit('indexing.changed', parts.writing.indexer.state()),
           onLibraryChanged: () => {
             publishLibrary();
@@ -187,9 +205,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
             reviseAnswering()
               .then(() => (isWarm && !isClosing ? searcher.calibrate() : undefined))
               .catch((error: unknown) => log.error({ err: error }, 'the search thread'));
-            void deleteOrphanContents(writable.db, writable.thumbnails).catch((error: unknown) =>
-              log.error({ err: error }, 'sweeping forgotten photos'),
-            );
+            sweep(writable).catch((error: unknown) => log.error({ err: error }, 'sweeping forgotten photos'));
           },
         });
   // A download tells of every piece that arrives; a person reads a few a second.
@@ -302,6 +318,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       await Promise.all([indexer?.close(), searcher.close(), filterCounts.close()]);
       // After the last photos were written.
       await placing?.close();
+      essentials?.close();
       library.close();
     },
   };

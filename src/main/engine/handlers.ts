@@ -33,6 +33,8 @@ import {
   countDueJobs,
   countFailures,
   countPhotos,
+  dismissRecovery,
+  libraryRecovery,
   listPhotos,
   photoDetails,
   folderPlaces,
@@ -292,6 +294,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
       setSetting(write().library.db, mirrorSetting, mirrorUrl);
       parts.publishModels();
       return currentModelsState(parts);
+    },
+
+    'recovery.state': () => ({ recovery: libraryRecovery(db) }),
+    'recovery.dismiss': () => {
+      dismissRecovery(write().library.db);
+      return {};
     },
 
     'settings.state': () => parts.settings.state(),

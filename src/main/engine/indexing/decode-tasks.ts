@@ -1,5 +1,5 @@
 /** What a decoder does with a file, and how it tells a failure. Runs in decoding threads and processes. */
-import { DecodeFailure, hashFile, readPhoto, type ReadPhoto } from '../imaging/index.ts';
+import { declaredPixels, DecodeFailure, hashFile, readPhoto, type ReadPhoto } from '../imaging/index.ts';
 import type { DecodeTasks, ReadFailed } from './tasks.ts';
 
 function isMissing(error: unknown): boolean {
@@ -15,11 +15,10 @@ function told(error: unknown): ReadFailed {
   return { failed: true, reason: error.reason, message: error.message, isMissing: isMissing(error) };
 }
 
-export async function hash({
-  path,
-}: DecodeTasks['hash']['input']): Promise<{ sha256: Uint8Array } | ReadFailed> {
+export async function hash({ path }: DecodeTasks['hash']['input']): Promise<DecodeTasks['hash']['output']> {
   try {
-    return { sha256: await hashFile(path) };
+    const { sha256, start } = await hashFile(path);
+    return { sha256, pixels: await declaredPixels(start) };
   } catch (error) {
     return told(error);
   }

@@ -10,6 +10,7 @@ import { createCommitBuffer, type Departed } from './commit-buffer.ts';
 import type { CrashSuspects } from './crash-suspects.ts';
 import type { DecodePool } from './decode-pool.ts';
 import { workOnPhoto, type FinishedWork } from './photo-work.ts';
+import { PixelBudget } from './pixel-budget.ts';
 import type { Outcome } from './progress.ts';
 import { createVisionTower } from './vision-tower.ts';
 
@@ -53,6 +54,7 @@ export function startModelAtWork(options: ModelAtWorkOptions): ModelAtWork {
     thumbnails: library.thumbnails,
     pool,
     suspects: options.suspects,
+    budget: new PixelBudget(),
     tower,
     space,
     vision: pack.manifest.vision,

@@ -16,6 +16,7 @@ import {
 import type { VisionInput } from '../imaging/index.ts';
 import type { CrashSuspects } from './crash-suspects.ts';
 import type { DecodePool } from './decode-pool.ts';
+import { unknownPixels, type PixelBudget } from './pixel-budget.ts';
 import type { ReadFailed } from './tasks.ts';
 import type { VisionTower } from './vision-tower.ts';
 
@@ -45,6 +46,7 @@ export interface PhotoWorkshop {
   readonly pool: DecodePool;
   /** Says which files are decoded in a process of their own. */
   readonly suspects: Pick<CrashSuspects, 'decoderOf'>;
+  readonly budget: PixelBudget;
   readonly tower: VisionTower;
   readonly space: EmbeddingSpace;
   readonly vision: VisionInput;
@@ -67,7 +69,7 @@ export async function workOnPhoto(
   // Hashing first costs a second read from the page cache and saves the decoding of every copy and moved file.
   const hashed = await decoder.run('hash', { path }, signal);
   if ('failed' in hashed) return failed(job, hashed);
-  const { sha256 } = hashed;
+  const { sha256, pixels } = hashed;
   const known = findContent(db, sha256);
   const needsVector = known === undefined || !hasEmbedding(db, space.spaceId, known);
   const needsThumbnails = known === undefined || !hasThumbnails(thumbnails, sha256);
@@ -75,11 +77,11 @@ export async function workOnPhoto(
     return { kind: 'reused', job, contentId: known };
   }
 
-  const read = await decoder.run(
-    'read',
-    { path, thumbnails: needsThumbnails, tensors: needsVector ? [vision] : [] },
-    signal,
-  );
+  const tensors = needsVector ? [vision] : [];
+  const release = await workshop.budget.acquire(pixels ?? unknownPixels, signal);
+  const read = await decoder
+    .run('read', { path, thumbnails: needsThumbnails, tensors }, signal)
+    .finally(release);
   if ('failed' in read) return failed(job, read);
   const tensor = read.tensors[0];
   const vector = tensor === undefined ? null : await tower.embed(tensor);
