@@ -37,6 +37,13 @@ test('filters alone leave all their photos by month, and a word beside them look
   await expect(box(gallery)).toHaveValue('folder:holidays year:1999');
 });
 
+test('the panel over a search without months has its headings in order', async ({ gallery }) => {
+  await box(gallery).fill('blue');
+  await expect(gallery.getByRole('grid', { name: /^Photos found/u })).toBeVisible();
+  await openFilters(gallery);
+  await expectNoBarriers(gallery);
+});
+
 function panel(page: Page): Locator {
   return page.getByRole('dialog', { name: 'Filters' });
 }

@@ -81,6 +81,18 @@ test('a double click and the keys lead between fitted and 1:1', async ({ scenery
   await expectNoBarriers(page);
 });
 
+test('a double click in the grid opens the photo fitted, and one in the viewer still zooms', async ({
+  scenery: page,
+}) => {
+  await page.getByRole('gridcell', { name: /^bern/u }).dblclick();
+  await expect(page.getByRole('dialog', { name: 'bern.jpg' })).toBeVisible();
+  await expect(page.locator('.viewer-layer-late[data-stage="shown"]').first()).toBeAttached();
+  await expect(page.getByRole('button', { name: /show at 100%$/u })).toBeVisible();
+  const fitted = await placeOf(page);
+  await page.mouse.dblclick(fitted.x + fitted.width * 0.5, fitted.y + fitted.height * 0.5);
+  await expect.poll(async () => (await placeOf(page)).width).toBe(3000);
+});
+
 test('arrows and the hand pan a zoomed photo, and never beyond it', async ({ scenery: page }) => {
   await open(page, 'bern.jpg');
   await page.keyboard.press('1');

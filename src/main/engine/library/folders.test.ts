@@ -146,6 +146,13 @@ describe('browseFolders', () => {
   it("begins at home and ends at the disk's root", async () => {
     expect((await browseFolders(null)).path).not.toBe('');
     expect((await browseFolders('/')).parent).toBeNull();
+    const { path: home } = await browseFolders(null);
+    expect((await browseFolders('~')).path).toBe(home);
+    expect((await browseFolders('~/')).path).toBe(home);
+    await expect(browseFolders('~/no such folder')).rejects.toThrow(
+      'There is no folder at ~/no such folder.',
+    );
+    await expect(browseFolders('~gone')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(browseFolders(join(makeFolders(), 'gone'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

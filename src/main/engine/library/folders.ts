@@ -1,6 +1,7 @@
 /** Adding and removing watched folders, and what a client is told of them. Runs in the engine. */
 import { opendir, realpath, stat } from 'node:fs/promises';
-import { basename, resolve, sep } from 'node:path';
+import { homedir } from 'node:os';
+import { basename, join, resolve, sep } from 'node:path';
 import { RecollectError } from '../../../contract/errors.ts';
 import type { FolderId } from '../../../contract/ids.ts';
 import type { Folder, FolderNotice, LibraryState } from '../../../contract/library.ts';
@@ -65,10 +66,15 @@ export function libraryState(
   };
 }
 
+/** `~` and what lies below it, as a person types it, in the person's home. */
+function fromHome(path: string): string {
+  return /^~(?:$|[/\\])/u.test(path) ? join(homedir(), path.slice(1)) : path;
+}
+
 /** The real path of a folder that can be read. Throws NOT_FOUND, INVALID_INPUT or UNREADABLE. */
 export async function readableFolder(path: string): Promise<string> {
   try {
-    const real = await realpath(resolve(path));
+    const real = await realpath(resolve(fromHome(path)));
     if (!(await stat(real)).isDirectory()) {
       throw new RecollectError('INVALID_INPUT', `${path} is a file, not a folder.`);
     }

@@ -1,17 +1,17 @@
 /** What indexing is doing: count, rate, time left, and pause. At the foot of the sidebar. Runs in the page. */
 import { useMutation } from '@tanstack/react-query';
-import { Check, Pause, Play } from 'lucide-react';
+import { Check, CloudOff, Pause, Play, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { toast } from 'sonner';
-import { useBackend } from '../../api/backend-context.ts';
+import { useBackend, useConnectionStatus } from '../../api/backend-context.ts';
 import { codeSentence, failureSentence } from '../../api/failure-sentence.ts';
-import { useIndexingState } from '../../api/queries.ts';
+import { useIndexingState, useLibraryState } from '../../api/queries.ts';
 import { IconButton } from '../../components/Button.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import type { IndexingState } from '../../../contract/index.ts';
 import { text } from '../../text/index.ts';
 import './indexing-status.css';
-import { indexingCount, indexingTitle } from './indexing-words.ts';
+import { indexingCount, indexingTitle, restTrouble } from './indexing-words.ts';
 import { useSettled } from './use-settled.ts';
 
 /** Rate and time left change at most this often, so that they can be read. */
@@ -31,7 +31,9 @@ function Details({ state }: { readonly state: IndexingState }): ReactElement {
   return (
     <div className="indexing-details tabular">
       <span>{indexingCount(state)}</span>
-      {state.phase === 'indexing' && <span>{pace.length === 0 ? words.estimating : pace.join(' · ')}</span>}
+      {state.phase === 'indexing' && state.done < state.total && (
+        <span>{pace.length === 0 ? words.estimating : pace.join(' · ')}</span>
+      )}
     </div>
   );
 }
@@ -39,17 +41,22 @@ function Details({ state }: { readonly state: IndexingState }): ReactElement {
 export function IndexingStatus(): ReactElement | null {
   const backend = useBackend();
   const state = useIndexingState().data;
+  const folders = useLibraryState().data?.folders ?? [];
+  const isLost = useConnectionStatus() === 'lost';
   const toggle = useMutation({
     mutationFn: (method: 'indexing.pause' | 'indexing.resume') => backend.call(method, {}),
     onError: (error) => toast.error(failureSentence(error)),
   });
   if (state === undefined) return null;
 
-  if (state.phase === 'idle') {
+  if (isLost || state.phase === 'idle') {
+    const trouble = isLost ? words.lost : restTrouble(folders);
+    let Icon = trouble === null ? Check : TriangleAlert;
+    if (isLost) Icon = CloudOff;
     return (
       <section className="indexing-status indexing-idle" aria-label={words.region}>
-        <Check size={16} strokeWidth={1.75} aria-hidden />
-        {words.upToDate}
+        <Icon size={16} strokeWidth={1.75} aria-hidden />
+        {trouble ?? words.upToDate}
       </section>
     );
   }

@@ -2,7 +2,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronRight, CornerLeftUp, Folder } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent, type ReactElement, type SyntheticEvent } from 'react';
-import { toast } from 'sonner';
 import { useBackend } from '../../api/backend-context.ts';
 import type { Backend } from '../../api/backend.ts';
 import { failureSentence } from '../../api/failure-sentence.ts';
@@ -11,9 +10,14 @@ import { Button, IconButton } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { text } from '../../text/index.ts';
 import { folderName, isWithin } from './folder-name.ts';
+import { useAddCall } from './use-add-folder.ts';
+import { usePaused } from './use-paused.ts';
 import './folder-chooser.css';
 
 const words = text.chooser;
+
+/** A pause in typing that is long enough to look into what was typed. */
+const typingPauseMs = 300;
 
 /** Arrow keys walk through the list; Tab goes on to the buttons. */
 function onListKeyDown(event: KeyboardEvent<HTMLUListElement>): void {
@@ -69,17 +73,19 @@ export function FolderChooser({ purpose, onClose }: FolderChooserProps): ReactEl
       list.current?.focus();
     },
   });
-  const add = useMutation({
-    mutationFn: (chosen: string) => backend.call('library.addFolder', { path: chosen }),
-    onSuccess: ({ folder }) => {
-      toast(text.library.added(folder.name));
-      onClose();
-    },
+  // What is typed is looked into at each pause; only Go says why it cannot be.
+  const written = typed?.trim() ?? '';
+  const paused = usePaused(written, typingPauseMs);
+  const preview = useQuery({
+    ...browseQuery(backend, written),
+    enabled: written !== '' && written === paused,
+    retry: false,
   });
+  const add = useMutation({ mutationFn: useAddCall(), onSuccess: onClose });
 
-  const shown = browse.data;
+  const shown = typed === null ? browse.data : preview.data;
   const failure = add.error ?? visit.error ?? browse.error;
-  const chosenPath = typed?.trim() ?? shown?.path ?? '';
+  const chosenPath = shown?.path ?? written;
   const name = folderName(chosenPath);
   // All of a home folder, or more, is seldom what is meant.
   const isMuch = purpose === undefined && home !== undefined && isWithin(home, chosenPath);
@@ -93,7 +99,7 @@ export function FolderChooser({ purpose, onClose }: FolderChooserProps): ReactEl
   }
   function onSubmit(event: SyntheticEvent): void {
     event.preventDefault();
-    if (chosenPath !== '') go(chosenPath);
+    if (written !== '') go(written);
   }
 
   return (
@@ -106,7 +112,7 @@ export function FolderChooser({ purpose, onClose }: FolderChooserProps): ReactEl
       actions={
         <>
           <p className="chooser-here tabular">
-            {shown !== undefined && typed === null && failure === null && words.here(shown.photoFileCount)}
+            {shown !== undefined && failure === null && words.here(shown.photoFileCount)}
           </p>
           <Button onClick={onClose}>{text.app.cancel}</Button>
           <Button
@@ -138,7 +144,7 @@ export function FolderChooser({ purpose, onClose }: FolderChooserProps): ReactEl
         <input
           aria-label={words.path}
           placeholder={words.pathPlaceholder}
-          value={typed ?? shown?.path ?? ''}
+          value={typed ?? browse.data?.path ?? ''}
           onChange={(event) => {
             setTyped(event.target.value);
             visit.reset();
@@ -175,11 +181,17 @@ export function FolderChooser({ purpose, onClose }: FolderChooserProps): ReactEl
           </li>
         ))}
         {shown?.folders.length === 0 && <li className="chooser-none">{words.none}</li>}
-        {shown === undefined && failure === null && (
-          <li className="chooser-none">
-            <Busy /> {words.loading}
-          </li>
+        {shown === undefined && preview.isError && typed !== null && (
+          <li className="chooser-none">{words.notListed}</li>
         )}
+        {shown === undefined &&
+          failure === null &&
+          !preview.isError &&
+          (typed === null || written !== '') && (
+            <li className="chooser-none">
+              <Busy /> {words.loading}
+            </li>
+          )}
       </ul>
     </Dialog>
   );

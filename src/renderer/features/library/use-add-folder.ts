@@ -1,18 +1,33 @@
 /** Adds a folder: with the system's picker in the desktop window, with our own chooser in a browser. Runs in the page. */
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { toast } from 'sonner';
 import { useBackend } from '../../api/backend-context.ts';
 import { failureSentence } from '../../api/failure-sentence.ts';
 import { desktopHost } from '../../api/host.ts';
+import { keys } from '../../api/queries.ts';
+import type { LibraryState } from '../../../contract/index.ts';
 import { text } from '../../text/index.ts';
 
-/** A function that adds the folder of a path, and says so. */
-export function useAddPath(): (path: string) => void {
+/** A function that adds the folder of a path, and says so, or that it was there before. */
+export function useAddCall(): (path: string) => Promise<void> {
   const backend = useBackend();
+  const queryClient = useQueryClient();
+  return useCallback(
+    async (path) => {
+      const before = queryClient.getQueryData<LibraryState>(keys.library)?.folders ?? [];
+      const { folder } = await backend.call('library.addFolder', { path });
+      const wasThere = before.some(({ folderId }) => folderId === folder.folderId);
+      toast(wasThere ? text.library.isThere(folder.name) : text.library.added(folder.name));
+    },
+    [backend, queryClient],
+  );
+}
+
+/** The same, which says what went wrong as well. */
+export function useAddPath(): (path: string) => void {
   return useMutation({
-    mutationFn: (path: string) => backend.call('library.addFolder', { path }),
-    onSuccess: ({ folder }) => toast(text.library.added(folder.name)),
+    mutationFn: useAddCall(),
     onError: (error) => toast.error(failureSentence(error)),
   }).mutate;
 }

@@ -11,6 +11,7 @@ export interface ViewerGestures {
   readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
   readonly onPointerUp: (event: PointerEvent<HTMLElement>) => void;
   readonly onPointerCancel: (event: PointerEvent<HTMLElement>) => void;
+  readonly onClick: (event: MouseEvent<HTMLElement>) => void;
   readonly onDoubleClick: (event: MouseEvent<HTMLElement>) => void;
 }
 
@@ -108,7 +109,9 @@ export function useViewerGestures(
       press: Press | null;
       isMouse: boolean;
       lastTap: { readonly at: Point; readonly atMs: number } | null;
-    } = { press: null, isMouse: true, lastTap: null };
+      /** Whether the first click of a row was here, and not on what opened the photo. */
+      beganHere: boolean;
+    } = { press: null, isMouse: true, lastTap: null, beganHere: false };
 
     /** Lets it glide out; the bounds stop it where they are. */
     function throwOn(speed: Point): void {
@@ -196,9 +199,12 @@ export function useViewerGestures(
       },
       onPointerUp,
       onPointerCancel: onPointerUp,
+      onClick(event) {
+        if (event.detail <= 1) state.beganHere = !isOnButton(event);
+      },
       onDoubleClick(event) {
         // Of fingers the taps themselves tell, in every browser.
-        if (isOnButton(event) || !state.isMouse) return;
+        if (isOnButton(event) || !state.isMouse || !state.beganHere) return;
         latest.current.zoom.toggle(pointIn(event.currentTarget, event));
       },
     };

@@ -12,6 +12,7 @@ export const chooser: Catalogue['chooser'] = {
   up: 'Einen Ordner nach oben',
   folders: 'Ordner',
   none: 'Hier liegen keine Ordner',
+  notListed: 'Hier ist kein Ordner, der sich auflisten lässt',
   loading: 'Wird gelesen …',
   here: (count) => (count === 0 ? 'Direkt hier liegen keine Fotos' : `${photos(count)} direkt hier`),
   add: (name) => `„${name}“ hinzufügen`,

@@ -1,6 +1,7 @@
 /** German words of progress. Runs in the page. */
 import type { Catalogue } from '../en/index.ts';
-import { formatCount, formatDecimal, formatTimeLeft } from '../format.ts';
+import { formatCount, formatDecimal, formatPlural, formatTimeLeft } from '../format.ts';
+import { photos } from './photos.ts';
 
 export const indexing: Catalogue['indexing'] = {
   region: 'Indexierung',
@@ -16,4 +17,9 @@ export const indexing: Catalogue['indexing'] = {
   left: (seconds) => (seconds < 10 ? 'noch einige Sekunden' : `noch ${formatTimeLeft(seconds)}`),
   estimating: 'Restzeit wird geschätzt …',
   upToDate: 'Alles aktuell',
+  lost: 'Verbindung verloren',
+  foldersUnreadable: (count) => `${formatPlural(count, 'Ordner', 'Ordner')} nicht lesbar`,
+  foldersOffline: (count) => `${formatPlural(count, 'Ordner', 'Ordner')} nicht verbunden`,
+  foldersPaused: (count) => `${formatPlural(count, 'Ordner', 'Ordner')} angehalten`,
+  waiting: (count) => (count === 1 ? '1 Foto wartet' : `${photos(count)} warten`),
 };

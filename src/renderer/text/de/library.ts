@@ -42,6 +42,7 @@ export const library: Catalogue['library'] = {
   rescanning: (name) => `Änderungen in ${name} werden gesucht`,
   remove: 'Aus Recollect entfernen …',
   added: (name) => `${name} wurde hinzugefügt`,
+  isThere: (name) => `${name} ist schon in Recollect`,
   removed: (name) => `${name} wurde aus Recollect entfernt`,
   removeTitle: (name) => `„${name}“ entfernen?`,
   removeHelp: (count, binned) =>

@@ -12,6 +12,7 @@ export const chooser = {
   up: 'Up one folder',
   folders: 'Folders',
   none: 'No folders in here',
+  notListed: 'There is no folder here that can be listed',
   loading: 'Reading…',
   here: (count: number): string =>
     count === 0 ? 'No photos directly in here' : `${photos(count)} directly in here`,

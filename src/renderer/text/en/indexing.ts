@@ -1,5 +1,6 @@
 /** English words of progress. Runs in the page. */
-import { formatCount, formatDecimal, formatTimeLeft } from '../format.ts';
+import { formatCount, formatDecimal, formatPlural, formatTimeLeft } from '../format.ts';
+import { photos } from './photos.ts';
 
 export const indexing = {
   region: 'Indexing',
@@ -17,4 +18,9 @@ export const indexing = {
     seconds < 10 ? 'a few seconds left' : `${formatTimeLeft(seconds)} left`,
   estimating: 'Estimating time left…',
   upToDate: 'Up to date',
+  lost: 'Connection lost',
+  foldersUnreadable: (count: number): string => `${formatPlural(count, 'folder', 'folders')} cannot be read`,
+  foldersOffline: (count: number): string => `${formatPlural(count, 'folder', 'folders')} not connected`,
+  foldersPaused: (count: number): string => `${formatPlural(count, 'folder', 'folders')} paused`,
+  waiting: (count: number): string => `${photos(count)} waiting`,
 };

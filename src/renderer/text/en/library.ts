@@ -41,6 +41,7 @@ export const library = {
   rescanning: (name: string): string => `Looking for changes in ${name}`,
   remove: 'Remove from Recollect…',
   added: (name: string): string => `${name} was added`,
+  isThere: (name: string): string => `${name} is watched already`,
   removed: (name: string): string => `${name} was removed from Recollect`,
   removeTitle: (name: string): string => `Remove “${name}”?`,
   removeHelp: (count: number, binned: number): string =>

@@ -66,7 +66,7 @@ export function FilterPanel({ view }: { readonly view: View }): ReactElement {
         <div className="filter-columns">
           <div>
             <div role="group" className="filter-section" aria-labelledby="filter-dates">
-              <h3 id="filter-dates">{words.dates.title}</h3>
+              <h2 id="filter-dates">{words.dates.title}</h2>
               <DateCalendar counts={data} chosen={dates} onChoose={chooseDates} />
               {dates !== null && (
                 <button type="button" className="filter-more" onClick={() => chooseDates(null)}>
@@ -96,7 +96,7 @@ export function FilterPanel({ view }: { readonly view: View }): ReactElement {
           </div>
           <div>
             <div role="group" className="filter-section" aria-labelledby="filter-folders">
-              <h3 id="filter-folders">{words.folders}</h3>
+              <h2 id="filter-folders">{words.folders}</h2>
               <FolderTree query={asked} chosen={chosen('folder')} onToggle={toggle('folder')} />
             </div>
             <FilterValues

@@ -37,7 +37,7 @@ export function FilterValues({ title, values, chosen, onToggle }: FilterValuesPr
   const shown = showsAll ? all : all.filter((value, index) => index < fewValues || isChosen(value));
   return (
     <div role="group" aria-labelledby={titleId} className="filter-section">
-      <h3 id={titleId}>{title}</h3>
+      <h2 id={titleId}>{title}</h2>
       <ul>
         {shown.map((value) => (
           <li key={value.value}>
