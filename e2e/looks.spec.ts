@@ -138,9 +138,9 @@ test('a folder that is not connected, and an engine that is gone', async ({ page
     await page.goto(host.url);
     await page.getByRole('button', { name: 'More for Colours' }).click();
     await page.getByRole('menuitem', { name: 'Look for changes' }).click();
-    await expect(page.getByText('Not connected')).toBeVisible();
+    await expect(page.getByText('Not connected', { exact: true })).toBeVisible();
     await withoutToasts(page);
-    await expect(page.getByText('Not connected')).toBeVisible();
+    await expect(page.getByText('Not connected', { exact: true })).toBeVisible();
     await untilNamed(page);
     await expectLook(page, 'offline-folder');
     await host.kill();

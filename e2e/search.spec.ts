@@ -115,7 +115,7 @@ test('an image is chosen, and a file that is none is refused with a sentence', a
 
   expectedComplaints.push(/415/u);
   await chooser.setInputFiles(join(colourLibrary.photos, 'broken.jpg'));
-  await expect(gallery.getByText('That image could not be used')).toBeVisible();
+  await expect(gallery.getByText('“broken.jpg” could not be used')).toBeVisible();
   await expect(gallery.getByText('green-1.jpg').first()).toBeVisible();
 });
 

@@ -30,7 +30,7 @@ test('a message lies over the viewer, and can be pressed there', async ({ galler
   await expect(viewer).toBeVisible();
   await giveFile(gallery, 'drop', { name: 'broken.jpg', bytes: Buffer.from('no image') });
   // A press that something else would catch fails.
-  await gallery.getByText('That image could not be used').click();
+  await gallery.getByText('“broken.jpg” could not be used').click();
   await expect(viewer).toBeVisible();
   await gallery.evaluate(() => {
     const data = new DataTransfer();
@@ -179,7 +179,7 @@ test('an image joins what is searched by already, and what is left out is said',
     { ...image, name: 'sky.png' },
     { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no image') },
   ]);
-  await expect(gallery.getByText('1 file was left out')).toBeVisible();
+  await expect(gallery.getByText('“notes.txt” was left out')).toBeVisible();
   await expect(gallery.getByRole('button', { name: 'Remove sky.png' })).toBeVisible();
   await expect(gallery.getByRole('button', { name: 'Remove Like this photo' })).toBeVisible();
 });

@@ -89,7 +89,7 @@ export function emptyValue(span: QuerySpan, key: string): QueryIssue {
 }
 
 export function emptyPhrase(span: QuerySpan): QueryIssue {
-  return { span, code: 'EMPTY_VALUE', message: 'There is nothing between the quotes.' };
+  return { span, code: 'EMPTY_QUOTE', message: 'There is nothing between the quotes.' };
 }
 
 export function unclosedQuote(span: QuerySpan): QueryIssue {

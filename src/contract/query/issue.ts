@@ -7,8 +7,12 @@ export const queryIssueCodes = [
   'UNKNOWN_FILTER',
   /** `year:abc`, `is:foo`, `image:?`: the filter is there, its value makes no sense. */
   'BAD_VALUE',
-  /** `year:`: nothing stands behind the colon, or between the quotes. */
+  /** `near:nowhere`: no town of that name is known. It is kept: nothing passes. */
+  'UNKNOWN_TOWN',
+  /** `year:`: nothing stands behind the colon. */
   'EMPTY_VALUE',
+  /** `""`: nothing stands between the quotes. */
+  'EMPTY_QUOTE',
   /** A quote is opened and never closed. It reaches to the end. */
   'UNCLOSED_QUOTE',
   /** `OR` has nothing on one of its sides. */

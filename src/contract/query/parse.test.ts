@@ -165,7 +165,7 @@ describe('issues', () => {
     ['camera: canon', ['EMPTY_VALUE camera:'], 'canon'],
     ['dog year:', ['EMPTY_VALUE year:'], 'dog'],
     ['image:', ['EMPTY_VALUE image:'], ''],
-    ['dog ""', ['EMPTY_VALUE ""'], 'dog'],
+    ['dog ""', ['EMPTY_QUOTE ""'], 'dog'],
     ['dog "red car', ['UNCLOSED_QUOTE "red car'], 'dog "red car"'],
     ['dog OR', ['DANGLING_OR OR'], 'dog'],
     ['OR dog', ['DANGLING_OR OR'], 'dog'],

@@ -22,7 +22,7 @@ describe('library.outline of filters', () => {
     expect(await outline('folder:trips type:png')).toEqual([1, 1, []]);
     expect(await outline('folder:trips year:abc')).toEqual([2, 2, ['BAD_VALUE']]);
     expect(await outline('near:paris')).toEqual([0, 0, []]);
-    expect(await outline('near:nowhereatall')).toEqual([0, 0, ['BAD_VALUE']]);
+    expect(await outline('near:nowhereatall')).toEqual([0, 0, ['UNKNOWN_TOWN']]);
     for (const query of ['dog type:png', 'year:abc', '']) {
       await expect(outline(query)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
     }

@@ -27,6 +27,20 @@ export function placeOfView({ text, chips }: Pick<View, 'text' | 'chips'>): Plac
   return chips.length === 0 ? placeOfQuery(text) : null;
 }
 
+/** The query that finds the photos of a watched folder, as the tree of folders writes it. */
+export function folderQuery(name: string): string {
+  return printFilter({ key: 'folder', value: `${name}/`, isNegative: false });
+}
+
+/** Whether a view shows the photos of the watched folder of that name, and no others. */
+export function isFolderView({ text, chips }: Pick<View, 'text' | 'chips'>, name: string): boolean {
+  if (chips.length > 0 || text.trim() === '') return false;
+  const [clause, ...others] = parseQuery(text, { nowMs: wallClockMs() }).clauses;
+  if (clause?.kind !== 'filter' || others.length > 0 || clause.alternatives.length !== 1) return false;
+  const [filter] = clause.alternatives;
+  return filter?.key === 'folder' && !filter.isNegative && filter.value === `${name}/`;
+}
+
 /** As albums are compared: capitals do not matter. */
 export function isSameAlbumName(a: string, b: string): boolean {
   return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();

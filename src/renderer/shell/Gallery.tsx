@@ -34,6 +34,7 @@ import {
   useLayer,
   useView,
 } from '../navigation/use-view.ts';
+import { folderQuery, isFolderView } from '../navigation/places.ts';
 import { maxQueryChips } from '../navigation/view.ts';
 import type { LibraryState, PhotoId, PhotoSummary } from '../../contract/index.ts';
 import { text } from '../text/index.ts';
@@ -147,6 +148,8 @@ export function Gallery(props: GalleryProps): ReactElement {
           folders={
             <FolderList
               folders={library.folders}
+              isCurrent={({ name }) => isFolderView(view, name)}
+              onOpen={({ name }) => fromDrawer(() => startSearch([], folderQuery(name)))()}
               onAdd={fromDrawer(onAddFolder)}
               onRemove={(folder) => fromDrawer(() => onOpenDialog({ kind: 'remove-folder', folder }))()}
             />

@@ -327,7 +327,7 @@ describe('an answer', () => {
     const { find } = makeLibrary();
     const unknown = await find('dog near:qwxyzzz');
     expect(unknown.results).toEqual([]);
-    expect(unknown.issues).toMatchObject([{ code: 'BAD_VALUE', span: { start: 4, end: 16 } }]);
+    expect(unknown.issues).toMatchObject([{ code: 'UNKNOWN_TOWN', span: { start: 4, end: 16 } }]);
     expect(unknown.issues[0]?.message).toContain('qwxyzzz');
     expect((await find('dog near:paris')).issues).toEqual([]);
   });

@@ -22,5 +22,5 @@ export function townFilters({ clauses }: Pick<Query, 'clauses'>): TownFilter[] {
 
 export function unknownTown({ span, name }: TownFilter): QueryIssue {
   const message = `No town called “${name.slice(0, 60)}” is known. Name a larger one nearby, or coordinates as in near:"48.85,2.35,10km".`;
-  return { span, code: 'BAD_VALUE', message };
+  return { span, code: 'UNKNOWN_TOWN', message };
 }

@@ -30,6 +30,9 @@ import { folderStanding, noticeSentence, standingSentence, type FolderStanding }
 
 export interface FolderListProps {
   readonly folders: readonly Folder[];
+  /** The folder whose photos, and no others, are in sight. */
+  readonly isCurrent: (folder: Folder) => boolean;
+  readonly onOpen: (folder: Folder) => void;
   readonly onAdd: () => void;
   readonly onRemove: (folder: Folder) => void;
 }
@@ -114,23 +117,36 @@ const icons: Readonly<Record<FolderStanding, LucideIcon>> = {
 function FolderItem({
   folder,
   phase,
+  isCurrent,
+  saysFailures,
+  onOpen,
   onRemove,
 }: {
   readonly folder: Folder;
   readonly phase: IndexingState['phase'];
+  readonly isCurrent: boolean;
+  /** False where the line below all folders says the same. */
+  readonly saysFailures: boolean;
+  readonly onOpen: () => void;
   readonly onRemove: () => void;
 }): ReactElement {
   const standing = folderStanding(folder, phase);
   const sentence = standingSentence(standing, folder);
   const Icon = icons[standing];
+  const isQuiet = standing === 'up-to-date' || (standing === 'with-failures' && !saysFailures);
   return (
     <li className="folder" data-standing={standing} title={folder.displayPath}>
       <Icon className="folder-icon" size={16} strokeWidth={1.5} aria-hidden />
       <span className="folder-words">
-        <span className="folder-name">{folder.name}</span>
-        <span className={standing === 'up-to-date' ? 'visually-hidden' : 'folder-standing tabular'}>
-          {sentence}
-        </span>
+        <button
+          type="button"
+          className="folder-name folder-open"
+          aria-current={isCurrent ? 'page' : undefined}
+          onClick={onOpen}
+        >
+          {folder.name}
+        </button>
+        <span className={isQuiet ? 'visually-hidden' : 'folder-standing tabular'}>{sentence}</span>
         {folder.notices.map((notice) => (
           <span key={notice.kind} className="folder-notice">
             {noticeSentence(notice)}
@@ -143,7 +159,9 @@ function FolderItem({
   );
 }
 
-export function FolderList({ folders, onAdd, onRemove }: FolderListProps): ReactElement {
+export function FolderList(props: FolderListProps): ReactElement {
+  const { folders, isCurrent, onOpen, onAdd, onRemove } = props;
+  const saysFailures = folders.filter(({ failedCount }) => failedCount > 0).length > 1;
   const phase = useIndexingState().data?.phase ?? 'idle';
   const addButton = useRef<HTMLButtonElement>(null);
   // A folder that had the focus and went leaves it here.
@@ -165,7 +183,15 @@ export function FolderList({ folders, onAdd, onRemove }: FolderListProps): React
       </div>
       <ul>
         {folders.map((folder) => (
-          <FolderItem key={folder.folderId} folder={folder} phase={phase} onRemove={() => onRemove(folder)} />
+          <FolderItem
+            key={folder.folderId}
+            folder={folder}
+            phase={phase}
+            isCurrent={isCurrent(folder)}
+            saysFailures={saysFailures}
+            onOpen={() => onOpen(folder)}
+            onRemove={() => onRemove(folder)}
+          />
         ))}
       </ul>
     </section>

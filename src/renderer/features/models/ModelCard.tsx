@@ -12,6 +12,14 @@ import { text } from '../../text/index.ts';
 
 const words = text.models;
 
+type Told = { readonly description: string; readonly pace: string };
+
+/** What a model is and how fast; of one that the page does not know, its own description. */
+function toldOf({ modelId, description }: Model): Told {
+  const known: Readonly<Partial<Record<string, Told>>> = words.known;
+  return known[modelId] ?? { description, pace: words.pace };
+}
+
 const saidOnCard: ReadonlySet<ErrorCode> = new Set(['DOWNLOAD_FAILED', 'MODEL_CORRUPT', 'DISK_FULL']);
 
 /** Longer than a licence's name: a text to be opened. */
@@ -109,6 +117,7 @@ export function ModelCard({
   readonly photoCount: number;
 }): ReactElement {
   const isHere = model.state === 'installed';
+  const told = toldOf(model);
   const isArriving = model.state === 'downloading' || model.state === 'verifying';
   const hasLongLicence = model.licence.length > longLicence;
   const facts = [
@@ -124,8 +133,8 @@ export function ModelCard({
         <h3>{model.name}</h3>
         <ModelAction model={model} />
       </div>
-      <p className="model-description">{model.description}</p>
-      <p className="model-facts tabular">{words.costs(model.sizeBytes)}</p>
+      <p className="model-description">{told.description}</p>
+      <p className="model-facts tabular">{words.costs(model.sizeBytes, told.pace)}</p>
       <ModelProgress model={model} />
       {!isArriving && facts.length > 0 && <p className="model-facts tabular">{facts.join(' · ')}</p>}
       {hasLongLicence && (

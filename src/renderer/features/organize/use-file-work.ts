@@ -62,7 +62,7 @@ export function useFileWork(onFailures: (failed: FailedWork) => void): FileWork 
         if (sums.failed === 0) return;
         onFailures({
           title: words.failedTitle(sums.failed),
-          help: words.failedHelp,
+          help: words.failedHelp(sums.failed),
           count: sums.failed,
           failures,
         });

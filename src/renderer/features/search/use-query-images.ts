@@ -42,11 +42,12 @@ export function useQueryImages(): QueryImages {
       const readable = files.filter(mayBeImage);
       const images = readable.slice(0, Math.min(maxImages, room));
       if (readable.length === 0) {
-        toast.error(text.search.notAnImage);
+        toast.error(text.search.notAnImage(files.map(nameOf)));
         return;
       }
-      if (images.length < files.length) {
-        toast(text.search.leftOut(files.length - images.length), {
+      const leftOut = files.filter((file) => !images.includes(file));
+      if (leftOut.length > 0) {
+        toast(text.search.leftOut(leftOut.map(nameOf)), {
           description: text.search.leftOutHelp(maxImages, maxQueryChips),
         });
       }
@@ -57,7 +58,7 @@ export function useQueryImages(): QueryImages {
           return { kind: 'image', queryImageId: await addQueryImage(backend, file), ...entry };
         } catch (error) {
           URL.revokeObjectURL(entry.previewUrl);
-          toast.error(text.search.unreadableImage, { description: failureSentence(error) });
+          toast.error(text.search.unreadableImage(entry.name), { description: failureSentence(error) });
           return null;
         } finally {
           setPending((before) => before.filter((other) => other !== entry));

@@ -5,12 +5,11 @@ import { toast } from 'sonner';
 import { useBackend } from '../../api/backend-context.ts';
 import { failureSentence } from '../../api/failure-sentence.ts';
 import { useSettings } from '../../api/queries.ts';
-import { maxThreads, type Input } from '../../../contract/index.ts';
+import type { Input } from '../../../contract/index.ts';
 import { text } from '../../text/index.ts';
 import { SettingRow } from './SettingRow.tsx';
 
 const words = text.settings;
-const counts = Array.from({ length: maxThreads }, (_, index) => index + 1);
 
 export function SpeedSettings({ isReadOnly }: { readonly isReadOnly: boolean }): ReactElement | null {
   const backend = useBackend();
@@ -21,6 +20,8 @@ export function SpeedSettings({ isReadOnly }: { readonly isReadOnly: boolean }):
   });
   if (settings === undefined) return null;
   const { threads, automaticThreads, threadsInUse, isEasyOnBattery, power } = settings;
+  // As many as the machine has; more, where they were chosen on another one.
+  const counts = Array.from({ length: Math.max(automaticThreads, threads ?? 0) }, (_, index) => index + 1);
   return (
     <>
       <SettingRow

@@ -39,7 +39,10 @@ export const engineInGerman: EngineWords = {
     UNKNOWN_FILTER: (written) =>
       `Den Filter in „${written}“ gibt es nicht. In Anführungszeichen wird nach den Worten selbst gesucht.`,
     BAD_VALUE: (written) => `Der Wert in „${written}“ ist nicht zu verstehen und zählt nicht.`,
+    UNKNOWN_TOWN: (written) =>
+      `Den Ort in „${written}“ kennt Recollect nicht, und so passt kein Foto. Ein größerer in der Nähe geht, oder Koordinaten wie in near:"48.85,2.35,10km".`,
     EMPTY_VALUE: (written) => `In „${written}“ fehlt der Wert; er gehört ohne Leerzeichen dahinter.`,
+    EMPTY_QUOTE: () => 'Zwischen den Anführungszeichen steht nichts.',
     UNCLOSED_QUOTE: () => 'Das Anführungszeichen ist nicht geschlossen. Es gilt bis zum Ende.',
     DANGLING_OR: () => 'OR braucht auf beiden Seiten etwas zur Auswahl.',
     MIXED_OR: () => 'OR verbindet Worte mit Worten oder Filter mit Filtern, nicht beides. Es bleibt weg.',

@@ -14,8 +14,19 @@ export const models: Catalogue['models'] = {
   resume: (sizeBytes) => `Weiterladen (noch ${formatBytes(sizeBytes)})`,
   installed: 'Auf diesem Computer',
   fetchedFrom: (host) => `Wird von ${host} geladen`,
-  costs: (sizeBytes) =>
-    `${formatBytes(sizeBytes)} auf der Festplatte · liest jedes Foto einmal, ein größeres langsamer · nichts wird gesendet`,
+  costs: (sizeBytes, pace) => `${formatBytes(sizeBytes)} auf der Festplatte · ${pace} · nichts wird gesendet`,
+  known: {
+    starter: {
+      description: 'Einfache Suche, die ohne Internet sofort geht; mehr versteht CLIP.',
+      pace: 'liest Fotos schnell',
+    },
+    'clip-vit-b32': {
+      description:
+        'CLIP von OpenAI, auf 8 Bit verkleinert: versteht das meiste, was sich in einem englischen Satz sagen lässt. 156 MB, einmal geladen.',
+      pace: 'braucht für jedes Foto länger als das Startmodell',
+    },
+  },
+  pace: 'ein größeres Modell braucht für jedes Foto länger',
   licenceTitle: 'Lizenz',
   licence: (licence) => `Lizenz: ${licence}`,
   received: (received, size) => `${formatBytes(received)} von ${formatBytes(size)}`,

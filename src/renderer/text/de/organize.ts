@@ -75,7 +75,10 @@ export const bin: Catalogue['bin'] = {
   deleted: (count) => `${files(count)} im Papierkorb des Computers`,
   gone: (count) => `${files(count)} nicht mehr im Ordner, also auch nicht mehr in diesem Papierkorb`,
   failedTitle: (count) => `${files(count)} nicht verschoben`,
-  failedHelp: 'Sie liegen, wo sie lagen, und sind weiter im Papierkorb von Recollect.',
+  failedHelp: (count) =>
+    count === 1
+      ? 'Sie liegt, wo sie lag, und ist weiter im Papierkorb von Recollect.'
+      : 'Sie liegen, wo sie lagen, und sind weiter im Papierkorb von Recollect.',
 };
 
 export const copies: Catalogue['copies'] = {

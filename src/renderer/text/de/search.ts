@@ -44,11 +44,17 @@ export const search: Catalogue['search'] = {
   dropTitle: 'Ähnliche Fotos finden',
   dropHelp: 'Ein Bild irgendwo ablegen, oder einen Ordner, um ihn hinzuzufügen',
   reading: 'Das Bild wird gelesen …',
-  notAnImage: 'Das ist kein Bild, mit dem gesucht werden kann.',
-  leftOut: (count) => formatPlural(count, 'Datei wurde weggelassen', 'Dateien wurden weggelassen'),
+  notAnImage: (names) =>
+    names.length === 1
+      ? `„${names.join('')}“ ist kein Bild, mit dem gesucht werden kann.`
+      : 'Nichts davon ist ein Bild, mit dem gesucht werden kann.',
+  leftOut: (names) =>
+    names.length === 1
+      ? `„${names.join('')}“ wurde weggelassen`
+      : `${formatCount(names.length)} Dateien wurden weggelassen`,
   leftOutHelp: (most, inAll) =>
     `Gesucht werden kann nur mit Bildern, ${formatCount(most)} auf einmal und ${formatCount(inAll)} insgesamt.`,
-  unreadableImage: 'Dieses Bild konnte nicht verwendet werden',
+  unreadableImage: (name) => `„${name}“ konnte nicht verwendet werden`,
   moreLikeThis: 'Ähnliche Fotos',
   chips: {
     label: 'Teile der Suche',

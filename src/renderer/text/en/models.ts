@@ -13,8 +13,21 @@ export const models = {
   resume: (sizeBytes: number): string => `Continue (${formatBytes(sizeBytes)} left)`,
   installed: 'On this computer',
   fetchedFrom: (host: string): string => `Fetched from ${host}`,
-  costs: (sizeBytes: number): string =>
-    `${formatBytes(sizeBytes)} on disk · reads each photo once, a larger model more slowly · nothing is sent anywhere`,
+  costs: (sizeBytes: number, pace: string): string =>
+    `${formatBytes(sizeBytes)} on disk · ${pace} · nothing is sent anywhere`,
+  /** What is said of the models that come with the app or are offered by it, by their ids. */
+  known: {
+    starter: {
+      description: 'Basic search that works offline from the first second; get CLIP for more.',
+      pace: 'quick to read photos',
+    },
+    'clip-vit-b32': {
+      description:
+        'OpenAI’s CLIP, quantised to 8 bits: understands most things that can be said in an English sentence. 156 MB, fetched once.',
+      pace: 'takes longer for each photo than the starter',
+    },
+  },
+  pace: 'a larger model takes longer for each photo',
   licenceTitle: 'Licence',
   licence: (licence: string): string => `Licence: ${licence}`,
   received: (received: number, size: number): string => `${formatBytes(received)} of ${formatBytes(size)}`,

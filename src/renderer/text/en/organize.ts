@@ -74,7 +74,10 @@ export const bin = {
   gone: (count: number): string =>
     `${formatPlural(count, 'file was', 'files were')} no longer in the folder, and left the bin`,
   failedTitle: (count: number): string => `${formatPlural(count, 'file', 'files')} could not be moved`,
-  failedHelp: 'They are where they were, and still in Recollect’s bin.',
+  failedHelp: (count: number): string =>
+    count === 1
+      ? 'It is where it was, and still in Recollect’s bin.'
+      : 'They are where they were, and still in Recollect’s bin.',
 };
 
 export const copies = {

@@ -44,11 +44,17 @@ export const search = {
   dropTitle: 'Find photos like this',
   dropHelp: 'Drop an image anywhere, or a folder to add it',
   reading: 'Reading the image…',
-  notAnImage: 'That is not an image that can be searched by.',
-  leftOut: (count: number): string => `${formatPlural(count, 'file was', 'files were')} left out`,
+  notAnImage: (names: readonly string[]): string =>
+    names.length === 1
+      ? `“${names.join('')}” is not an image that can be searched by.`
+      : 'None of these is an image that can be searched by.',
+  leftOut: (names: readonly string[]): string =>
+    names.length === 1
+      ? `“${names.join('')}” was left out`
+      : `${formatCount(names.length)} files were left out`,
   leftOutHelp: (most: number, inAll: number): string =>
     `Only images can be searched by, ${formatCount(most)} at a time and ${formatCount(inAll)} in all.`,
-  unreadableImage: 'That image could not be used',
+  unreadableImage: (name: string): string => `“${name}” could not be used`,
   moreLikeThis: 'More like this',
   chips: {
     label: 'Parts of the search',
