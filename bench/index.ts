@@ -6,6 +6,7 @@
  *   npm run -s bench -- quality [--vectors DIR]  what search finds among real vectors, beside cosine as it is
  *                               [--pack DIR]     with the mean query and the strictness that this model pack brings
  *   npm run -s bench -- gallery [--photos N]     the page over N made photos: start, scrolling, typing; build it first
+ *   npm run -s bench -- memory                   what memory photos of 100 megapixels take to be read, by format
  *
  * `--json` prints one JSON value instead.
  */
@@ -16,6 +17,7 @@ import { readManifest } from '../src/main/engine/models/index.ts';
 import { describeFoundation, measureFoundation } from './foundation.ts';
 import { describeGallery } from './gallery/describe.ts';
 import { measureGallery } from './gallery/measure.ts';
+import { describeMemory, measureMemory } from './memory/measure.ts';
 import { describeQuality } from './quality/describe.ts';
 import { measureQuality } from './quality/measure.ts';
 import { describeSearch, writeSearchPage } from './search/describe.ts';
@@ -80,6 +82,11 @@ switch (positionals[0]) {
     print(measured.result, describeQuality(measured));
     break;
   }
+  case 'memory': {
+    const measured = await measureMemory(say);
+    print(measured, describeMemory(measured));
+    break;
+  }
   default:
-    refuse(`There is no benchmark "${positionals[0]}". There are search, gallery and quality.`);
+    refuse(`There is no benchmark "${positionals[0]}". There are search, gallery, quality and memory.`);
 }
