@@ -66,6 +66,31 @@ test.describe('the folders in the sidebar', () => {
     await leave(page);
   });
 
+  test('are chosen by what is typed, told from new ones, and opened by a press', async ({ page }) => {
+    await page.goto(host.url);
+    await page.getByRole('button', { name: 'Add a folder' }).click();
+    const field = page.getByRole('textbox', { name: 'Folder' });
+    const list = page.getByRole('dialog').getByRole('list', { name: 'Folders' });
+    await field.fill(library.photos);
+    await expect(list.getByRole('button', { name: 'holidays' })).toBeVisible();
+    await field.fill(join(library.photos, 'gone'));
+    await expect(list).toHaveText('There is no folder here that can be listed');
+    await field.fill(library.photos);
+    await page.getByRole('button', { name: 'Add “Colours”' }).click();
+    await expect(page.getByText('Colours was added')).toBeVisible();
+
+    await page.getByRole('button', { name: 'Add a folder' }).click();
+    await field.fill(library.photos);
+    await page.getByRole('button', { name: 'Add “Colours”' }).click();
+    await expect(page.getByText('Colours is watched already')).toBeVisible();
+
+    const row = page.getByRole('navigation').getByRole('button', { name: 'Colours', exact: true });
+    await row.click();
+    await expect(page.getByRole('combobox')).toHaveValue('folder:Colours/');
+    await expect(row).toHaveAttribute('aria-current', 'page');
+    await leave(page);
+  });
+
   test('say that a folder is not connected, and keep its photos', async ({ page }) => {
     await page.goto(host.url);
     await page.getByRole('button', { name: 'Add a folder' }).click();
@@ -79,6 +104,7 @@ test.describe('the folders in the sidebar', () => {
     await page.getByRole('menuitem', { name: 'Look for changes' }).click();
     const folder = page.getByRole('navigation').getByRole('listitem').filter({ hasText: 'Colours' });
     await expect(folder).toContainText('Not connected');
+    await expect(page.getByRole('region', { name: 'Indexing' })).toHaveText('1 folder not connected');
     await expect(cells(page)).toHaveCount(photoCount);
     await expectNoBarriers(page);
     renameSync(away, library.photos);

@@ -87,7 +87,9 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
       {photo !== undefined &&
         hasRested &&
         (isFailed ? (
-          <span className="grid-cell-name">{photo.name}</span>
+          <span className="grid-cell-name" dir="auto">
+            {photo.name}
+          </span>
         ) : (
           <Thumbnail
             url={thumbnailUrl(

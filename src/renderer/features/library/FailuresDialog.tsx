@@ -49,7 +49,9 @@ function FailureGroup({
         {failures.map((failure) => (
           <li key={failure.photoId} className="failure">
             <div className="failure-words">
-              <p className="failure-path">{placeOf(failure, folders)}</p>
+              <p className="failure-path" dir="auto">
+                {placeOf(failure, folders)}
+              </p>
               {sharedMessage === undefined && <p className="failure-message">{sentenceOf(failure)}</p>}
             </div>
             <Button

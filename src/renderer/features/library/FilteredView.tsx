@@ -30,7 +30,7 @@ export function FilteredView(props: FilteredViewProps): ReactElement {
       startsAnewWith={filters}
       header={
         <>
-          <h1 className={title === undefined ? 'visually-hidden' : undefined}>
+          <h1 dir="auto" className={title === undefined ? 'visually-hidden' : undefined}>
             {title ?? text.search.title(filters)}
           </h1>
           <p className="tabular" role="status">

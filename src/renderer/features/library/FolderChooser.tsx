@@ -142,6 +142,7 @@ export function FolderChooser({ purpose, onClose }: FolderChooserProps): ReactEl
           <CornerLeftUp size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
         <input
+          dir="auto"
           aria-label={words.path}
           placeholder={words.pathPlaceholder}
           value={typed ?? browse.data?.path ?? ''}
@@ -175,7 +176,7 @@ export function FolderChooser({ purpose, onClose }: FolderChooserProps): ReactEl
           <li key={folder.path}>
             <button type="button" className="chooser-folder" onClick={() => go(folder.path)}>
               <Folder size={18} strokeWidth={1.5} aria-hidden />
-              <span>{folder.name}</span>
+              <span dir="auto">{folder.name}</span>
               <ChevronRight size={16} strokeWidth={1.5} aria-hidden />
             </button>
           </li>

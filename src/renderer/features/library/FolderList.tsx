@@ -141,6 +141,7 @@ function FolderItem({
         <button
           type="button"
           className="folder-name folder-open"
+          dir="auto"
           aria-current={isCurrent ? 'page' : undefined}
           onClick={onOpen}
         >

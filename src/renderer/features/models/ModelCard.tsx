@@ -130,7 +130,7 @@ export function ModelCard({
   return (
     <li className="model" data-active={model.isActive || undefined}>
       <div className="model-head">
-        <h3>{model.name}</h3>
+        <h3 dir="auto">{model.name}</h3>
         <ModelAction model={model} />
       </div>
       <p className="model-description">{told.description}</p>

@@ -26,7 +26,7 @@ export function AlbumChoice({ onChoose, onCreate }: AlbumChoiceProps): ReactElem
       {albums.map((album) => (
         <Menu.Item key={album.albumId} className="menu-item" onSelect={() => onChoose(album)}>
           <AlbumIcon {...icon} />
-          {album.name}
+          <bdi>{album.name}</bdi>
         </Menu.Item>
       ))}
     </>

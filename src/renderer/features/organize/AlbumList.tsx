@@ -104,7 +104,9 @@ function AlbumEntry({
             loading="lazy"
           />
         )}
-        <span className="folder-name">{album.name}</span>
+        <span className="folder-name" dir="auto">
+          {album.name}
+        </span>
         <span className="folder-count tabular">{formatCount(album.photoCount)}</span>
       </button>
       {!isReadOnly && (

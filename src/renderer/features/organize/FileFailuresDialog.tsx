@@ -33,7 +33,7 @@ export function FileFailuresDialog({
         <ul>
           {failures.map(({ photoId, name, reason }) => (
             <li key={photoId}>
-              <p>{name}</p>
+              <p dir="auto">{name}</p>
               <p className="file-failure-reason">{words.reasons[reason]}</p>
             </li>
           ))}

@@ -102,6 +102,8 @@ export function SearchBar(props: SearchBarProps): ReactElement {
       <input
         ref={inputRef}
         className="search-input"
+        // The words are as they are written; what stands in the empty box is the page's.
+        dir={view.text === '' ? undefined : 'auto'}
         type="text"
         role="combobox"
         aria-autocomplete="list"
@@ -154,7 +156,11 @@ export function SearchBar(props: SearchBarProps): ReactElement {
           /
         </kbd>
       )}
-      <IconButton label={words.byImage} onClick={() => fileInput.current?.click()}>
+      <IconButton
+        label={words.byImage}
+        className="search-by-image"
+        onClick={() => fileInput.current?.click()}
+      >
         <ImagePlus size={18} strokeWidth={1.75} aria-hidden />
       </IconButton>
       <input

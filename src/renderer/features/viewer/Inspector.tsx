@@ -26,8 +26,10 @@ function Place({ photo }: { readonly photo: PhotoDetails }): ReactElement | null
     <div className="inspector-place">
       <LazyPlaceMap latitude={latitude} longitude={longitude} name={place ?? position} />
       <div className="inspector-place-name">
-        {place !== null && <p>{place}</p>}
-        <p className="tabular">{position}</p>
+        {place !== null && <p dir="auto">{place}</p>}
+        <p className="tabular" dir="auto">
+          {position}
+        </p>
         <CopyFact label={words.facts.position} value={position} />
       </div>
     </div>
@@ -41,7 +43,9 @@ export function Inspector({ photo, match, onMoreLikeThis }: InspectorProps): Rea
         <>
           <p className="inspector-day">{dateLines(photo).day}</p>
           <p className="inspector-time tabular">{dateLines(photo).time}</p>
-          <p className="inspector-name">{photo.name}</p>
+          <p className="inspector-name" dir="auto">
+            {photo.name}
+          </p>
           <Place photo={photo} />
           <dl className="inspector-facts tabular">
             {photoFacts(photo).map((fact) => (
@@ -49,7 +53,7 @@ export function Inspector({ photo, match, onMoreLikeThis }: InspectorProps): Rea
                 <dt>{fact.label}</dt>
                 {fact.lines.map((line, index) => (
                   <dd key={line}>
-                    {line}
+                    <bdi>{line}</bdi>
                     {index === 0 && <CopyFact label={fact.label} value={fact.lines.join('\n')} />}
                   </dd>
                 ))}
@@ -59,7 +63,9 @@ export function Inspector({ photo, match, onMoreLikeThis }: InspectorProps): Rea
               <div>
                 <dt>{words.facts.match}</dt>
                 {match.map((line) => (
-                  <dd key={line}>{line}</dd>
+                  <dd key={line} dir="auto">
+                    {line}
+                  </dd>
                 ))}
               </div>
             )}

@@ -90,7 +90,9 @@ export function ViewerBar(props: ViewerBarProps): ReactElement {
         {isKnown && <ZoomControls zoom={zoom} />}
       </div>
       <div className="viewer-heading">
-        <RadixDialog.Title className="viewer-title">{title}</RadixDialog.Title>
+        <RadixDialog.Title className="viewer-title" dir="auto">
+          {title}
+        </RadixDialog.Title>
         {/* Read out as one walks: the title alone would not say how far it is. */}
         <p className="tabular" role="status">
           {position !== null && (

@@ -52,7 +52,7 @@ export function FilterValues({ title, values, chosen, onToggle }: FilterValuesPr
                 {isChosen(value) && <Check size={12} strokeWidth={3} />}
               </span>
               <span className="visually-hidden">{words.value(value.label, value.count)}</span>
-              <span className="filter-value-name" aria-hidden>
+              <span className="filter-value-name" dir="auto" aria-hidden>
                 {value.label}
               </span>
               <span className="filter-value-count tabular" aria-hidden>

@@ -151,7 +151,7 @@ export function FolderTree({ query, chosen, onToggle }: FolderTreeProps): ReactE
               <Folder size={16} strokeWidth={1.5} aria-hidden />
             )}
             <span className="visually-hidden">{words.value(row.name, row.count)}</span>
-            <span className="filter-value-name" aria-hidden>
+            <span className="filter-value-name" dir="auto" aria-hidden>
               {row.name}
             </span>
             <span className="filter-value-count tabular" aria-hidden>

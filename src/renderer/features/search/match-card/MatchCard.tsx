@@ -88,14 +88,14 @@ export function MatchCard({ view, answer }: MatchCardProps): ReactElement {
               {reasons.terms.map(({ label, score }, index) => (
                 // Two images may have one name.
                 <div key={index}>
-                  <dt>{label}</dt>
+                  <dt dir="auto">{label}</dt>
                   <dd>{score}</dd>
                 </div>
               ))}
             </dl>
           )}
           {reasons.names.map((line) => (
-            <p key={line} className="match-card-name">
+            <p key={line} className="match-card-name" dir="auto">
               {line}
             </p>
           ))}

@@ -91,7 +91,7 @@ export function ChipButton(props: ChipButtonProps): ReactElement {
             {chip.isNegative && <Minus size={14} strokeWidth={2.25} aria-hidden />}
             <ChipIcon chip={chip} />
             <span className="visually-hidden">{name}</span>
-            <span className="query-chip-label" aria-hidden>
+            <span className="query-chip-label" dir="auto" aria-hidden>
               {label}
             </span>
             {weight !== null && (

@@ -23,7 +23,9 @@ function PendingChip({ name, previewUrl }: PendingImage): ReactElement {
     <span className="query-chip query-chip-pending" role="status">
       <span className="visually-hidden">{text.search.reading}</span>
       <ImagePreview url={previewUrl} />
-      <span className="query-chip-label">{name}</span>
+      <span className="query-chip-label" dir="auto">
+        {name}
+      </span>
       <Busy size={14} />
     </span>
   );

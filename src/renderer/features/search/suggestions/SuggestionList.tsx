@@ -53,11 +53,13 @@ function Option({ id, suggestion, isActive, onChoose, onForget }: OptionProps): 
       onClick={() => onChoose(suggestion)}
     >
       <Icon size={16} strokeWidth={1.5} aria-hidden />
-      <span className="suggestion-label">{label}</span>
+      <span className="suggestion-label" dir="auto">
+        {label}
+      </span>
       {example !== null && (
         <span className="suggestion-example">
           <span className="visually-hidden">{words.asIn} </span>
-          {example}
+          <bdi>{example}</bdi>
         </span>
       )}
       {count !== null && (
