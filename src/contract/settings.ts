@@ -14,6 +14,8 @@ export const settingsStateSchema = z.strictObject({
   threads: z.int().min(1).max(maxThreads).nullable(),
   /** As many as suits the machine. */
   automaticThreads: z.int().positive(),
+  /** As many as can be of use on this machine. */
+  machineThreads: z.int().min(1).max(maxThreads),
   /** On battery, photos are read on one thread only. */
   isEasyOnBattery: z.boolean(),
   power: powerSchema,

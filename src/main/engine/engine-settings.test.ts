@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makePhoto } from '../../testing/make-photo.ts';
@@ -12,6 +13,7 @@ describe('settings', () => {
     expect(await client.call('settings.state', {})).toEqual({
       threads: null,
       automaticThreads: 3,
+      machineThreads: Math.min(8, availableParallelism()),
       isEasyOnBattery: true,
       power: 'unknown',
       threadsInUse: 3,
@@ -29,6 +31,7 @@ describe('settings', () => {
     expect(await again.client.call('settings.state', {})).toEqual({
       threads: 2,
       automaticThreads: 3,
+      machineThreads: Math.min(8, availableParallelism()),
       isEasyOnBattery: false,
       power: 'unknown',
       threadsInUse: 2,

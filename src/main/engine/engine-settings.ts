@@ -21,13 +21,15 @@ export interface EngineSettingsOptions {
   readonly writable: WritableDb | null;
   /** Threads where the person set none. */
   readonly automaticThreads: number;
+  /** As many as can be of use on this machine. */
+  readonly machineThreads: number;
   /** The number of threads that indexing should take is another one. */
   readonly onThreads: (threads: number) => Promise<void>;
   readonly onChange: (state: SettingsState) => void;
 }
 
 export function createEngineSettings(options: EngineSettingsOptions): EngineSettings {
-  const { db, writable, automaticThreads, onThreads, onChange } = options;
+  const { db, writable, automaticThreads, machineThreads, onThreads, onChange } = options;
   let power: Power = 'unknown';
 
   function state(): SettingsState {
@@ -37,6 +39,7 @@ export function createEngineSettings(options: EngineSettingsOptions): EngineSett
     return {
       threads,
       automaticThreads,
+      machineThreads,
       isEasyOnBattery,
       power,
       threadsInUse: isEasyNow ? 1 : (threads ?? automaticThreads),

@@ -111,7 +111,8 @@ function openLibrary(options: EngineOptions): { library: OpenLibrary<'read'>; wr
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { log } = options;
   const { library, writable } = openLibrary(options);
-  const threads = options.threads ?? Math.min(maxThreads, availableParallelism());
+  const machineThreads = Math.min(maxThreads, availableParallelism());
+  const threads = options.threads ?? machineThreads;
   const home = packageDirectory();
   const bundledDir = options.bundledModels ?? join(home, 'models');
   const downloadedDirectory = join(options.libraryDirectory, 'models');
@@ -228,6 +229,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     db: library.db,
     writable: writable?.db ?? null,
     automaticThreads: threads,
+    machineThreads,
     onThreads: (wanted) => oneByOne(async () => indexer?.setThreads(wanted)),
     onChange: (state) => {
       if (!isClosing) events.emit('settings.changed', state);

@@ -77,6 +77,7 @@ export function testBackend(): ServeOptions {
   const someSettings = {
     threads: null,
     automaticThreads: 1,
+    machineThreads: 2,
     isEasyOnBattery: true,
     power: 'unknown',
     threadsInUse: 1,

@@ -19,9 +19,9 @@ export function SpeedSettings({ isReadOnly }: { readonly isReadOnly: boolean }):
     onError: (error) => toast.error(failureSentence(error)),
   });
   if (settings === undefined) return null;
-  const { threads, automaticThreads, threadsInUse, isEasyOnBattery, power } = settings;
+  const { threads, automaticThreads, machineThreads, threadsInUse, isEasyOnBattery, power } = settings;
   // As many as the machine has; more, where they were chosen on another one.
-  const counts = Array.from({ length: Math.max(automaticThreads, threads ?? 0) }, (_, index) => index + 1);
+  const counts = Array.from({ length: Math.max(machineThreads, threads ?? 0) }, (_, index) => index + 1);
   return (
     <>
       <SettingRow
