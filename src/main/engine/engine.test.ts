@@ -227,6 +227,48 @@ describe('the engine', () => {
     expect(await searchText(client, 'red', 1)).toEqual([fileOf('red')]);
   });
 
+  it('goes back to the old model at once, in the middle of filling the new one, and keeps both', async () => {
+    const folders = testFolders();
+    for (let seed = 1; seed <= 40; seed += 1) {
+      await makePhoto(join(folders.photos, `${seed}.jpg`), { seed });
+    }
+    writeTinyPack(join(folders.bundledModels, 'other'), { id: 'other' });
+    const first = await openTestEngine(folders);
+    await first.client.call('models.use', { modelId: 'tiny' });
+    await first.client.call('library.addFolder', { path: folders.photos });
+    await first.untilIdle();
+
+    const counts = async (client: Client): Promise<Record<string, number>> => {
+      const { models } = await client.call('models.state', {});
+      return Object.fromEntries(models.map(({ modelId, embeddedCount }) => [modelId, embeddedCount]));
+    };
+    const begun = new Promise<void>((resolve) => {
+      first.client.on('indexing.changed', ({ modelId, indexed }) => {
+        if (modelId === 'other' && indexed > 0) resolve();
+      });
+    });
+    await first.client.call('models.use', { modelId: 'other' });
+    await begun;
+    // Stopped as hard as may be between two photos, and begun again.
+    await first.close();
+    const second = await openTestEngine(folders);
+    const { modelId } = await second.client.call('search.query', { query: 'red', limit: 1 });
+    expect(modelId).toBe('tiny');
+    await second.client.call('models.use', { modelId: 'tiny' });
+    const half = (await counts(second.client))['other'] ?? 0;
+    expect(half).toBeGreaterThan(0);
+    const back = await second.untilIdle();
+    // What was queued for the other one is known to this one.
+    expect(back.indexed).toBe(0);
+    expect((await second.client.call('search.query', { query: 'red', limit: 1 })).modelId).toBe('tiny');
+    expect(await counts(second.client)).toMatchObject({ tiny: 40 });
+
+    await second.client.call('models.use', { modelId: 'other' });
+    const forth = await second.untilIdle();
+    expect(forth.indexed).toBeLessThan(40);
+    expect(await counts(second.client)).toMatchObject({ tiny: 40, other: 40 });
+  });
+
   it('lets a second process read while the first one writes, and says who holds the library', async () => {
     const folders = testFolders();
     await makeColours(folders.photos);
