@@ -6,10 +6,10 @@
  *   npm run -s bench -- quality [--vectors DIR]  what search finds among real vectors, beside cosine as it is
  *                               [--pack DIR]     with the mean query and the strictness that this model pack brings
  *   npm run -s bench -- gallery [--photos N]     the page over N made photos: start, scrolling, typing; build it first
- *
+ *   npm run -s bench -- memory                   what memory photos of 100 megapixels take to be read, by format
  *   npm run -s bench -- index                    photos per second beside ONNX Runtime alone, over photos of several sizes
- *   npm run -s bench -- memory [--photos N]      memory while N small photos are indexed; 0: very large ones
- *                              [--threads N]
+ *   npm run -s bench -- long-run [--photos N]    memory while N small photos are indexed; 0: very large ones
+ *                                [--threads N]
  *
  * `--json` prints one JSON value instead.
  */
@@ -21,8 +21,9 @@ import { readManifest } from '../src/main/engine/models/index.ts';
 import { describeFoundation, measureFoundation } from './foundation.ts';
 import { describeGallery } from './gallery/describe.ts';
 import { measureGallery } from './gallery/measure.ts';
-import { describeMemory, measureMemory } from './indexing/memory.ts';
+import { describeLongRun, measureLongRun } from './indexing/long-run.ts';
 import { describeIndexing, measureIndexing } from './indexing/measure.ts';
+import { describeMemory, measureMemory } from './memory/measure.ts';
 import { describeQuality } from './quality/describe.ts';
 import { measureQuality } from './quality/measure.ts';
 import { describeSearch, writeSearchPage } from './search/describe.ts';
@@ -72,13 +73,13 @@ switch (positionals[0]) {
     print(result, describeIndexing(result));
     break;
   }
-  case 'memory': {
+  case 'long-run': {
     const photos = Number(values.photos ?? 100_000);
     const threads = Number(values.threads ?? availableParallelism());
     if (![photos, threads].every((count) => Number.isInteger(count) && count >= 0) || threads === 0)
       refuse('--photos and --threads take whole numbers.');
-    const result = await measureMemory(photos, threads);
-    print(result, describeMemory(result));
+    const result = await measureLongRun(photos, threads);
+    print(result, describeLongRun(result));
     break;
   }
   case 'gallery': {
@@ -102,8 +103,13 @@ switch (positionals[0]) {
     print(measured.result, describeQuality(measured));
     break;
   }
+  case 'memory': {
+    const measured = await measureMemory(say);
+    print(measured, describeMemory(measured));
+    break;
+  }
   default:
     refuse(
-      `There is no benchmark "${positionals[0]}". There are index, memory, search, gallery and quality.`,
+      `There is no benchmark "${positionals[0]}". There are index, long-run, memory, search, gallery and quality.`,
     );
 }

@@ -2,9 +2,11 @@
  * Photos a second from a folder to a searchable library, beside what ONNX Runtime alone does with the same photos'
  * tensors on as many threads; and where the time of one photo goes.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import type { IndexingState } from '../../src/contract/index.ts';
 import { createInMemoryClient, type Client } from '../../src/contract/rpc/index.ts';
@@ -21,7 +23,7 @@ import {
   transaction,
 } from '../../src/main/engine/storage/index.ts';
 import { benchPhotos } from '../photos.ts';
-import { writeClipShapedPack } from './clip-shape.ts';
+import { clipShapeId } from './clip-shape.ts';
 import { copyPhotos, makeLargePhotos, type MadePhotos } from './made-photos.ts';
 import { startRuntimeAlone } from './runtime-alone.ts';
 
@@ -177,12 +179,13 @@ export async function measureIndexing(say: (line: string) => void): Promise<Inde
     ];
     const first = await copyPhotos(names.slice(0, 1), everyday.directory, join(scratch, 'first'));
     const models = join(scratch, 'models');
-    const shaped = writeClipShapedPack(join(models, 'clip-shape'));
+    const writer = fileURLToPath(new URL('./write-clip-shape.ts', import.meta.url));
+    execFileSync(process.execPath, [writer, join(models, clipShapeId)]);
 
     const measurements: IndexMeasurement[] = [];
     for (const [modelId, bundledModels] of [
       ['starter', null],
-      [shaped, models],
+      [clipShapeId, models],
     ] as const) {
       const bundledDir = bundledModels ?? join(import.meta.dirname, '..', '..', 'models');
       const pack = findPacks({ bundledDir, downloadedDir: join(scratch, 'none') }, () => undefined).find(

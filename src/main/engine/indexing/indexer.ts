@@ -13,8 +13,10 @@ import {
   requeueFailed,
   setSetting,
   takeJobs,
+  type Job,
   type OpenLibrary,
 } from '../storage/index.ts';
+import { createCrashSuspects } from './crash-suspects.ts';
 import { startDecodePool, type DecodePool } from './decode-pool.ts';
 import { diskFull, freeBytes, hardlyAnyRoom, leastFreeBytes, resumeFactor } from './free-space.ts';
 import { startModelAtWork, type ModelAtWork, type ModelInSpace } from './model-at-work.ts';
@@ -84,6 +86,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
   const startPool = (): DecodePool =>
     startDecodePool(threads, (error) => log.error({ err: error }, 'decoding failed unexpectedly'));
   let pool = startPool();
+  const suspects = createCrashSuspects(db, log);
   const progress = new RunProgress();
   const stateEvents = paced(options.onState, stateIntervalMs);
   const libraryEvents = paced(options.onLibraryChanged, 1_000);
@@ -196,9 +199,11 @@ export function createIndexer(options: IndexerOptions): Indexer {
       ...next,
       library,
       pool,
+      suspects,
       threads,
       departures: scans,
       onWritten: (work, outcome) => {
+        if (outcome !== null) suspects.acquit(work.job.fileId);
         if (outcome !== null) progress.count(outcome);
         // The file or its drive is gone; a look finds out which.
         else if (work.kind === 'missing') scans.lookAt(work.job.folderId, work.job.relativePath);
@@ -216,7 +221,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
       const inHand = model.inHand();
       const jobs = takeJobs(db, 4 * threads + 16 - inHand.size, Date.now(), inHand);
       if (jobs.length > 0) beginRun();
-      for (const job of jobs) model.begin(job);
+      beginJobs(model, jobs);
     }
     if (countInHand() === 0 && !scans.isBusy() && !isRunOver && queued() === 0) {
       isRunOver = true;
@@ -224,6 +229,16 @@ export function createIndexer(options: IndexerOptions): Indexer {
       options.onRunOver();
     }
     stateEvents.request();
+  }
+
+  function beginJobs(at: ModelAtWork, jobs: readonly Job[]): void {
+    try {
+      suspects.begin(jobs);
+    } catch (error) {
+      onWorkError(error);
+      return;
+    }
+    for (const job of jobs) at.begin(job);
   }
 
   /** Looked at before every job; where there is not enough, nothing more is begun. */
@@ -329,6 +344,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
       await scans.close();
       // Both at once: photos on their way to the model wait for a decode thread, or for the model.
       await Promise.all([pool.close(), model?.close()]);
+      await suspects.close();
       stateEvents.close();
       libraryEvents.close();
     },

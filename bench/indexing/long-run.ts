@@ -8,7 +8,7 @@ import { writeTinyPack } from '../../src/main/engine/embedding/testing/tiny-pack
 import { openEngine } from '../../src/main/engine/index.ts';
 import { makeLargePhotos, makeManyPhotos, type MadePhotos } from './made-photos.ts';
 
-export interface MemoryResult {
+export interface LongRunResult {
   readonly photos: string;
   readonly count: number;
   readonly threads: number;
@@ -25,7 +25,7 @@ async function measure(
   photos: MadePhotos,
   scratch: string,
   threads: number,
-): Promise<MemoryResult> {
+): Promise<LongRunResult> {
   const bundledModels = join(scratch, 'models');
   writeTinyPack(join(bundledModels, 'tiny'), { id: 'tiny' });
   const engine = await openEngine({
@@ -75,8 +75,8 @@ async function measure(
 }
 
 /** @param count of small photos; 0: large ones instead */
-export async function measureMemory(count: number, threads: number): Promise<MemoryResult> {
-  const scratch = await mkdtemp(join(tmpdir(), 'recollect-bench-memory-'));
+export async function measureLongRun(count: number, threads: number): Promise<LongRunResult> {
+  const scratch = await mkdtemp(join(tmpdir(), 'recollect-bench-long-run-'));
   try {
     const directory = join(scratch, 'photos');
     const photos =
@@ -90,7 +90,7 @@ export async function measureMemory(count: number, threads: number): Promise<Mem
   }
 }
 
-export function describeMemory({
+export function describeLongRun({
   photos,
   count,
   threads,
@@ -98,7 +98,7 @@ export function describeMemory({
   tenths,
   peakMegabytes,
   growth,
-}: MemoryResult): string {
+}: LongRunResult): string {
   return [
     `${count} photos (${photos}) on ${threads} threads in ${seconds.toFixed(0)} s`,
     `resident MB in each tenth: ${tenths.join(', ')}; peak ${peakMegabytes}`,
