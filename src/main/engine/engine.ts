@@ -194,6 +194,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           onLibraryChanged: () => {
             publishLibrary();
             publishAlbums();
+            // A binned file that was replaced is in the library again.
+            parts.publishBin();
             reviseAnsweringSoon();
             placing?.wake();
           },
