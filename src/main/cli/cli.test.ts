@@ -94,6 +94,7 @@ describe('recollect', () => {
     const words = await recollect('search', 'a', '"photo', '--limit', '3', ...library);
     expect(words.code).toBe(0);
     expect(words.stderr).toContain('The quote is not closed.');
+    expect(words.stderr).toContain('Basic search by Starter, in English.');
     const mixed = await recollect('similar', like, command, ...library);
     expect(mixed.code).not.toBe(0);
     expect(mixed.stderr).toContain(command);
