@@ -6,6 +6,7 @@
  *   npm run -s bench -- quality [--vectors DIR]  what search finds among real vectors, beside cosine as it is
  *                               [--pack DIR]     with the mean query and the strictness that this model pack brings
  *   npm run -s bench -- gallery [--photos N]     the page over N made photos: start, scrolling, typing; build it first
+ *   npm run -s bench -- rescan [--files N]        looking through N files that did not change, and watching them
  *
  * `--json` prints one JSON value instead.
  */
@@ -18,6 +19,7 @@ import { describeGallery } from './gallery/describe.ts';
 import { measureGallery } from './gallery/measure.ts';
 import { describeQuality } from './quality/describe.ts';
 import { measureQuality } from './quality/measure.ts';
+import { describeRescan, measureRescan } from './rescan.ts';
 import { describeSearch, writeSearchPage } from './search/describe.ts';
 import { measureSearch } from './search/measure.ts';
 
@@ -26,6 +28,7 @@ const { positionals, values } = parseArgs({
   options: {
     json: { type: 'boolean' },
     photos: { type: 'string' },
+    files: { type: 'string' },
     vectors: { type: 'string' },
     pack: { type: 'string' },
   },
@@ -68,6 +71,13 @@ switch (positionals[0]) {
     print(result, describeGallery(result));
     break;
   }
+  case 'rescan': {
+    const files = Number(values.files ?? 100_000);
+    if (!Number.isInteger(files) || files < 1_000) refuse('--files takes a whole number from 1000 on.');
+    const result = await measureRescan(files, say);
+    print(result, describeRescan(result));
+    break;
+  }
   case 'quality': {
     const directory = values.vectors ?? join('..', 'shared', 'data', 'clip', 'vectors');
     if (!existsSync(join(directory, 'gallery.json'))) {
@@ -81,5 +91,5 @@ switch (positionals[0]) {
     break;
   }
   default:
-    refuse(`There is no benchmark "${positionals[0]}". There are search, gallery and quality.`);
+    refuse(`There is no benchmark "${positionals[0]}". There are search, gallery, rescan and quality.`);
 }
