@@ -17,6 +17,7 @@ import { answeringModel, fillingModel } from './model-choice.ts';
 import { createModelDownloads } from './model-downloads.ts';
 import { findPacks } from './models/index.ts';
 import { paced } from './pacing/index.ts';
+import { createOrphanSweep } from './orphan-sweep.ts';
 import { createPlacing } from './places/index.ts';
 import { createBin, createExports, moveToSystemBin, type MoveToSystemBin } from './organize/index.ts';
 import { createSearcher } from './search/index.ts';
@@ -24,6 +25,7 @@ import { createWatching } from './watching/index.ts';
 import {
   deleteOrphanContents,
   enqueueBackfill,
+  folderPlaces,
   listAlbums,
   openLibraryForReading,
   openLibraryForWriting,
@@ -165,6 +167,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       : createPlacing(writable.db, {
           onError: (error) => log.error({ err: error }, 'looking for the places of photos'),
         });
+  const orphans =
+    writable === null
+      ? null
+      : createOrphanSweep(() => {
+          deleteOrphanContents(writable.db, writable.thumbnails).catch((error: unknown) =>
+            log.error({ err: error }, 'sweeping forgotten photos'),
+          );
+        });
   const indexer =
     writable === null
       ? null
@@ -180,6 +190,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
             placing?.wake();
           },
           stillMs: options.stillMs,
+          minimumBytes: () => settings.state().minimumPhotoBytes,
           onFolder: (folderId, relativePath) => watching?.onFolder(folderId, relativePath),
           onScanned: (folderId, summary) => watching?.onScanned(folderId, summary),
           onRunOver: () => {
@@ -187,9 +198,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
             reviseAnswering()
               .then(() => (isWarm && !isClosing ? searcher.calibrate() : undefined))
               .catch((error: unknown) => log.error({ err: error }, 'the search thread'));
-            void deleteOrphanContents(writable.db, writable.thumbnails).catch((error: unknown) =>
-              log.error({ err: error }, 'sweeping forgotten photos'),
-            );
+            orphans?.runOver();
           },
         });
   // A download tells of every piece that arrives; a person reads a few a second.
@@ -213,6 +222,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     onThreads: (wanted) => oneByOne(async () => indexer?.setThreads(wanted)),
     onChange: (state) => {
       if (!isClosing) events.emit('settings.changed', state);
+    },
+    onMinimumSize: () => {
+      for (const { folderId, isPaused } of folderPlaces(library.db)) {
+        // A scan that is under way goes by the old size.
+        void indexer?.cancelScan(folderId).then(() => !isPaused && indexer.scanSoon(folderId));
+      }
     },
   });
 
@@ -294,6 +309,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     calibrate: (signal) => searcher.calibrate(signal),
     async close() {
       isClosing = true;
+      orphans?.close();
       await watching?.close();
       await downloads.close();
       modelEvents.close();

@@ -3,6 +3,7 @@
  * shown. Each takes the place of the one before, never moved by a pixel. Runs in the page.
  */
 import { useLayoutEffect, useRef, useState, type CSSProperties, type ReactElement } from 'react';
+import { useAwayFolders } from '../../api/away-folders.ts';
 import { isMediaGone, originalUrl, thumbnailUrl } from '../../api/media.ts';
 import type { PhotoSummary } from '../../../contract/index.ts';
 import { photoLabel } from '../../text/photo-label.ts';
@@ -59,6 +60,7 @@ export function ViewerImage({ photo, zoom, origin }: ViewerImageProps): ReactEle
   const [original, setOriginal] = useState<PictureStage>(isUnshowable ? 'failed' : 'waiting');
   const [wasNeeded, setWasNeeded] = useState(false);
   const [isFileGone, setIsFileGone] = useState(false);
+  const isAway = useAwayFolders().has(photo.folderId);
 
   const firstOrigin = useRef(origin);
   const isPlaced = zoom.space !== null;
@@ -89,6 +91,8 @@ export function ViewerImage({ photo, zoom, origin }: ViewerImageProps): ReactEle
     note = isUnshowable ? words.tiffPreview : words.originalFailed;
     if (isFileGone) note = words.fileGone;
   } else if (isNeeded && original === 'waiting') note = words.loadingOriginal;
+  // Said before anybody zooms in: what can be done with the file cannot be done now.
+  if (isAway) note = words.away;
   return (
     <>
       <div ref={stage} className="viewer-stage">
@@ -111,7 +115,7 @@ export function ViewerImage({ photo, zoom, origin }: ViewerImageProps): ReactEle
             }}
             onFailed={() => setPreview('failed')}
           />
-          {(isNeeded || wasNeeded) && original !== 'failed' && (
+          {(isNeeded || wasNeeded) && original !== 'failed' && !isAway && (
             <PictureLayer
               url={originalUrl(photo)}
               stage={original}
@@ -122,7 +126,7 @@ export function ViewerImage({ photo, zoom, origin }: ViewerImageProps): ReactEle
         </div>
       </div>
       {note !== null && (
-        <p className="viewer-note" data-late={original === 'waiting' || undefined}>
+        <p className="viewer-note" data-late={(original === 'waiting' && !isAway) || undefined}>
           {note}
         </p>
       )}

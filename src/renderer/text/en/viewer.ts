@@ -22,6 +22,7 @@ export const viewer = {
   originalFailed: 'Shown from its preview: this page cannot open the original.',
   loadingOriginal: 'Loading the original…',
   tiffPreview: 'TIFF, shown from its preview',
+  away: 'Shown from its preview: its drive is not connected.',
   fileGone: 'Shown from its preview: the file is no longer in its folder.',
   loading: 'Opening the photo…',
   copyFact: (label: string): string => `Copy: ${label}`,
