@@ -52,6 +52,7 @@ test.beforeEach(async () => {
       media: {
         thumbnail: () => ({ bytes: thumbnail, contentType: 'image/webp', version: 'v1' }),
         original: () => Promise.resolve(undefined),
+        rendering: () => Promise.resolve(undefined),
       },
     },
     { pageDirectory: directory, log: pino({ level: 'silent' }) },

@@ -72,6 +72,7 @@ export * from './app.ts';
 export * from './bin.ts';
 export * from './errors.ts';
 export * from './exports.ts';
+export * from './file-extensions.ts';
 export * from './filter-counts.ts';
 export * from './ids.ts';
 export * from './indexing.ts';

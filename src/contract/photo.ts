@@ -5,7 +5,14 @@ import { folderIdSchema, photoIdSchema } from './ids.ts';
 /** Milliseconds since the epoch. */
 export const epochMsSchema = z.int().min(-8.64e15).max(8.64e15);
 
-export const imageFormatSchema = z.enum(['jpeg', 'png', 'webp', 'tiff', 'gif', 'avif']);
+/** What cameras write of their sensors, by container or maker; `raw` is every other maker's. */
+export const rawFormats = ['raw', 'dng', 'cr2', 'cr3', 'nef', 'arw', 'orf', 'rw2', 'raf'] as const;
+
+/** What a file holds, told by its content. */
+export const imageFormatSchema = z.enum([
+  ...(['jpeg', 'png', 'webp', 'tiff', 'gif', 'avif', 'heic', 'bmp', 'jxl', 'jp2'] as const),
+  ...rawFormats,
+]);
 export type ImageFormat = z.infer<typeof imageFormatSchema>;
 
 /** Enough to draw a photo in a gallery. */
@@ -40,6 +47,8 @@ export const photoDetailsSchema = photoSummarySchema.extend({
   /** From the watched folder, with forward slashes; to be shown, never to be sent back. */
   relativePath: z.string().max(4096),
   format: imageFormatSchema,
+  /** The file ends early: this share of the picture's rows is there. Null for a whole photo. */
+  visibleShare: z.number().gt(0).lt(1).nullable(),
   sizeBytes: z.int().nonnegative(),
   modifiedAtMs: epochMsSchema,
   isTakenAtFromCamera: z.boolean(),

@@ -5,6 +5,9 @@ import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import type { ImageFormat } from '../contract/photo.ts';
 
+/** The formats that sharp writes. */
+type WritableFormat = Extract<ImageFormat, 'jpeg' | 'png' | 'webp' | 'tiff' | 'gif' | 'avif'>;
+
 export interface PhotoRecipe {
   /** Pixels as stored, before the orientation is applied. */
   readonly width?: number;
@@ -13,7 +16,7 @@ export interface PhotoRecipe {
   readonly seed?: number;
   /** One plain colour instead of the seeded pattern: any CSS colour. */
   readonly colour?: string;
-  readonly format?: ImageFormat;
+  readonly format?: WritableFormat;
   /** EXIF orientation, 1 to 8. */
   readonly orientation?: number;
   /** EXIF values by directory, as sharp takes them: IFD0 (Make, Model), IFD2 (DateTimeOriginal …), IFD3 (GPS). */

@@ -20,9 +20,9 @@ class Settings:
     # Views: how often each photo is cropped, flipped and shown to the teacher.
     # A view as the teacher gets it before its graph enlarges it to 224. Sharp ones make better targets; a few coarser
     # ones cost less and tell the student what remains visible in a small picture.
-    photo_teacher_px: tuple[int, ...] = (160, 160, 160, 160, 112, 112, 112, 112) + (160,) * 8  # one for each round
+    photo_teacher_px: tuple[int, ...] = (160, 160, 160, 160, 112, 112, 112, 112) + (160,) * 24  # one for each round
     object_teacher_px: tuple[int, ...] = (112, 112, 112, 112)
-    photo_views: int = 16
+    photo_views: int = 32
     object_views: int = 4
     photo_limit: int = 0  # 0: all of them
     object_limit: int = 0
@@ -46,7 +46,7 @@ class Settings:
     text_falling: int = 200
 
     # Stage "distil": vision tower in that space.
-    distil_steps: int = 3300
+    distil_steps: int = 5200
     distil_sides: tuple[tuple[int, int], ...] = ((0, 64), (1200, 96))
     distil_batch: int = 128
     distil_rate: float = 1e-3

@@ -29,7 +29,13 @@ import { printNear, readNear } from './near.ts';
 export type ReadFilter = { readonly meaning: FilterMeaning } | { readonly reason: string };
 
 /** Other spellings, in lower case. */
-const typeNames: Readonly<Record<string, string>> = { jpg: 'jpeg', jpe: 'jpeg', tif: 'tiff', heif: 'heic' };
+const typeNames: Readonly<Record<string, string>> = {
+  jpg: 'jpeg',
+  jpe: 'jpeg',
+  tif: 'tiff',
+  heif: 'heic',
+  j2k: 'jp2',
+};
 const orientationNames: Readonly<Record<string, string>> = {
   horizontal: 'landscape',
   vertical: 'portrait',

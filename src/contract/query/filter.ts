@@ -1,5 +1,6 @@
 /** The filters of a query and their values. What each means is said in docs/query-language.md. Runs everywhere. */
 import { z } from 'zod';
+import { imageFormatSchema } from '../photo.ts';
 import { maxQueryTextLength, placeShape } from './span.ts';
 
 /** Years that a filter can name: those that are written with four digits. */
@@ -14,24 +15,7 @@ export const textFilterKeys = ['folder', 'name', 'camera', 'lens', 'place', 'alb
 export type TextFilterKey = (typeof textFilterKeys)[number];
 
 /** Values of `type:`; `raw` stands for every camera's raw format. */
-export const photoTypes = [
-  'jpeg',
-  'png',
-  'webp',
-  'tiff',
-  'gif',
-  'avif',
-  'heic',
-  'raw',
-  'dng',
-  'cr2',
-  'cr3',
-  'nef',
-  'arw',
-  'orf',
-  'rw2',
-  'raf',
-] as const;
+export const photoTypes = imageFormatSchema.options;
 export type PhotoType = (typeof photoTypes)[number];
 
 export const stateFilterValues = ['favorite', 'offline', 'raw'] as const;

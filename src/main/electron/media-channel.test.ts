@@ -15,6 +15,12 @@ const media: DesktopMedia = {
     if (photoId === two) throw new Error('the disk is on fire');
     return Promise.resolve({ path: '/photos/one.jpg', contentType: 'image/jpeg', sizeBytes: 3 });
   },
+  rendering: (photoId) =>
+    Promise.resolve(
+      photoId === one
+        ? { bytes: new Uint8Array([255, 216]), contentType: 'image/jpeg', version: 'v' }
+        : undefined,
+    ),
   uprightPng: (photoId) => Promise.resolve(photoId === one ? new Uint8Array([137, 80]) : undefined),
 };
 
@@ -42,6 +48,8 @@ describe('the media channel', () => {
       version: 'small',
     });
     expect(await source.original(one)).toMatchObject({ path: '/photos/one.jpg' });
+    expect(await source.rendering(one)).toMatchObject({ contentType: 'image/jpeg' });
+    expect(await source.rendering(two)).toBeUndefined();
     expect(await source.uprightPng(one)).toEqual(new Uint8Array([137, 80]));
     expect(await source.uprightPng(two)).toBeUndefined();
   });

@@ -11,7 +11,7 @@ import type { MediaSource } from '../hosting/media-answer.ts';
 
 const inputSchema = z.strictObject({
   photoId: photoIdSchema,
-  variant: z.enum(['small', 'large', 'original', 'png']),
+  variant: z.enum(['small', 'large', 'original', 'rendering', 'png']),
 });
 
 const thumbnailSchema = z
@@ -33,6 +33,7 @@ export type DesktopMedia = MediaSource & Pick<MediaResolver, 'uprightPng'>;
 export function serveMedia(port: Port, media: DesktopMedia, onError: (error: unknown) => void): void {
   function read(photoId: PhotoId, variant: z.infer<typeof inputSchema>['variant']): unknown {
     if (variant === 'original') return media.original(photoId);
+    if (variant === 'rendering') return media.rendering(photoId);
     return variant === 'png' ? media.uprightPng(photoId) : media.thumbnail(photoId, variant);
   }
 
@@ -87,6 +88,7 @@ export function mediaOverPort(open: () => Port): DesktopMedia {
   return {
     thumbnail: async (photoId, variant) => thumbnailSchema.parse(await ask({ photoId, variant })),
     original: async (photoId) => originalSchema.parse(await ask({ photoId, variant: 'original' })),
+    rendering: async (photoId) => thumbnailSchema.parse(await ask({ photoId, variant: 'rendering' })),
     uprightPng: async (photoId) => pngSchema.parse(await ask({ photoId, variant: 'png' })),
   };
 }

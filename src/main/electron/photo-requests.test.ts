@@ -11,6 +11,7 @@ const media: DesktopMedia = {
     const found = { path: '/photos/one.jpg', contentType: 'image/jpeg', sizeBytes: 3 };
     return Promise.resolve(photoId === 1 ? found : undefined);
   },
+  rendering: () => Promise.resolve(undefined),
   uprightPng: (photoId) => Promise.resolve(photoId === 1 ? png : undefined),
 };
 

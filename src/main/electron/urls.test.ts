@@ -50,6 +50,7 @@ describe('isAllowedRequest', () => {
     pageUrl,
     'photo://thumbnail/12/small?v=abc',
     'photo://original/12',
+    'photo://whole/12',
     'blob:app://recollect/6a2c',
     'data:image/png;base64,AAAA',
   ])('allows %s', (url) => {

@@ -44,7 +44,7 @@ export function isAllowedRequest(text: string): boolean {
   }
 }
 
-/** Reads `photo://thumbnail/<id>/<small|large>` or `photo://original/<id>`; undefined for anything else. */
+/** Reads `photo://thumbnail/<id>/<small|large>` `photo://original/<id>` or `photo://whole/<id>`; undefined for anything else. */
 export function parsePhotoUrl(
   text: string,
 ): { readonly name: MediaName; readonly version: string | undefined } | undefined {

@@ -1,3 +1,3 @@
 /** The engine: plain Node, no Electron. Hosts import from here and from nowhere deeper. */
 export { openEngine, type Engine, type EngineOptions } from './engine.ts';
-export type { MediaResolver, Original, Thumbnail, ThumbnailVariant } from './media.ts';
+export type { MediaResolver, Original, Rendering, Thumbnail, ThumbnailVariant } from './media.ts';

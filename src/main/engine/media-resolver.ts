@@ -3,7 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
 import type { ImageFormat, PhotoId } from '../../contract/index.ts';
 import type { MediaResolver, Original } from './media.ts';
-import type { PngTasks } from './png-tasks.ts';
+import { createPictures } from './pictures.ts';
 import {
   binnedDigest,
   getThumbnail,
@@ -11,7 +11,6 @@ import {
   type ReadableDb,
   type ReadableThumbnails,
 } from './storage/index.ts';
-import { startWorker, workerUrl } from './threads/index.ts';
 
 const contentTypes: Readonly<Record<ImageFormat, string>> = {
   jpeg: 'image/jpeg',
@@ -20,9 +19,32 @@ const contentTypes: Readonly<Record<ImageFormat, string>> = {
   tiff: 'image/tiff',
   gif: 'image/gif',
   avif: 'image/avif',
+  heic: 'image/heic',
+  bmp: 'image/bmp',
+  jxl: 'image/jxl',
+  jp2: 'image/jp2',
+  raw: 'application/octet-stream',
+  dng: 'image/x-adobe-dng',
+  cr2: 'image/x-canon-cr2',
+  cr3: 'image/x-canon-cr3',
+  nef: 'image/x-nikon-nef',
+  arw: 'image/x-sony-arw',
+  orf: 'image/x-olympus-orf',
+  rw2: 'image/x-panasonic-rw2',
+  raf: 'image/x-fuji-raf',
 };
 
+/** What every browser shows by itself. */
+const shownByBrowsers: readonly ImageFormat[] = ['jpeg', 'png', 'webp', 'gif', 'avif', 'bmp'];
+
+/** As in `PhotoSummary.version`. */
+function versionOf(sha256: Uint8Array): string {
+  return Buffer.from(sha256).toString('hex').slice(0, 16);
+}
+
 export function createMediaResolver(db: ReadableDb, thumbnails: ReadableThumbnails): MediaResolver {
+  const pictures = createPictures();
+
   async function original(photoId: PhotoId): Promise<Original | undefined> {
     const location = photoLocation(db, photoId);
     if (location === undefined) return undefined;
@@ -51,19 +73,21 @@ export function createMediaResolver(db: ReadableDb, thumbnails: ReadableThumbnai
       return {
         bytes: found.webp,
         contentType: 'image/webp',
-        version: Buffer.from(sha256).toString('hex').slice(0, 16),
+        version: versionOf(sha256),
       };
     },
     async uprightPng(photoId) {
       const found = await original(photoId);
       if (found === undefined) return undefined;
-      // A thread of its own, as for all decoding; somebody copies a photo now and then, so it is not kept.
-      const worker = startWorker<PngTasks>(workerUrl(import.meta.url, './png-worker'), { name: 'png' });
-      try {
-        return await worker.call('uprightPng', { path: found.path });
-      } finally {
-        await worker.close();
-      }
+      return await pictures.make('uprightPng', found.path);
+    },
+    async rendering(photoId) {
+      const location = photoLocation(db, photoId);
+      if (location === undefined || shownByBrowsers.includes(location.format)) return undefined;
+      const found = await original(photoId);
+      if (found === undefined) return undefined;
+      const bytes = await pictures.make('uprightJpeg', found.path);
+      return { bytes, contentType: 'image/jpeg', version: versionOf(location.sha256) };
     },
   };
 }

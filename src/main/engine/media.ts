@@ -17,11 +17,19 @@ export interface Original {
   readonly sizeBytes: number;
 }
 
+/** A picture of the whole photo; `version` as of a thumbnail. */
+export type Rendering = Thumbnail;
+
 export interface MediaResolver {
   /** The thumbnail of a photo, undefined where the photo is unknown or has none yet. */
   thumbnail(photoId: PhotoId, variant: ThumbnailVariant): Thumbnail | undefined;
   /** The file behind a photo, undefined where it is unknown, gone, or has left its watched folder. */
   original(photoId: PhotoId): Promise<Original | undefined>;
+  /**
+   * A picture of the whole photo for a page, where browsers cannot show the file itself; undefined where they can, and
+   * as for `original`. Rejects where the file cannot be decoded any more.
+   */
+  rendering(photoId: PhotoId): Promise<Rendering | undefined>;
   /**
    * The photo itself as a PNG, upright and in sRGB, for a clipboard; undefined as for `original`. Rejects where the file
    * cannot be decoded any more.

@@ -6,7 +6,7 @@ import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { photoIdSchema, type PhotoId } from '../../contract/index.ts';
-import type { Original, Thumbnail, ThumbnailVariant } from '../engine/index.ts';
+import type { Original, Rendering, Thumbnail, ThumbnailVariant } from '../engine/index.ts';
 import { parseByteRange } from './byte-range.ts';
 
 /** The engine's `MediaResolver`, or one that asks an engine in another process. */
@@ -16,11 +16,14 @@ export interface MediaSource {
     variant: ThumbnailVariant,
   ): Thumbnail | undefined | Promise<Thumbnail | undefined>;
   original(photoId: PhotoId): Promise<Original | undefined>;
+  rendering(photoId: PhotoId): Promise<Rendering | undefined>;
 }
 
 export type MediaName =
   | { readonly kind: 'thumbnail'; readonly photoId: PhotoId; readonly variant: ThumbnailVariant }
-  | { readonly kind: 'original'; readonly photoId: PhotoId };
+  | { readonly kind: 'original'; readonly photoId: PhotoId }
+  /** The original, or what it looks like where no browser shows it. */
+  | { readonly kind: 'whole'; readonly photoId: PhotoId };
 
 export interface MediaRequest {
   readonly name: MediaName;
@@ -38,7 +41,7 @@ export interface MediaAnswer {
   readonly body: Uint8Array | Readable | undefined;
 }
 
-const mediaPath = /^\/(?:thumbnail\/(\d{1,16})\/(small|large)|original\/(\d{1,16}))$/u;
+const mediaPath = /^\/(?:thumbnail\/(\d{1,16})\/(small|large)|(original|whole)\/(\d{1,16}))$/u;
 
 /** A file that is opened directly, not as an image of the page, may run nothing. */
 const mediaPolicy = {
@@ -52,28 +55,30 @@ const notFound: MediaAnswer = {
   body: undefined,
 };
 
-/** Reads `/thumbnail/<id>/<small|large>` or `/original/<id>`; undefined for anything else. */
+/** Reads `/thumbnail/<id>/<small|large>`, `/original/<id>` or `/whole/<id>`; undefined for anything else. */
 export function parseMediaPath(path: string): MediaName | undefined {
   const match = mediaPath.exec(path);
   if (match === null) return undefined;
-  const [, thumbnailId, variant, originalId] = match;
-  const photoId = photoIdSchema.safeParse(Number(thumbnailId ?? originalId));
+  const [, thumbnailId, variant, kind, wholeId] = match;
+  const photoId = photoIdSchema.safeParse(Number(thumbnailId ?? wholeId));
   if (!photoId.success) return undefined;
   if (variant === 'small' || variant === 'large')
     return { kind: 'thumbnail', photoId: photoId.data, variant };
-  return { kind: 'original', photoId: photoId.data };
+  return { kind: kind === 'whole' ? 'whole' : 'original', photoId: photoId.data };
 }
 
 /** Status, headers and body for a picture. */
 export async function answerMedia(source: MediaSource, request: MediaRequest): Promise<MediaAnswer> {
   const { name } = request;
   if (name.kind === 'original') return answerOriginal(await source.original(name.photoId), request);
-  return answerThumbnail(await source.thumbnail(name.photoId, name.variant), name.variant, request);
+  if (name.kind === 'whole') return answerWhole(source, name.photoId, request);
+  return answerPicture(await source.thumbnail(name.photoId, name.variant), name.variant, request);
 }
 
-function answerThumbnail(
+/** A picture that the engine made: kept for ever under its version. */
+function answerPicture(
   thumbnail: Thumbnail | undefined,
-  variant: ThumbnailVariant,
+  variant: ThumbnailVariant | 'whole',
   request: MediaRequest,
 ): MediaAnswer {
   if (thumbnail === undefined) return notFound;
@@ -94,6 +99,16 @@ function answerThumbnail(
     },
     body: thumbnail.bytes,
   };
+}
+
+async function answerWhole(
+  source: MediaSource,
+  photoId: PhotoId,
+  request: MediaRequest,
+): Promise<MediaAnswer> {
+  const rendering = await source.rendering(photoId);
+  if (rendering === undefined) return answerOriginal(await source.original(photoId), request);
+  return answerPicture(rendering, 'whole', request);
 }
 
 /**

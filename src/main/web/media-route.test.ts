@@ -31,6 +31,29 @@ describe('a thumbnail', () => {
   });
 });
 
+describe('a whole photo', () => {
+  it('is its file where browsers show that', async () => {
+    const { askAsPage, engine } = await openHost();
+    const answer = await askAsPage('/media/whole/1?v=v1');
+    expect(answer.body).toEqual(await readFile(engine.photoPath));
+    expect(answer.headers['cache-control']).toBe('private, no-cache');
+  });
+
+  it('is what it looks like where they do not, kept for ever under its version', async () => {
+    const { askAsPage } = await openHost();
+    const answer = await askAsPage('/media/whole/3?v=v3');
+    expect(answer.status).toBe(200);
+    expect(answer.body.subarray(8, 12).toString()).toBe('WEBP');
+    expect(answer.headers['cache-control']).toBe('private, max-age=31536000, immutable');
+    expect((await askAsPage('/media/whole/3?v=v2')).headers['cache-control']).toBe('private, no-cache');
+  });
+
+  it('is nothing where there is none', async () => {
+    const { askAsPage } = await openHost();
+    expect((await askAsPage('/media/whole/4')).status).toBe(404);
+  });
+});
+
 describe('an original', () => {
   it('is served whole', async () => {
     const { askAsPage, engine } = await openHost();

@@ -10,7 +10,7 @@ export interface MediaPhoto {
   readonly version?: string | undefined;
 }
 
-function address(kind: 'thumbnail' | 'original', rest: string, version: string | undefined): string {
+function address(kind: 'thumbnail' | 'original' | 'whole', rest: string, version: string | undefined): string {
   const base = desktopHost() === undefined ? `/media/${kind}/` : `photo://${kind}/`;
   return `${base}${rest}${version === undefined ? '' : `?v=${encodeURIComponent(version)}`}`;
 }
@@ -23,6 +23,11 @@ export function thumbnailUrl(photo: MediaPhoto, variant: ThumbnailVariant): stri
 /** The file itself. */
 export function originalUrl(photo: MediaPhoto): string {
   return address('original', String(photo.photoId), photo.version);
+}
+
+/** The whole photo as browsers can show it: the file itself, or a picture of what is in it. */
+export function wholeUrl(photo: MediaPhoto): string {
+  return address('whole', String(photo.photoId), photo.version);
 }
 
 /** Whether the host says that there is no such image: the browser does not tell why one was not shown. */

@@ -34,6 +34,7 @@ await runEngineService({
           version: 'v1',
         }),
         original: () => Promise.resolve(undefined),
+        rendering: () => Promise.resolve(undefined),
         uprightPng: () => Promise.resolve(undefined),
       },
       close: () => Promise.resolve(),

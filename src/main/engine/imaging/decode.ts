@@ -1,21 +1,39 @@
 /** From an image file in memory to upright pixels. Runs in decoding threads. */
+import { decodeBmp } from './bmp.ts';
+import { DecodeFailure } from './decode-failure.ts';
+import { toPixels } from './decoded-image.ts';
+import { decodingFactor } from './decoding-factor.ts';
 import type { ImageHeader } from './header.ts';
+import { decodeHeic } from './heic.ts';
+import { decodeJp2 } from './jp2.ts';
+import { jxlToPng } from './jxl.ts';
 import { decodeFailure, inputOptions, sharp } from './libvips.ts';
 import { limits } from './limits.ts';
+import { turnUpright } from './orientation.ts';
 import type { Pixels } from './pixels.ts';
+import { isRawFormat } from './raw-file.ts';
+import { leastVisibleShare, visibleShareOf } from './truncated-jpeg.ts';
+
+/** An image, and how much of its rows there is where its file ends early. */
+export interface Decoded extends Pixels {
+  /** Between 0 and 1, of the rows as stored; null for a whole image. */
+  readonly visibleShare: number | null;
+}
 
 /**
- * Images beyond this are decoded at a half, a quarter or an eighth of their size: 24 million pixels are 72 MB. What
- * is left is at least ten times as large as any model's input. See docs/decisions/0006-full-decode-for-the-model.md.
+ * As `decode`; but of a JPEG that ends early what is there, as long as that is most of it. What is missing is grey.
+ * Throws DecodeFailure.
  */
-const maxDecodedPixels = 24_000_000;
-
-/** By what the sides are divided while decoding: 1, 2, 4 or 8, the factors that JPEG can do by itself. */
-export function decodingFactor(width: number, height: number): number {
-  for (const factor of [1, 2, 4]) {
-    if ((width / factor) * (height / factor) <= maxDecodedPixels) return factor;
+export async function decodeMostly(bytes: Uint8Array, header: ImageHeader): Promise<Decoded> {
+  try {
+    return { ...(await decode(bytes, header)), visibleShare: null };
+  } catch (error) {
+    const isCut = error instanceof DecodeFailure && error.reason === 'truncated' && header.format === 'jpeg';
+    if (!isCut) throw error;
+    const visibleShare = await visibleShareOf(bytes, header).catch(() => 0);
+    if (visibleShare < leastVisibleShare) throw error;
+    return { ...(await pixelsOf(bytes, header, { turnsItself: true, failOn: 'none' })), visibleShare };
   }
-  return 8;
 }
 
 /**
@@ -24,23 +42,55 @@ export function decodingFactor(width: number, height: number): number {
  */
 export async function decode(bytes: Uint8Array, header: ImageHeader): Promise<Pixels> {
   try {
-    let image = sharp(bytes, inputOptions)
-      .timeout({ seconds: limits.timeoutMs / 1000 })
-      .autoOrient();
-    const factor = decodingFactor(header.width, header.height);
-    if (factor > 1) {
-      const [width, height] = [Math.ceil(header.width / factor), Math.ceil(header.height / factor)];
-      image = image.resize(width, height, { fit: 'fill', fastShrinkOnLoad: true });
+    switch (header.format) {
+      case 'heic':
+        return await toPixels(await decodeHeic(bytes, header.profile), header);
+      case 'bmp':
+        return await toPixels(decodeBmp(bytes), header);
+      case 'jp2':
+        return await toPixels(await decodeJp2(bytes), header);
+      case 'jxl':
+        return await pixelsOf(await jxlToPng(bytes), header);
+      default:
+        if (!isRawFormat(header.format)) return await pixelsOf(bytes, header);
+        return await decodeRaw(header.picture ?? bytes, header);
     }
-    const { data, info } = await image
-      .flatten({ background: 'white' })
-      .toColourspace('srgb')
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
-    return { data: threeChannels(data, info.channels), width: info.width, height: info.height };
   } catch (error) {
     throw decodeFailure(error);
   }
+}
+
+/** The picture of a RAW file, turned as the file says and not as the picture may say again. */
+async function decodeRaw(picture: Uint8Array, header: ImageHeader): Promise<Pixels> {
+  const { width, height, orientation } = header;
+  const stored = orientation >= 5 ? { width: height, height: width } : { width, height };
+  return await turnUpright(
+    await pixelsOf(picture, stored, { turnsItself: false, failOn: 'error' }),
+    orientation,
+  );
+}
+
+async function pixelsOf(
+  bytes: Uint8Array,
+  size: { readonly width: number; readonly height: number },
+  { turnsItself, failOn }: { readonly turnsItself: boolean; readonly failOn: 'error' | 'none' } = {
+    turnsItself: true,
+    failOn: 'error',
+  },
+): Promise<Pixels> {
+  let image = sharp(bytes, { ...inputOptions, failOn }).timeout({ seconds: limits.timeoutMs / 1000 });
+  if (turnsItself) image = image.autoOrient();
+  const factor = decodingFactor(size.width, size.height);
+  if (factor > 1) {
+    const [width, height] = [Math.ceil(size.width / factor), Math.ceil(size.height / factor)];
+    image = image.resize(width, height, { fit: 'fill', fastShrinkOnLoad: true });
+  }
+  const { data, info } = await image
+    .flatten({ background: 'white' })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return { data: threeChannels(data, info.channels), width: info.width, height: info.height };
 }
 
 /** Grey images come with one channel (or two, with a flattened alpha). */

@@ -38,6 +38,16 @@ function tiffFile(tags: readonly (readonly [tag: number, value: number])[]): Buf
   return file;
 }
 
+/** A camera's TIFF whose first picture is a preview, with the maker's name behind the directory. */
+function madeBy(maker: string): Buffer {
+  const tags = [0xfe, 0x10f, 0x14a];
+  const file = tiffFile(tags.map((tag) => [tag, 1] as const));
+  const at = file.length;
+  file.writeUInt32LE(maker.length + 1, 10 + 12 + 4);
+  file.writeUInt32LE(at, 10 + 12 + 8);
+  return Buffer.concat([file, Buffer.from(`${maker}\0`)]);
+}
+
 describe('formatOf', () => {
   it.each(['jpeg', 'png', 'webp', 'tiff', 'gif', 'avif'] as const)(
     'knows %s by its first bytes',
@@ -47,11 +57,11 @@ describe('formatOf', () => {
   );
 
   it.each([
-    ['HEIC', mediaFile('heic', 'mif1', 'heic')],
-    ['HEIC of a general brand', mediaFile('mif1', 'heic')],
-    ['CR3', mediaFile('crx ', 'isom')],
-    ['MP4', mediaFile('isom', 'mp41')],
+    ['heic', 'HEIC', mediaFile('heic', 'mif1', 'heic')],
+    ['heic', 'HEIC of a general brand', mediaFile('mif1', 'heic')],
+    ['cr3', 'CR3', mediaFile('crx ', 'isom')],
     [
+      'dng',
       'DNG',
       tiffFile([
         [0xfe, 1],
@@ -60,16 +70,33 @@ describe('formatOf', () => {
       ]),
     ],
     [
-      'NEF',
+      'raw',
+      'the RAW of a maker without a name of its own here',
       tiffFile([
         [0xfe, 1],
         [0x10f, 1],
         [0x14a, 1],
       ]),
     ],
-    ['CR2', Buffer.from('II*\0\u0010\0\0\0CR\u0002\0\0\0\0\0', 'latin1')],
-    ['BMP', Buffer.from('BM______________')],
-    ['JPEG XL', Buffer.from('\u00ff\u000a______________', 'latin1')],
+    ['raw', 'a RAW that is packed as only cameras do', tiffFile([[0x103, 65_535]])],
+    ['nef', 'NEF', madeBy('NIKON CORPORATION')],
+    ['arw', 'ARW', madeBy('SONY')],
+    ['cr2', 'CR2', Buffer.from('II*\0\u0010\0\0\0CR\u0002\0\0\0\0\0', 'latin1')],
+    ['orf', 'ORF', Buffer.from('IIRO____________')],
+    ['rw2', 'RW2', Buffer.from('IIU\0____________')],
+    ['raf', 'RAF', Buffer.from('FUJIFILMCCD-RAW 0201')],
+    ['bmp', 'BMP', Buffer.from('BM______________')],
+    ['jxl', 'JPEG XL', Buffer.from('\u00ff\u000a______________', 'latin1')],
+    ['jxl', 'JPEG XL in boxes', Buffer.from('\0\0\0\u000cJXL \r\n\u0087\n____', 'latin1')],
+    ['jp2', 'JPEG 2000', Buffer.from('\0\0\0\u000cjP  \r\n\u0087\n____', 'latin1')],
+  ])('knows %s: %s', (format, _name, bytes) => {
+    expect(reasonOf(bytes)).toBe(format);
+  });
+
+  it.each([
+    ['MP4', mediaFile('isom', 'mp41')],
+    ['MOV without brands', Buffer.from('\0\0\0\u0008wide\0\0\0\0mdat____')],
+    ['AVI', Buffer.from('RIFF____AVI LIST____')],
     ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['PDF', Buffer.from('%PDF-1.7 and so on')],
   ])('lists %s as unsupported', (_name, bytes) => {

@@ -10,6 +10,6 @@ export type { ReadPhoto, ReadPhotoOptions } from './read-photo.ts';
 export { readQueryImage } from './read-query-image.ts';
 export { toTensor } from './tensor.ts';
 export type { VisionInput } from './tensor.ts';
-export { uprightPng } from './upright-png.ts';
+export { uprightJpeg, uprightPng } from './upright-picture.ts';
 export type { Pixels } from './pixels.ts';
 export type { ThumbnailImage } from './thumbnails.ts';

@@ -51,7 +51,7 @@ export function decodeFailure(error: unknown): DecodeFailure {
   return new DecodeFailure('corrupt', 'The image is damaged.', error);
 }
 
-export function tooManyPixels(cause?: unknown): DecodeFailure {
-  const megapixels = Math.round(limits.maxPixels / 1e6);
+export function tooManyPixels(cause?: unknown, maxPixels: number = limits.maxPixels): DecodeFailure {
+  const megapixels = Math.round(maxPixels / 1e6);
   return new DecodeFailure('too-large', `The image has more than ${megapixels} million pixels.`, cause);
 }

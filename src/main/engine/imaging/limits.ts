@@ -7,3 +7,9 @@ export const limits = {
   /** libvips gives up after this long; an ordinary photo takes 10 to 300 ms. */
   timeoutMs: 60_000,
 } as const;
+
+/**
+ * JPEG XL is decoded into floating point numbers, some 40 bytes a pixel, in WebAssembly, which has 4 GB at most: more
+ * pixels would only fail late.
+ */
+export const maxJxlPixels = 64_000_000;

@@ -122,6 +122,36 @@ function spelled(maker: string): string {
   return maker.replace(/\b\p{Lu}{4,}\b/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase());
 }
 
+/** Tags of the directories for exposures and places, where those are a block of their own, as in Canon's CR3. */
+const namesOfTags: ReadonlyMap<string, string> = new Map([
+  ['33434', 'ExposureTime'],
+  ['33437', 'FNumber'],
+  ['34855', 'ISO'],
+  ['36867', 'DateTimeOriginal'],
+  ['36868', 'CreateDate'],
+  ['37386', 'FocalLength'],
+  ['37521', 'SubSecTimeOriginal'],
+  ['42036', 'LensModel'],
+]);
+
+/** Degrees from degrees, minutes and seconds, south and west negative; undefined where they are none. */
+function degrees(parts: unknown, reference: unknown): number | undefined {
+  const read = z.tuple([z.number(), z.number(), z.number()]).safeParse(parts);
+  if (!read.success) return undefined;
+  const [whole, minutes, seconds] = read.data;
+  const sign = reference === 'S' || reference === 'W' ? -1 : 1;
+  return sign * (whole + minutes / 60 + seconds / 3600);
+}
+
+/** What exifr found, with names where a block was not where it expects it. */
+function named(parsed: unknown): Record<string, unknown> {
+  const found: Record<string, unknown> = { ...(parsed as object | undefined) };
+  for (const [tag, name] of namesOfTags) if (Object.hasOwn(found, tag)) found[name] ??= found[tag];
+  found['latitude'] ??= degrees(found['2'], found['1']);
+  found['longitude'] ??= degrees(found['4'], found['3']);
+  return found;
+}
+
 /** Reads the EXIF of an image file, or of a bare EXIF block. Never throws: what cannot be read is unknown. */
 export async function metadataIn(bytes: Uint8Array): Promise<PhotoMetadata> {
   let parsed: unknown;
@@ -130,7 +160,7 @@ export async function metadataIn(bytes: Uint8Array): Promise<PhotoMetadata> {
   } catch {
     return noMetadata;
   }
-  const exif = exifSchema.safeParse(parsed ?? {}).data;
+  const exif = exifSchema.safeParse(named(parsed)).data;
   if (exif === undefined) return noMetadata;
   // Cameras without a fix write zeros, which is a place in the sea off Ghana.
   const hasPlace =
@@ -156,12 +186,28 @@ export async function readMetadata(
 ): Promise<PhotoMetadata & { orientation: number }> {
   const bytes = typeof source === 'string' ? await readImageFile(source) : source;
   const header = await readHeader(bytes);
-  return { ...(await metadataOf(bytes, header)), orientation: header.orientation };
+  return { ...(await metadataOf(header)), orientation: header.orientation };
 }
 
-/** The metadata of an image whose header is known. */
-export async function metadataOf(bytes: Uint8Array, { format, exif }: ImageHeader): Promise<PhotoMetadata> {
-  if (exif !== undefined) return await metadataIn(exif);
-  // A TIFF is an EXIF block itself.
-  return format === 'tiff' ? await metadataIn(bytes) : noMetadata;
+/** What the first does not know the second may. A place is from one of them. */
+function mergeMetadata(first: PhotoMetadata, second: PhotoMetadata): PhotoMetadata {
+  const { latitude, longitude } = first.latitude === null ? second : first;
+  return {
+    takenAtMs: first.takenAtMs ?? second.takenAtMs,
+    camera: first.camera ?? second.camera,
+    lens: first.lens ?? second.lens,
+    iso: first.iso ?? second.iso,
+    aperture: first.aperture ?? second.aperture,
+    exposureSeconds: first.exposureSeconds ?? second.exposureSeconds,
+    focalLengthMm: first.focalLengthMm ?? second.focalLengthMm,
+    latitude,
+    longitude,
+  };
+}
+
+/** The metadata of an image whose header is known: of each fact, what the surest block says that has it. */
+export async function metadataOf({ exif }: ImageHeader): Promise<PhotoMetadata> {
+  let known = noMetadata;
+  for (const block of exif) known = mergeMetadata(known, await metadataIn(block));
+  return known;
 }

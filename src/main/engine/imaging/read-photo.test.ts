@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { makePhoto, photoBytes } from '../../../testing/make-photo.ts';
 import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
-import { decodingFactor } from './decode.ts';
+import { decodingFactor } from './decoding-factor.ts';
 import { DecodeFailure, hashFile, limits, readPhoto, readQueryImage } from './index.ts';
 import type { VisionInput } from './index.ts';
 
@@ -169,12 +169,39 @@ describe('readPhoto', () => {
     expect(photo.tensors[0]?.every((value) => Math.abs(value - 0.5) < 0.1)).toBe(true);
   });
 
+  it.each([1, 6])(
+    'keeps a JPEG of which most is there, and says how much: orientation %i',
+    async (orientation) => {
+      const bytes = await photoBytes({ width: 400, height: 300, orientation });
+      const { visibleShare: whole } = await readPhoto(await fileOf(bytes), all);
+      expect(whole).toBeNull();
+      // The header of such a small photo is a good part of it.
+      const start = bytes.lastIndexOf(Buffer.from([0xff, 0xda]));
+      const cut = (share: number): Buffer =>
+        bytes.subarray(0, start + Math.floor((bytes.length - start) * share));
+      const most = await readPhoto(await fileOf(cut(0.8)), { thumbnails: true, tensors: [plain] });
+      expect(most.visibleShare).toBeGreaterThan(0.6);
+      expect(most.visibleShare).toBeLessThan(0.95);
+      expect(most.width > most.height).toBe(orientation === 1);
+      expect(most.thumbnails).not.toEqual([]);
+      await expect(readPhoto(await fileOf(cut(0.25)), all)).rejects.toMatchObject({ reason: 'truncated' });
+    },
+  );
+
+  it('keeps a progressive JPEG that lacks its last details', async () => {
+    const bytes = await sharp(await photoBytes({ width: 400, height: 300 }))
+      .jpeg({ progressive: true })
+      .toBuffer();
+    const cut = bytes.subarray(0, Math.floor(bytes.length * 0.8));
+    expect((await readPhoto(await fileOf(cut), all)).visibleShare).toBe(0.99);
+  });
+
   it('tells a file that ends early from one that is damaged', async () => {
-    const bytes = await photoBytes({ width: 400, height: 300 });
-    await expect(readPhoto(await fileOf(bytes.subarray(0, bytes.length / 2)), all)).rejects.toMatchObject({
+    const png = await photoBytes({ width: 400, height: 300, format: 'png' });
+    await expect(readPhoto(await fileOf(png.subarray(0, png.length * 0.9)), all)).rejects.toMatchObject({
       reason: 'truncated',
     });
-    const damaged = Buffer.from(await photoBytes({ width: 400, height: 300, format: 'png' }));
+    const damaged = Buffer.from(png);
     damaged.fill(0x55, 200, 600);
     await expect(readPhoto(await fileOf(damaged), all)).rejects.toBeInstanceOf(DecodeFailure);
   });

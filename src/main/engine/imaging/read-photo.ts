@@ -1,12 +1,13 @@
 /** One photo file, read once and decoded once, to everything that is kept of it. Runs in decoding threads. */
 import type { ImageFormat } from '../../../contract/photo.ts';
-import { decode } from './decode.ts';
+import { decodeMostly } from './decode.ts';
 import { readHeader } from './header.ts';
 import { metadataOf } from './metadata.ts';
 import type { PhotoMetadata } from './metadata.ts';
 import { readImageFile, sha256Of } from './read-file.ts';
 import { toTensor } from './tensor.ts';
 import type { VisionInput } from './tensor.ts';
+import { visiblePart } from './truncated-jpeg.ts';
 import { makeThumbnails } from './thumbnails.ts';
 import type { ThumbnailImage } from './thumbnails.ts';
 
@@ -20,6 +21,8 @@ export interface ReadPhoto {
   readonly height: number;
   /** EXIF, 1 to 8. */
   readonly orientation: number;
+  /** How much of its rows there is where the file ends early, between 0 and 1; null for a whole photo. */
+  readonly visibleShare?: number | null;
   readonly metadata: PhotoMetadata;
   /** The small one, and the large one where that is worth it; none where none were asked for. */
   readonly thumbnails: ThumbnailImage[];
@@ -42,16 +45,18 @@ export async function readPhoto(path: string, options: ReadPhotoOptions): Promis
   signal?.throwIfAborted();
   const header = await readHeader(bytes);
   const { format, width, height, orientation } = header;
-  const image = await decode(bytes, header);
+  const image = await decodeMostly(bytes, header);
   signal?.throwIfAborted();
+  const seen = await visiblePart(image, orientation);
   return {
     sha256: sha256Of(bytes),
     format,
     width,
     height,
     orientation,
-    metadata: await metadataOf(bytes, header),
+    visibleShare: image.visibleShare,
+    metadata: await metadataOf(header),
     ...(thumbnails ? await makeThumbnails(image) : { thumbnails: [], thumbHash: null }),
-    tensors: await Promise.all(tensors.map((vision) => toTensor(image, vision))),
+    tensors: await Promise.all(tensors.map((vision) => toTensor(seen, vision))),
   };
 }

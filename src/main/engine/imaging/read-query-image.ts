@@ -1,9 +1,10 @@
 /** An image that somebody searches by, to a model's input. Runs in the search thread. */
 import { RecollectError } from '../../../contract/errors.ts';
-import { decode } from './decode.ts';
+import { decodeMostly } from './decode.ts';
 import { DecodeFailure } from './decode-failure.ts';
 import { readHeader } from './header.ts';
 import { readImageFile } from './read-file.ts';
+import { visiblePart } from './truncated-jpeg.ts';
 import { toTensor } from './tensor.ts';
 import type { VisionInput } from './tensor.ts';
 
@@ -17,7 +18,9 @@ export async function readQueryImage(
 ): Promise<Float32Array> {
   try {
     const bytes = typeof source === 'string' ? await readImageFile(source) : source;
-    return await toTensor(await decode(bytes, await readHeader(bytes)), vision);
+    const header = await readHeader(bytes);
+    const image = await decodeMostly(bytes, header);
+    return await toTensor(await visiblePart(image, header.orientation), vision);
   } catch (error) {
     throw error instanceof DecodeFailure ? asAnswer(error, source) : error;
   }

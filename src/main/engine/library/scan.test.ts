@@ -167,15 +167,18 @@ describe('scanFolder', () => {
     expect(known(library.db, folderId)).toEqual(['a.jpg', 'sub/b.jpg']);
   });
 
-  it('lists kinds that cannot be read yet, without queueing them', async () => {
-    const { library, scan } = await watched('a.jpg', 'b.HEIC', 'c.cr2');
-    expect(await scan()).toMatchObject({ found: 3, added: 1, unsupportedByName: 2, stillUnsupported: 2 });
-    expect(listFailures(library.db, { cursor: null, limit: 9 }).items.map(({ reason }) => reason)).toEqual([
-      'unsupported',
-      'unsupported',
-    ]);
-    expect(await scan()).toMatchObject({ found: 3, unchanged: 3, unsupportedByName: 2, stillUnsupported: 2 });
-    expect(countJobs(library.db)).toBe(1);
+  it('queues photos of every format, and no films', async () => {
+    const { library, scan } = await watched(
+      'a.jpg',
+      'b.HEIC',
+      'c.cr2',
+      'd.jxl',
+      'e.bmp',
+      'b.MOV',
+      'notes.txt',
+    );
+    expect(await scan()).toMatchObject({ found: 5, added: 5, unsupportedByName: 0 });
+    expect(countJobs(library.db)).toBe(5);
   });
 
   it.skipIf(process.platform !== 'linux')('lists photos whose names are no UTF-8, each one', async () => {

@@ -31,6 +31,8 @@ export interface NewContent {
   readonly height: number;
   /** EXIF, 1 to 8. */
   readonly orientation: number;
+  /** How much of its rows there is where the file ends early, between 0 and 1; null for a whole photo. */
+  readonly visibleShare?: number | null;
   readonly metadata: ContentMetadata;
   /** Its colours, blurred, as a ThumbHash; null where it was not computed this time. */
   readonly thumbHash: Uint8Array | null;
@@ -46,13 +48,13 @@ export function findContent(db: ReadableDb, sha256: Uint8Array): number | undefi
 export function putContent(db: WritableDb, content: NewContent, nowMs = Date.now()): number {
   const sql = /* sql */ `
     INSERT INTO content (sha256, format, width, height, taken_at_ms, camera, lens, iso, aperture, exposure_seconds,
-      focal_length_mm, latitude, longitude, orientation, thumb_hash, created_at_ms)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      focal_length_mm, latitude, longitude, orientation, thumb_hash, visible_share, created_at_ms)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (sha256) DO UPDATE SET format = excluded.format, width = excluded.width, height = excluded.height,
       taken_at_ms = excluded.taken_at_ms, camera = excluded.camera, lens = excluded.lens, iso = excluded.iso,
       aperture = excluded.aperture, exposure_seconds = excluded.exposure_seconds,
       focal_length_mm = excluded.focal_length_mm, latitude = excluded.latitude, longitude = excluded.longitude,
-      orientation = excluded.orientation, thumb_hash = coalesce(excluded.thumb_hash, thumb_hash)
+      orientation = excluded.orientation, visible_share = excluded.visible_share, thumb_hash = coalesce(excluded.thumb_hash, thumb_hash)
     RETURNING content_id AS contentId`;
   const { metadata } = content;
   const row = statement<unknown[], { contentId: number }>(db, sql).get(
@@ -71,6 +73,7 @@ export function putContent(db: WritableDb, content: NewContent, nowMs = Date.now
     metadata.longitude,
     content.orientation,
     content.thumbHash,
+    content.visibleShare ?? null,
     nowMs,
   );
   if (row === undefined) throw new Error('The content was not stored.');

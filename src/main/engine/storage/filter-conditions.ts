@@ -1,4 +1,5 @@
 /** One filter of a query as a condition in SQL. Runs in the engine and its threads. */
+import { rawFormats } from '../../../contract/photo.ts';
 import type { FilterMeaning, NumberRange } from '../../../contract/query/index.ts';
 import { albumKey } from './albums.ts';
 import { statement } from './database.ts';
@@ -23,9 +24,6 @@ export type TownsNamed = (
 /** `near:` without a distance: a day's outing from a town, a long walk from a point. */
 const nearTownKm = 25;
 const nearPointKm = 10;
-
-/** The raw formats, and what a photo of an unnamed one would be called. */
-const rawFormats = ['raw', 'dng', 'cr2', 'cr3', 'nef', 'arw', 'orf', 'rw2', 'raf'];
 
 function ofFile(sql: string, ...values: (string | number)[]): Condition {
   return { sql, values };

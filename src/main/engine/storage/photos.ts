@@ -103,7 +103,7 @@ interface DetailsRow
 export function photoDetails(db: ReadableDb, photoId: PhotoId): PhotoDetails | undefined {
   const sql = /* sql */ `
     SELECT ${summaryColumns}, folder.path AS folderPath, relative_path AS relativePath, format,
-      size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs, taken_at_ms IS NOT NULL AS isTakenAtFromCamera,
+      visible_share AS visibleShare, size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs, taken_at_ms IS NOT NULL AS isTakenAtFromCamera,
       camera, lens, iso, aperture, exposure_seconds AS exposureSeconds, focal_length_mm AS focalLengthMm,
       latitude, longitude, city, region, country
     FROM file JOIN content USING (content_id) JOIN folder USING (folder_id) LEFT JOIN place USING (place_id)

@@ -61,6 +61,12 @@ export async function smallEngine(): Promise<SmallEngine> {
         await engine.betweenCheckAndReading?.();
         return { path, contentType: 'image/jpeg', sizeBytes: size };
       },
+      rendering: (photoId) =>
+        Promise.resolve(
+          photoId === (3 as PhotoId)
+            ? { bytes: thumbnail, contentType: 'image/webp', version: 'v3' }
+            : undefined,
+        ),
     },
   };
   return engine;

@@ -1,6 +1,6 @@
 /** Text and pictures on the clipboard: through the desktop where there is one, else by the browser's own means. Runs in the page. */
 import { desktopHost } from '../../api/host.ts';
-import { originalUrl, thumbnailUrl, type MediaPhoto } from '../../api/media.ts';
+import { thumbnailUrl, wholeUrl, type MediaPhoto } from '../../api/media.ts';
 import { text } from '../../text/index.ts';
 
 const words = text.photoActions;
@@ -77,7 +77,7 @@ class Unreadable extends Error {}
 /** The photo itself, or its preview where the browser cannot show or hold the file. */
 async function pngOf(photo: MediaPhoto): Promise<{ png: Blob; isPreview: boolean }> {
   try {
-    return { png: await toPng(await load(originalUrl(photo))), isPreview: false };
+    return { png: await toPng(await load(wholeUrl(photo))), isPreview: false };
   } catch {
     try {
       return { png: await toPng(await load(thumbnailUrl(photo, 'large'))), isPreview: true };

@@ -56,6 +56,9 @@ const contentTypes: Readonly<Record<string, string>> = {
   tiff: 'image/tiff',
   gif: 'image/gif',
   avif: 'image/avif',
+  heic: 'image/heic',
+  heif: 'image/heif',
+  bmp: 'image/bmp',
 };
 
 /**

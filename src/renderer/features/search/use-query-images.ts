@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import { toast } from 'sonner';
 import { useBackend } from '../../api/backend-context.ts';
 import { failureSentence } from '../../api/failure-sentence.ts';
+import { extensionOf, photoExtensions } from '../../../contract/index.ts';
 import { addQueryImage } from '../../api/query-image.ts';
 import { currentView, setQuery } from '../../navigation/use-view.ts';
 import { maxQueryChips, type Chip } from '../../navigation/view.ts';
@@ -20,11 +21,10 @@ export interface QueryImages {
 }
 
 const maxImages = 4;
-const imageName = /\.(jpe?g|jfif|png|webp|tiff?|gif|avif|hei[cf])$/iu;
 
 /** True for what the engine may be able to read; a file without a type or name of an image is not sent. */
 export function mayBeImage(file: File): boolean {
-  return file.type.startsWith('image/') || imageName.test(file.name);
+  return file.type.startsWith('image/') || photoExtensions.has(extensionOf(file.name));
 }
 
 /** Pasted images are all called "image.png" by the browser, which says nothing. */

@@ -4,7 +4,7 @@
  */
 import { useLayoutEffect, useRef, useState, type CSSProperties, type ReactElement } from 'react';
 import { useAwayFolders } from '../../api/away-folders.ts';
-import { isMediaGone, originalUrl, thumbnailUrl } from '../../api/media.ts';
+import { isMediaGone, originalUrl, thumbnailUrl, wholeUrl } from '../../api/media.ts';
 import type { PhotoSummary } from '../../../contract/index.ts';
 import { photoLabel } from '../../text/photo-label.ts';
 import { text } from '../../text/index.ts';
@@ -19,8 +19,6 @@ export interface ViewerImageProps {
   readonly origin: DOMRect | null;
 }
 
-/** Formats that browsers do not show; their preview is all there is. */
-const unshowable = /\.tiff?$/iu;
 const growMs = 200;
 const words = text.viewer;
 
@@ -54,10 +52,9 @@ function frameStyle(photo: PhotoSummary, { space, zoom }: PhotoZoom): CSSPropert
 export function ViewerImage({ photo, zoom, origin }: ViewerImageProps): ReactElement {
   const stage = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const isUnshowable = unshowable.test(photo.name);
   const [preview, setPreview] = useState<PictureStage>('waiting');
   const [previewWidth, setPreviewWidth] = useState<number | null>(null);
-  const [original, setOriginal] = useState<PictureStage>(isUnshowable ? 'failed' : 'waiting');
+  const [original, setOriginal] = useState<PictureStage>('waiting');
   const [wasNeeded, setWasNeeded] = useState(false);
   const [isFileGone, setIsFileGone] = useState(false);
   const isAway = useAwayFolders().has(photo.folderId);
@@ -87,10 +84,8 @@ export function ViewerImage({ photo, zoom, origin }: ViewerImageProps): ReactEle
   }
 
   let note: string | null = null;
-  if (original === 'failed' && (isNeeded || isUnshowable)) {
-    note = isUnshowable ? words.tiffPreview : words.originalFailed;
-    if (isFileGone) note = words.fileGone;
-  } else if (isNeeded && original === 'waiting') note = words.loadingOriginal;
+  if (original === 'failed' && isNeeded) note = isFileGone ? words.fileGone : words.originalFailed;
+  else if (isNeeded && original === 'waiting') note = words.loadingOriginal;
   // Said before anybody zooms in: what can be done with the file cannot be done now.
   if (isAway) note = words.away;
   return (
@@ -117,7 +112,7 @@ export function ViewerImage({ photo, zoom, origin }: ViewerImageProps): ReactEle
           />
           {(isNeeded || wasNeeded) && original !== 'failed' && !isAway && (
             <PictureLayer
-              url={originalUrl(photo)}
+              url={wholeUrl(photo)}
               stage={original}
               onShown={() => setOriginal('shown')}
               onFailed={onOriginalFailed}

@@ -1,5 +1,5 @@
 /** The lines of the inspector: what is known, in the order in which photographers read it. Runs in the page. */
-import type { PhotoDetails } from '../../../contract/index.ts';
+import { rawFormats, type PhotoDetails } from '../../../contract/index.ts';
 import {
   formatBytes,
   formatClock,
@@ -53,6 +53,10 @@ export function coordinates(latitude: number, longitude: number): string {
   return `${north}, ${east}`;
 }
 
+function isRaw({ format }: PhotoDetails): boolean {
+  return rawFormats.some((raw) => raw === format);
+}
+
 export function photoFacts(photo: PhotoDetails): Fact[] {
   const { camera, lens } = photo;
   const facts: Fact[] = [];
@@ -69,6 +73,10 @@ export function photoFacts(photo: PhotoDetails): Fact[] {
         pixels < leastMegapixels * 1e6 ? null : words.megapixels(pixels),
       ]).join('  ·  '),
       `${formatBytes(photo.sizeBytes)}  ·  ${photo.format.toUpperCase()}`,
+      ...known([
+        isRaw(photo) ? words.rawPicture : null,
+        photo.visibleShare === null ? null : words.endsEarly(photo.visibleShare),
+      ]),
     ],
   });
   facts.push({ label: words.facts.folder, lines: [folderLine(photo)] });

@@ -86,7 +86,7 @@ export const empty: Catalogue['empty'] = {
   blockedTitle: 'Fotos können noch nicht gelesen werden',
   noPhotosTitle: 'Noch keine Fotos',
   noPhotosHelp:
-    'In den Ordnern liegen keine Fotos in den Formaten JPEG, PNG, WebP, TIFF, GIF oder AVIF. Ein weiterer Ordner hilft, oder Fotos in einem dieser Ordner.',
+    'In den Ordnern liegen keine Fotos: kein JPEG, HEIC, PNG, WebP, TIFF, GIF, AVIF, BMP, JPEG XL, JPEG 2000 oder Kamera-RAW. Ein weiterer Ordner hilft, oder Fotos in einem dieser Ordner.',
   onlyFailuresTitle: 'Keine dieser Dateien konnte gelesen werden',
   onlyFailuresHelp: 'Zu jeder gibt es einen Grund; sie lassen sich noch einmal versuchen.',
   allInBinTitle: 'Alle Fotos sind im Papierkorb',

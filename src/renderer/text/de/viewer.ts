@@ -22,7 +22,6 @@ export const viewer: Catalogue['viewer'] = {
   missing: 'Dieses Foto ist nicht mehr in der Bibliothek.',
   originalFailed: 'Gezeigt wird die Vorschau: Das Original lässt sich auf dieser Seite nicht öffnen.',
   loadingOriginal: 'Das Original wird geladen …',
-  tiffPreview: 'TIFF, gezeigt wird die Vorschau',
   away: 'Nur die Vorschau: Das Laufwerk ist nicht verbunden.',
   fileGone: 'Gezeigt wird die Vorschau: Die Datei liegt nicht mehr in ihrem Ordner.',
   loading: 'Das Foto wird geöffnet …',
@@ -47,6 +46,12 @@ export const viewer: Catalogue['viewer'] = {
     position: 'Koordinaten',
   },
   fileDate: 'Nach dem Datum der Datei',
+  /** How much of a photo there is whose file ends early; from 0.99 on all of it, only coarser. */
+  endsEarly: (share: number): string =>
+    share >= 0.99
+      ? 'Die Datei endet zu früh: letzte Feinheiten fehlen'
+      : `Die Datei endet zu früh: ${formatPercent(share)} des Bildes sind da`,
+  rawPicture: 'Gezeigt, wie die Kamera es entwickelt hat',
   aperture: (fNumber) => `f/${formatDecimal(fNumber)}`,
   iso: (iso) => `ISO ${formatCount(iso)}`,
   focalLength: (millimetres) => `${formatDecimal(millimetres)} mm`,

@@ -84,7 +84,7 @@ export const empty = {
   blockedTitle: 'Photos cannot be read yet',
   noPhotosTitle: 'No photos here yet',
   noPhotosHelp:
-    'The folders you added hold no JPEG, PNG, WebP, TIFF, GIF or AVIF photos. Add another folder, or put photos in one of these.',
+    'The folders you added hold no photos: no JPEG, HEIC, PNG, WebP, TIFF, GIF, AVIF, BMP, JPEG XL, JPEG 2000 or camera RAW. Add another folder, or put photos in one of these.',
   onlyFailuresTitle: 'None of these files could be read',
   onlyFailuresHelp: 'Each has its reason; they can be tried again.',
   allInBinTitle: 'All your photos are in the bin',

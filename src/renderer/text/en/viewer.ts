@@ -21,7 +21,6 @@ export const viewer = {
   missing: 'This photo is no longer in the library.',
   originalFailed: 'Shown from its preview: this page cannot open the original.',
   loadingOriginal: 'Loading the original…',
-  tiffPreview: 'TIFF, shown from its preview',
   away: 'Shown from its preview: its drive is not connected.',
   fileGone: 'Shown from its preview: the file is no longer in its folder.',
   loading: 'Opening the photo…',
@@ -46,6 +45,12 @@ export const viewer = {
     position: 'Coordinates',
   },
   fileDate: 'From the file’s date',
+  /** How much of a photo there is whose file ends early; from 0.99 on all of it, only coarser. */
+  endsEarly: (share: number): string =>
+    share >= 0.99
+      ? 'The file ends early: the last details are missing'
+      : `The file ends early: ${formatPercent(share)} of the picture is there`,
+  rawPicture: 'Shown as the camera developed it',
   aperture: (fNumber: number): string => `f/${formatDecimal(fNumber)}`,
   iso: (iso: number): string => `ISO ${formatCount(iso)}`,
   focalLength: (millimetres: number): string => `${formatDecimal(millimetres)} mm`,

@@ -1,32 +1,19 @@
 /** Files that hold one shot, told without looking at pixels: copies, and the pairs that cameras write. Pure. */
+import {
+  developedExtensions,
+  heicExtensions,
+  jpegExtensions,
+  rawExtensions,
+} from '../../../../contract/file-extensions.ts';
 import type { FoldablePhoto } from './foldable-photo.ts';
 
 /** Families of formats that a camera, or a converter, writes beside each other under one name. */
 const familyOfExtension: ReadonlyMap<string, 'raw' | 'jpeg' | 'heic' | 'film' | 'developed'> = new Map([
-  ...[
-    ...[
-      '3fr',
-      'arw',
-      'cr2',
-      'cr3',
-      'crw',
-      'dcr',
-      'dng',
-      'erf',
-      'fff',
-      'gpr',
-      'iiq',
-      'kdc',
-      'mos',
-      'mrw',
-      'nef',
-    ],
-    ...['nrw', 'orf', 'pef', 'raf', 'rw2', 'rwl', 'sr2', 'srf', 'srw', 'x3f'],
-  ].map((name) => [name, 'raw'] as const),
-  ...['jpg', 'jpeg', 'jpe', 'jfif'].map((name) => [name, 'jpeg'] as const),
-  ...['heic', 'heif', 'hif'].map((name) => [name, 'heic'] as const),
+  ...rawExtensions.map((name) => [name, 'raw'] as const),
+  ...jpegExtensions.map((name) => [name, 'jpeg'] as const),
+  ...heicExtensions.map((name) => [name, 'heic'] as const),
   ...['mov', 'mp4'].map((name) => [name, 'film'] as const),
-  ...['tif', 'tiff', 'png', 'webp', 'avif', 'jxl'].map((name) => [name, 'developed'] as const),
+  ...developedExtensions.map((name) => [name, 'developed'] as const),
 ]);
 
 /**

@@ -7,6 +7,7 @@ import { library050 } from './050-thumb-hashes.ts';
 import { library070 } from './070-bin-and-albums.ts';
 import { library080 } from './080-favorites-by-digest.ts';
 import { library110 } from './110-moves-and-folder-options.ts';
+import { library115 } from './115-more-formats.ts';
 import type { Migration } from './migration.ts';
 import { thumbnails010 } from './thumbnails-010.ts';
 
@@ -21,5 +22,6 @@ export const libraryMigrations: readonly Migration[] = [
   library070,
   library080,
   library110,
+  library115,
 ];
 export const thumbnailMigrations: readonly Migration[] = [thumbnails010];

@@ -19,10 +19,10 @@ function tablesAfter(applicationId: number, migrations: typeof libraryMigrations
 }
 
 describe('migrations', () => {
-  it.each([libraryMigrations, thumbnailMigrations])('go up in tens', (...migrations) => {
+  it.each([libraryMigrations, thumbnailMigrations])('go up', (...migrations) => {
     const versions = migrations.map(({ version }) => version);
     expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
-    expect(versions.every((version) => version % 10 === 0)).toBe(true);
+    expect(versions.every((version) => version % 5 === 0)).toBe(true);
   });
 
   it('010 makes the tables of the library, all of them strict', () => {
@@ -145,6 +145,30 @@ describe('migrations', () => {
     db.exec('DELETE FROM favorite WHERE added_at_ms = 20; INSERT INTO favorite VALUES (zeroblob(32), 1)');
     expect(revision.get()).toBe(last + 2);
     expect(db.pragma('foreign_key_check')).toEqual([]);
+    db.close();
+  });
+
+  it('115 tries files again that could not be read before, but for those that nothing can open', () => {
+    const db = new Database(':memory:');
+    const before = libraryMigrations.filter(({ version }) => version < 115);
+    migrate(db, applicationIds.library, before);
+    db.exec(`
+      INSERT INTO folder (folder_id, path, added_at_ms) VALUES (1, '/photos', 1);
+      INSERT INTO file (file_id, folder_id, relative_path, name, size_bytes, modified_at_ms, state, sort_at_ms)
+        SELECT value, 1, value || '.x', value || '.x', 1, 1, 'failed', value FROM json_each('[1, 2, 3, 4]');
+      INSERT INTO failure (file_id, reason, message, size_bytes, modified_at_ms, failed_at_ms) VALUES
+        (1, 'unsupported', 'HEIC photos cannot be read yet.', 1, 1, 1),
+        (2, 'unsupported', 'Wrongly named (in no UTF-8) photos cannot be read yet.', 1, 1, 1),
+        (3, 'corrupt', 'The image is damaged.', 1, 1, 1),
+        (4, 'truncated', 'The file ends before the image does.', 1, 1, 1);
+    `);
+    migrate(db, applicationIds.library, libraryMigrations);
+    expect(db.prepare('SELECT file_id FROM failure ORDER BY file_id').pluck().all()).toEqual([2, 3]);
+    expect(db.prepare("SELECT file_id FROM file WHERE state = 'pending'").pluck().all()).toEqual([1, 4]);
+    expect(db.prepare('SELECT file_id, sort_at_ms, is_begun FROM job').raw().all()).toEqual([
+      [1, 1, 0],
+      [4, 4, 0],
+    ]);
     db.close();
   });
 

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { makePhoto } from '../../../testing/make-photo.ts';
 import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
-import { uprightPng } from './upright-png.ts';
+import { uprightJpeg, uprightPng } from './upright-picture.ts';
 
 it('is a PNG of the whole photo, upright', async () => {
   const path = await makePhoto(join(temporaryDirectory(), 'a.jpg'), {
@@ -18,6 +18,17 @@ it('is a PNG of the whole photo, upright', async () => {
     [sharp(path).autoOrient(), sharp(png)].map((image) => image.removeAlpha().raw().toBuffer()),
   );
   expect(Buffer.compare(before ?? Buffer.of(0), after ?? Buffer.of(1))).toBe(0);
+});
+
+it('is a JPEG of the whole photo, upright', async () => {
+  const format = 'tiff';
+  const recipe = { width: 90, height: 60, orientation: 6, format } as const;
+  const path = await makePhoto(join(temporaryDirectory(), 'a.tif'), recipe);
+  expect(await sharp(await uprightJpeg(path)).metadata()).toMatchObject({
+    format: 'jpeg',
+    width: 60,
+    height: 90,
+  });
 });
 
 it('fails for a file that is none', async () => {
