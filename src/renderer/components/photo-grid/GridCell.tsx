@@ -75,7 +75,11 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
     <div
       role="gridcell"
       className="grid-cell"
-      style={{ width: widthPx, height: heightPx, backgroundColor: isSelected === true ? undefined : colour }}
+      style={{
+        width: widthPx,
+        height: heightPx,
+        backgroundColor: isSelected === true || isAway ? undefined : colour,
+      }}
       tabIndex={isTabbable ? 0 : -1}
       aria-label={
         photo === undefined ? text.library.loadingPhoto : labelOf(photo, { isFavorite, isAway }, stack)
