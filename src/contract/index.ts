@@ -11,6 +11,7 @@ import { filterCountsProcedures } from './filter-counts.ts';
 import { indexingProcedures, indexingStateSchema } from './indexing.ts';
 import { libraryProcedures, libraryStateSchema } from './library.ts';
 import { modelsProcedures, modelsStateSchema } from './models.ts';
+import { recoveryProcedures } from './recovery.ts';
 import { searchProcedures } from './search.ts';
 import { settingsProcedures, settingsStateSchema } from './settings.ts';
 import { searchesProcedures, searchesStateSchema } from './searches.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...exportsProcedures,
   ...modelsProcedures,
   ...settingsProcedures,
+  ...recoveryProcedures,
 };
 
 /** Events carry the whole new state, so that a missed one is harmless. */
@@ -81,6 +83,7 @@ export * from './models.ts';
 export * from './photo.ts';
 export * from './procedure.ts';
 export * from './query/index.ts';
+export * from './recovery.ts';
 export * from './search.ts';
 export * from './searches.ts';
 export * from './settings.ts';

@@ -9,6 +9,7 @@ import { FolderChooser } from './features/library/FolderChooser.tsx';
 import { RemoveFolderDialog } from './features/library/RemoveFolderDialog.tsx';
 import { useAddFolder } from './features/library/use-add-folder.ts';
 import { useOfferFolders } from './features/library/use-offer-folders.ts';
+import { RecoveryDialog } from './features/library/RecoveryDialog.tsx';
 import { Welcome } from './features/library/Welcome.tsx';
 import { ModelList, ModelsDialog } from './features/models/ModelsDialog.tsx';
 import { SettingsDialog } from './features/settings/SettingsDialog.tsx';
@@ -99,6 +100,7 @@ export function App(): ReactElement {
   return (
     <>
       {page}
+      {library !== undefined && <RecoveryDialog />}
       {dialog !== null && <DialogFor dialog={dialog} onOpen={setDialog} onClose={closeDialog} />}
       {/* Beside the dialogs and not below them: what a dialog tells has to be seen, and pressed, over it. */}
       {createPortal(

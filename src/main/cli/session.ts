@@ -1,6 +1,6 @@
 /** A command's time with the engine: opened in this process, spoken to over the contract, closed whatever happens. */
 import { pino, type Logger } from 'pino';
-import { RecollectError } from '../../contract/index.ts';
+import { RecollectError, recoverySentences } from '../../contract/index.ts';
 import { createInMemoryClient, type Client } from '../../contract/rpc/index.ts';
 import { openEngine, type Engine } from '../engine/index.ts';
 import { logLevel } from '../hosting/log-level.ts';
@@ -27,6 +27,13 @@ function createLog(): Logger {
   return pino({ level: logLevel('error') }, pino.destination({ fd: 2, sync: true }));
 }
 
+/** Says on stderr what became of a library that was found damaged just now. */
+async function tellOfRecovery(client: Client, openedAtMs: number): Promise<void> {
+  const { recovery } = await client.call('recovery.state', {});
+  if (recovery === null || recovery.atMs < openedAtMs) return;
+  process.stderr.write(`recollect: ${recoverySentences(recovery)}\n`);
+}
+
 function isCancelled(error: unknown): boolean {
   return error instanceof RecollectError && error.code === 'CANCELLED';
 }
@@ -39,6 +46,7 @@ export async function withSession<T>(
   const abort = new AbortController();
   const interrupt = (): void => abort.abort(new RecollectError('CANCELLED', 'Stopped.'));
   // Until the engine is open nothing here could stop it, so that a signal ends the process as it does any other.
+  const openedAtMs = Date.now();
   const engine = await openEngine({ scansAtStart: false, ...options, log });
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
@@ -52,6 +60,7 @@ export async function withSession<T>(
   });
   let hasFailed = true;
   try {
+    await tellOfRecovery(client, openedAtMs);
     const result = await work({ client, engine, signal: abort.signal, log });
     hasFailed = false;
     return result;

@@ -5,10 +5,11 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { maxThreads, RecollectError, type Handlers } from '../../contract/index.ts';
+import { maxThreads, RecollectError, recoverySentences, type Handlers } from '../../contract/index.ts';
 import { createEventHub, type EventHub } from '../../contract/rpc/index.ts';
 import { createHandlers, currentLibraryState, currentModelsState, type HandlerParts } from './handlers.ts';
 import { createEngineSettings } from './engine-settings.ts';
+import { keepEssentials } from './essentials-keeper.ts';
 import { createFilterCounting } from './filter-counts/index.ts';
 import { createIndexer } from './indexing/index.ts';
 import { createMediaResolver } from './media-resolver.ts';
@@ -24,8 +25,10 @@ import { createSearcher } from './search/index.ts';
 import { createWatching } from './watching/index.ts';
 import {
   deleteOrphanContents,
+  deleteOrphanThumbnails,
   enqueueBackfill,
   folderPlaces,
+  libraryRecovery,
   listAlbums,
   openLibraryForReading,
   openLibraryForWriting,
@@ -49,10 +52,14 @@ export interface EngineOptions {
    * then on. A command that is about one folder, or about none, says no.
    */
   readonly scansAtStart?: boolean;
+  /** How long what is known of photos that are gone is kept, in milliseconds; ten minutes where it is not said. */
+  readonly orphansStayMs?: number;
   /** How long a file has to stay as it is before it is read, in milliseconds; half a second where it is not said. */
   readonly stillMs?: number;
   /** Model packs that come with the program; by default the repository's or the package's own. */
   readonly bundledModels?: string;
+  /** Indexing pauses where the library's disk has less room; by default 256 MB. */
+  readonly leastFreeBytes?: number;
   /** Takes files to the operating system's bin. */
   readonly moveToSystemBin?: MoveToSystemBin;
 }
@@ -121,6 +128,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       if (writable?.db.open === true) putCalibration(writable.db, spaceId, calibration);
     },
   );
+  const recovery = libraryRecovery(library.db);
+  if (recovery !== null) log.warn(recoverySentences(recovery));
+  const essentials = writable === null ? null : keepEssentials(writable, log);
   const filterCounts = createFilterCounting(options.libraryDirectory, searcher);
   // Until now they could be had back.
   if (writable !== null) purgeAlbums(writable.db);
@@ -144,12 +154,21 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
   let isClosing = false;
   let isWarm = false;
+  let hasSweptThumbnails = false;
   let applying: Promise<unknown> = Promise.resolve();
 
   const packs = (): ReturnType<typeof findPacks> =>
     findPacks({ bundledDir, downloadedDir: downloadedDirectory }, (error) =>
       log.warn({ err: error }, error.message),
     );
+
+  /** Forgets what no photo holds any more; what only a crash leaves behind is looked for once. */
+  async function sweep({ db, thumbnails }: OpenLibrary): Promise<void> {
+    await deleteOrphanContents(db, thumbnails);
+    if (hasSweptThumbnails) return;
+    hasSweptThumbnails = true;
+    await deleteOrphanThumbnails(db, thumbnails);
+  }
 
   /** Lets the fullest model answer; a failure shows with the next query. */
   async function reviseAnswering(): Promise<void> {
@@ -171,10 +190,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     writable === null
       ? null
       : createOrphanSweep(() => {
-          deleteOrphanContents(writable.db, writable.thumbnails).catch((error: unknown) =>
-            log.error({ err: error }, 'sweeping forgotten photos'),
-          );
-        });
+          sweep(writable).catch((error: unknown) => log.error({ err: error }, 'sweeping forgotten photos'));
+        }, options.orphansStayMs);
   const indexer =
     writable === null
       ? null
@@ -182,6 +199,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           library: writable,
           log,
           threads,
+          ...(options.leastFreeBytes === undefined ? {} : { leastFreeBytes: options.leastFreeBytes }),
           onState: () => parts.writing && events.emit('indexing.changed', parts.writing.indexer.state()),
           onLibraryChanged: () => {
             publishLibrary();
@@ -318,6 +336,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       await Promise.all([indexer?.close(), searcher.close(), filterCounts.close()]);
       // After the last photos were written.
       await placing?.close();
+      essentials?.close();
       library.close();
     },
   };

@@ -40,6 +40,8 @@ import {
   countDueJobs,
   countFailures,
   countPhotos,
+  dismissRecovery,
+  libraryRecovery,
   listPhotos,
   photoDetails,
   folderPlaces,
@@ -322,6 +324,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
       setSetting(write().library.db, mirrorSetting, mirrorUrl);
       parts.publishModels();
       return currentModelsState(parts);
+    },
+
+    'recovery.state': () => ({ recovery: libraryRecovery(db) }),
+    'recovery.dismiss': () => {
+      dismissRecovery(write().library.db);
+      return {};
     },
 
     'settings.state': () => parts.settings.state(),

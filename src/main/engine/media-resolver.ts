@@ -1,8 +1,8 @@
 /** Pictures by photo id, out of the library. Runs in the engine's main thread. */
 import { realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
-import type { ImageFormat, PhotoId } from '../../contract/index.ts';
-import type { MediaResolver, Original } from './media.ts';
+import { RecollectError, type ImageFormat, type PhotoId } from '../../contract/index.ts';
+import type { MediaResolver, Original, ThumbnailVariant } from './media.ts';
 import { createPictures } from './pictures.ts';
 import {
   binnedDigest,
@@ -61,14 +61,24 @@ export function createMediaResolver(db: ReadableDb, thumbnails: ReadableThumbnai
     }
   }
 
+  function thumbnailOf(sha256: Uint8Array, variant: ThumbnailVariant): ReturnType<typeof getThumbnail> {
+    try {
+      // A photo that is hardly larger than its small thumbnail has no large one.
+      return getThumbnail(thumbnails, sha256, variant) ?? getThumbnail(thumbnails, sha256, 'small');
+    } catch (error) {
+      // They are made again when the library is opened the next time.
+      if (error instanceof RecollectError && error.code === 'LIBRARY_DAMAGED') return undefined;
+      throw error;
+    }
+  }
+
   return {
     original,
     thumbnail(photoId, variant) {
       // The bin's page shows photos that the library has not.
       const sha256 = photoLocation(db, photoId)?.sha256 ?? binnedDigest(db, photoId);
       if (sha256 === undefined) return undefined;
-      // A photo that is hardly larger than its small thumbnail has no large one.
-      const found = getThumbnail(thumbnails, sha256, variant) ?? getThumbnail(thumbnails, sha256, 'small');
+      const found = thumbnailOf(sha256, variant);
       if (found === undefined) return undefined;
       return {
         bytes: found.webp,

@@ -8,14 +8,16 @@ export interface OrphanSweep {
   close(): void;
 }
 
-const delayMs = 10 * 60_000;
+const usualDelayMs = 10 * 60_000;
 
-export function createOrphanSweep(sweep: () => void): OrphanSweep {
+/** @param delayMs 0 for at once, each time */
+export function createOrphanSweep(sweep: () => void, delayMs = usualDelayMs): OrphanSweep {
   let timer: NodeJS.Timeout | undefined;
   return {
     runOver() {
       clearTimeout(timer);
-      timer = setTimeout(sweep, delayMs).unref();
+      if (delayMs === 0) sweep();
+      else timer = setTimeout(sweep, delayMs).unref();
     },
     close: () => clearTimeout(timer),
   };

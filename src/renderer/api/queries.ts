@@ -16,6 +16,7 @@ import { useBackend } from './backend-context.ts';
 /** First parts of the keys in the query cache. */
 export const keys = {
   app: ['app'],
+  recovery: ['recovery'],
   library: ['library'],
   photos: ['photos'],
   photo: ['photo'],
@@ -74,6 +75,15 @@ export function useAppInfo(): UseQueryResult<Output<'app.info'>> {
   return useQuery({
     queryKey: keys.app,
     queryFn: ({ signal }) => backend.call('app.info', {}, { signal, waits: true }),
+  });
+}
+
+/** What became of a library that was damaged; it is known when the library is open and does not change by itself. */
+export function useRecovery(): UseQueryResult<Output<'recovery.state'>> {
+  const backend = useBackend();
+  return useQuery({
+    queryKey: keys.recovery,
+    queryFn: ({ signal }) => backend.call('recovery.state', {}, { signal, waits: true }),
   });
 }
 

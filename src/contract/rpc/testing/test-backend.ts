@@ -86,6 +86,8 @@ export function testBackend(): ServeOptions {
   const noSearches = { recent: [], saved: [] };
 
   const handlers: Handlers = {
+    'recovery.state': () => ({ recovery: null }),
+    'recovery.dismiss': () => ({}),
     'app.info': () => ({
       version: '1.0.0',
       access: 'write',

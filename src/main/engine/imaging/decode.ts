@@ -56,7 +56,7 @@ export async function decode(bytes: Uint8Array, header: ImageHeader): Promise<Pi
         return await decodeRaw(header.picture ?? bytes, header);
     }
   } catch (error) {
-    throw decodeFailure(error);
+    throw decodeFailure(error, { bytes, format: header.format });
   }
 }
 

@@ -73,7 +73,7 @@ async function libvipsHeader(bytes: Uint8Array, format: ImageFormat): Promise<Im
       profile: found.icc,
     };
   } catch (error) {
-    throw decodeFailure(error);
+    throw decodeFailure(error, { bytes, format });
   }
 }
 

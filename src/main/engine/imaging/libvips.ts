@@ -1,7 +1,9 @@
 /** sharp, set up for this program, and its errors as reasons. Runs in decoding threads. */
 import sharp from 'sharp';
 import type { SharpOptions } from 'sharp';
+import type { ImageFormat } from '../../../contract/photo.ts';
 import { DecodeFailure } from './decode-failure.ts';
+import { endsEarly } from './jpeg-end.ts';
 import { limits } from './limits.ts';
 
 // Photos come once, from memory: nothing to be found again.
@@ -25,13 +27,60 @@ export const inputOptions = {
   sequentialRead: true,
 } as const satisfies SharpOptions;
 
-const truncation =
+const truncationWords =
   /premature end|truncat|unexpected end|end of (?:file|stream|input)|not enough data|eof|too short|read error|insufficient data|no data/iu;
 
-/** What an error of libvips means. */
-export function decodeFailure(error: unknown): DecodeFailure {
+/** How libvips begins the messages of its decoders. */
+const speakers =
+  /^(?:VipsJpeg|vipspng|pngload\w*|gifload\w*|tiff2vips|source|heif|heifload\w*|webp\w*)(?=:)/u;
+const speakersOf: Partial<Record<ImageFormat, RegExp>> = {
+  jpeg: /^VipsJpeg/u,
+  png: /^vipspng|^pngload/u,
+  gif: /^gifload/u,
+  webp: /^webp/u,
+  tiff: /^tiff2vips|^source/u,
+  avif: /^heif|^source/u,
+  heic: /^heif|^source/u,
+};
+
+/**
+ * What was said about this image. libvips has one list of messages for all threads of a process, so that those of an image
+ * beside it, which failed at the same time, may be among them.
+ */
+function ownMessages(message: string, format: ImageFormat | undefined): string {
+  const own = format && speakersOf[format];
+  if (own === undefined) return message;
+  const said = message.replace(/^(?:Input \w+ (?:has corrupt header|is missing)[^:]*: ?)/u, '').split('\n');
+  const kept = said.filter((line) => !speakers.test(line) || own.test(line));
+  return kept.join('\n');
+}
+
+/**
+ * What an error of libvips means.
+ *
+ * @param image whose decoding failed, where that is known
+ */
+export function decodeFailure(
+  error: unknown,
+  image?: { readonly bytes: Uint8Array; readonly format: ImageFormat },
+): DecodeFailure {
   if (error instanceof DecodeFailure) return error;
-  const message = error instanceof Error ? error.message : '';
+  const failure = failureOf(error, ownMessages(error instanceof Error ? error.message : '', image?.format));
+  if (image?.format !== 'jpeg') return failure;
+  // The file itself says whether it was cut off; the words of a decoder that stumbled do not always.
+  if (failure.reason !== 'truncated' && failure.reason !== 'corrupt') return failure;
+  return endsEarly(image.bytes) ? truncated(error) : corrupt(error);
+}
+
+function truncated(cause: unknown): DecodeFailure {
+  return new DecodeFailure('truncated', 'The file ends before the image does.', cause);
+}
+
+function corrupt(cause: unknown): DecodeFailure {
+  return new DecodeFailure('corrupt', 'The image is damaged.', cause);
+}
+
+function failureOf(error: unknown, message: string): DecodeFailure {
   if (/^timeout|timed out/iu.test(message)) {
     return new DecodeFailure('timed-out', 'Decoding the image took too long.', error);
   }
@@ -45,10 +94,10 @@ export function decodeFailure(error: unknown): DecodeFailure {
   ) {
     return new DecodeFailure('unsupported', 'The image is of a kind that Recollect cannot read yet.', error);
   }
-  if (truncation.test(message)) {
-    return new DecodeFailure('truncated', 'The file ends before the image does.', error);
+  if (truncationWords.test(message)) {
+    return truncated(error);
   }
-  return new DecodeFailure('corrupt', 'The image is damaged.', error);
+  return corrupt(error);
 }
 
 export function tooManyPixels(cause?: unknown, maxPixels: number = limits.maxPixels): DecodeFailure {

@@ -62,15 +62,23 @@ export function sha256Of(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(createHash('sha256').update(bytes).digest());
 }
 
-/** SHA-256 of a file's bytes, 32 bytes, in bounded memory. Throws DecodeFailure `unreadable` or `too-large`. */
-export function hashFile(path: string): Promise<Uint8Array> {
+/**
+ * SHA-256 of a file's bytes, 32 bytes, in bounded memory, and the file's beginning: a megabyte, or all of it where it is
+ * shorter. Throws DecodeFailure `unreadable` or `too-large`.
+ */
+export function hashFile(path: string): Promise<{ readonly sha256: Uint8Array; readonly start: Uint8Array }> {
   return withFile(path, async (file) => {
     const hash = createHash('sha256');
-    const chunk = new Uint8Array(chunkBytes);
+    let start = new Uint8Array();
+    let chunk = new Uint8Array(chunkBytes);
     for (let at = 0; ;) {
       const { bytesRead } = await file.read(chunk, 0, chunkBytes, at);
-      if (bytesRead === 0) return new Uint8Array(hash.digest());
+      if (bytesRead === 0) return { sha256: new Uint8Array(hash.digest()), start };
       hash.update(chunk.subarray(0, bytesRead));
+      if (at === 0) {
+        start = chunk.subarray(0, bytesRead);
+        chunk = new Uint8Array(chunkBytes);
+      }
       at += bytesRead;
       // A file that grows while it is read would never end.
       if (at > limits.maxFileBytes) throw tooManyBytes();

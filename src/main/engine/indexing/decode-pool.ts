@@ -7,10 +7,9 @@ import { startWorker, WorkerDied, workerUrl, WorkerTimedOut, type WorkerHandle }
 import type { DecodeTasks, ReadFailed } from './tasks.ts';
 
 /** Longer than the decoder's own limit; this one is for code that no longer answers at all. */
-const hangTimeoutMs = 120_000;
+export const hangTimeoutMs = 120_000;
 
-export interface DecodePool {
-  readonly size: number;
+export interface Decoder {
   /** Runs one task on an idle thread, waiting for one where all are busy. */
   run<T extends keyof DecodeTasks>(
     task: T,
@@ -18,6 +17,10 @@ export interface DecodePool {
     signal?: AbortSignal,
   ): Promise<DecodeTasks[T]['output'] | ReadFailed>;
   close(): Promise<void>;
+}
+
+export interface DecodePool extends Decoder {
+  readonly size: number;
 }
 
 /** @param onFault told of errors that are ours, not the file's; the file is listed as failed all the same */
@@ -54,14 +57,14 @@ export function startDecodePool(size: number, onFault: (error: unknown) => void)
         });
       } catch (error) {
         if (error instanceof WorkerTimedOut) {
-          return failure('timed-out', 'Decoding this file took too long and was stopped.');
+          return decodeFailed('timed-out', 'Decoding this file took too long and was stopped.');
         }
         if (error instanceof WorkerDied) {
-          return failure('corrupt', 'The decoder crashed on this file.');
+          return decodeFailed('corrupt', 'The decoder crashed on this file.');
         }
         if (error instanceof RecollectError && error.code === 'CANCELLED') throw error;
         onFault(error);
-        return failure('corrupt', 'This file could not be decoded.');
+        return decodeFailed('corrupt', 'This file could not be decoded.');
       } finally {
         giveBack(worker);
       }
@@ -72,6 +75,7 @@ export function startDecodePool(size: number, onFault: (error: unknown) => void)
   };
 }
 
-function failure(reason: ReadFailed['reason'], message: string): ReadFailed {
+/** A failure of the decoder itself. */
+export function decodeFailed(reason: ReadFailed['reason'], message: string): ReadFailed {
   return { failed: true, reason, message, isMissing: false };
 }

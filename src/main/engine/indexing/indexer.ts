@@ -13,17 +13,22 @@ import {
   requeueFailed,
   setSetting,
   takeJobs,
+  type Job,
   type OpenLibrary,
 } from '../storage/index.ts';
+import { createCrashSuspects } from './crash-suspects.ts';
 import { startDecodePool, type DecodePool } from './decode-pool.ts';
+import { diskFull, freeBytes, hardlyAnyRoom, leastFreeBytes, resumeFactor } from './free-space.ts';
 import { startModelAtWork, type ModelAtWork, type ModelInSpace } from './model-at-work.ts';
 import { RunProgress } from './progress.ts';
 import { createScans } from './scans.ts';
 
 /** Four events a second are as many as a person can read. */
 const stateIntervalMs = 250;
-/** After a full disk or a dead model thread: how long until the next try. */
+/** After a dead model thread, say: how long until the next try. */
 const retryMs = 30_000;
+/** How often it is looked whether a full disk has room again. */
+const spaceCheckMs = 2_000;
 const pausedSetting = 'indexing.paused';
 const noModel = new RecollectError(
   'MODEL_MISSING',
@@ -35,6 +40,8 @@ export interface IndexerOptions {
   readonly log: Logger;
   /** Decoding threads, and threads of the vision tower. */
   readonly threads: number;
+  /** Indexing pauses where the library's disk has less room; others than the usual in tests only. */
+  readonly leastFreeBytes?: number;
   readonly onState: () => void;
   /** Photos appeared, changed or went. */
   readonly onLibraryChanged: () => void;
@@ -79,6 +86,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
   const startPool = (): DecodePool =>
     startDecodePool(threads, (error) => log.error({ err: error }, 'decoding failed unexpectedly'));
   let pool = startPool();
+  const suspects = createCrashSuspects(db, log);
   const progress = new RunProgress();
   const stateEvents = paced(options.onState, stateIntervalMs);
   const libraryEvents = paced(options.onLibraryChanged, 1_000);
@@ -91,6 +99,9 @@ export function createIndexer(options: IndexerOptions): Indexer {
   let retryTimer: NodeJS.Timeout | undefined;
   let isPumpQueued = false;
   let isChangingThreads = false;
+  const leastFree = options.leastFreeBytes ?? leastFreeBytes;
+  /** Folders whose scan the full disk ended. */
+  const cutShort = new Set<FolderId>();
 
   // Postponed jobs come due without anybody saying so.
   const lookAgain = setInterval(() => wake(), retryMs).unref();
@@ -118,7 +129,10 @@ export function createIndexer(options: IndexerOptions): Indexer {
   });
 
   function onScanError(error: unknown, folderId: FolderId): void {
-    if (isDiskFull(error)) onWorkError(error);
+    if (isDiskFull(error)) {
+      cutShort.add(folderId);
+      onWorkError(error);
+    }
     // A folder that was removed meanwhile, or that we are closing; anything else is ours, and one folder's only.
     else if (!(error instanceof RecollectError)) log.error({ err: error, folderId }, 'a scan failed');
   }
@@ -137,21 +151,36 @@ export function createIndexer(options: IndexerOptions): Indexer {
     blockedBy = reason;
     progress.interrupt();
     clearTimeout(retryTimer);
-    retryTimer = setTimeout(() => {
-      blockedBy = null;
-      wake();
-    }, retryMs);
+    retryTimer = setTimeout(unblock, retryMs);
     stateEvents.request();
+  }
+
+  /** Goes on when the disk has more room than now, and as much as there should be. */
+  function waitForRoom(reason: RecollectError): void {
+    const before = freeBytes(library.directory);
+    const untilMs = Date.now() + retryMs;
+    block(reason);
+    clearTimeout(retryTimer);
+    const look = (): void => {
+      const free = freeBytes(library.directory);
+      // Without a sign of more room it is tried now and then: a quota, say, shows in no number.
+      const isWorthIt = free > before + leastFree / 4 || Date.now() >= untilMs;
+      if (free < leastFree * resumeFactor || !isWorthIt) retryTimer = setTimeout(look, spaceCheckMs);
+      else unblock();
+    };
+    retryTimer = setTimeout(look, spaceCheckMs);
+  }
+
+  function unblock(): void {
+    blockedBy = null;
+    for (const folderId of cutShort) scanSoon(folderId);
+    cutShort.clear();
+    wake();
   }
 
   function onWorkError(error: unknown): void {
     if (isDiskFull(error)) {
-      block(
-        new RecollectError(
-          'DISK_FULL',
-          'The disk is full. Indexing goes on by itself when there is room again.',
-        ),
-      );
+      waitForRoom(diskFull());
       return;
     }
     log.error({ err: error }, 'indexing is blocked');
@@ -170,9 +199,11 @@ export function createIndexer(options: IndexerOptions): Indexer {
       ...next,
       library,
       pool,
+      suspects,
       threads,
       departures: scans,
       onWritten: (work, outcome) => {
+        if (outcome !== null) suspects.acquit(work.job.fileId);
         if (outcome !== null) progress.count(outcome);
         // The file or its drive is gone; a look finds out which.
         else if (work.kind === 'missing') scans.lookAt(work.job.folderId, work.job.relativePath);
@@ -186,11 +217,11 @@ export function createIndexer(options: IndexerOptions): Indexer {
   function pump(): void {
     isPumpQueued = false;
     if (isClosed) return;
-    if (model !== null && !isPaused && blockedBy === null) {
+    if (model !== null && !isPaused && blockedBy === null && hasRoom()) {
       const inHand = model.inHand();
       const jobs = takeJobs(db, 4 * threads + 16 - inHand.size, Date.now(), inHand);
       if (jobs.length > 0) beginRun();
-      for (const job of jobs) model.begin(job);
+      beginJobs(model, jobs);
     }
     if (countInHand() === 0 && !scans.isBusy() && !isRunOver && queued() === 0) {
       isRunOver = true;
@@ -198,6 +229,25 @@ export function createIndexer(options: IndexerOptions): Indexer {
       options.onRunOver();
     }
     stateEvents.request();
+  }
+
+  function beginJobs(at: ModelAtWork, jobs: readonly Job[]): void {
+    try {
+      suspects.begin(jobs);
+    } catch (error) {
+      onWorkError(error);
+      return;
+    }
+    for (const job of jobs) at.begin(job);
+  }
+
+  /** Looked at before every job; where there is not enough, nothing more is begun. */
+  function hasRoom(): boolean {
+    if (queued() === 0) return true;
+    const free = freeBytes(library.directory);
+    if (free >= leastFree) return true;
+    waitForRoom(hardlyAnyRoom(free));
+    return false;
   }
 
   function countInHand(): number {
@@ -294,6 +344,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
       await scans.close();
       // Both at once: photos on their way to the model wait for a decode thread, or for the model.
       await Promise.all([pool.close(), model?.close()]);
+      await suspects.close();
       stateEvents.close();
       libraryEvents.close();
     },

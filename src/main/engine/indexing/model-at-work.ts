@@ -7,8 +7,10 @@ import { RecollectError, type PhotoId } from '../../../contract/index.ts';
 import type { InstalledPack } from '../models/index.ts';
 import type { EmbeddingSpace, Job, OpenLibrary } from '../storage/index.ts';
 import { createCommitBuffer, type Departed } from './commit-buffer.ts';
+import type { CrashSuspects } from './crash-suspects.ts';
 import type { DecodePool } from './decode-pool.ts';
 import { workOnPhoto, type FinishedWork } from './photo-work.ts';
+import { PixelBudget } from './pixel-budget.ts';
 import type { Outcome } from './progress.ts';
 import { createVisionTower } from './vision-tower.ts';
 
@@ -29,6 +31,7 @@ export interface ModelAtWork extends ModelInSpace {
 export interface ModelAtWorkOptions extends ModelInSpace {
   readonly library: OpenLibrary;
   readonly pool: DecodePool;
+  readonly suspects: Pick<CrashSuspects, 'decoderOf'>;
   /** Threads of the vision tower. */
   readonly threads: number;
   /** Photos that are gone from their places; a file that holds the same is one of them. */
@@ -50,6 +53,8 @@ export function startModelAtWork(options: ModelAtWorkOptions): ModelAtWork {
     db: library.db,
     thumbnails: library.thumbnails,
     pool,
+    suspects: options.suspects,
+    budget: new PixelBudget(),
     tower,
     space,
     vision: pack.manifest.vision,

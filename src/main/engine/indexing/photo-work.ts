@@ -15,7 +15,9 @@ import {
   type ReadableThumbnails,
 } from '../storage/index.ts';
 import type { VisionInput } from '../imaging/index.ts';
+import type { CrashSuspects } from './crash-suspects.ts';
 import type { DecodePool } from './decode-pool.ts';
+import { unknownPixels, type PixelBudget } from './pixel-budget.ts';
 import type { ReadFailed } from './tasks.ts';
 import type { VisionTower } from './vision-tower.ts';
 
@@ -43,6 +45,9 @@ export interface PhotoWorkshop {
   readonly db: ReadableDb;
   readonly thumbnails: ReadableThumbnails;
   readonly pool: DecodePool;
+  /** Says which files are decoded in a process of their own. */
+  readonly suspects: Pick<CrashSuspects, 'decoderOf'>;
+  readonly budget: PixelBudget;
   readonly tower: VisionTower;
   readonly space: EmbeddingSpace;
   readonly vision: VisionInput;
@@ -69,10 +74,11 @@ export async function workOnPhoto(
   const { db, thumbnails, pool, tower, space, vision } = workshop;
   const { path } = job;
 
+  const decoder = workshop.suspects.decoderOf(job.fileId) ?? pool;
   // Hashing first costs a second read from the page cache and saves the decoding of every copy and moved file.
-  const hashed = await pool.run('hash', { path }, signal);
+  const hashed = await decoder.run('hash', { path }, signal);
   if ('failed' in hashed) return await failed(job, hashed);
-  const { sha256 } = hashed;
+  const { sha256, pixels } = hashed;
   const known = findContent(db, sha256);
   const needsVector = known === undefined || !hasEmbedding(db, space.spaceId, known);
   const needsThumbnails = known === undefined || !hasThumbnails(thumbnails, sha256);
@@ -80,11 +86,11 @@ export async function workOnPhoto(
     return { kind: 'reused', job, contentId: known };
   }
 
-  const read = await pool.run(
-    'read',
-    { path, thumbnails: needsThumbnails, tensors: needsVector ? [vision] : [] },
-    signal,
-  );
+  const tensors = needsVector ? [vision] : [];
+  const release = await workshop.budget.acquire(pixels ?? unknownPixels, signal);
+  const read = await decoder
+    .run('read', { path, thumbnails: needsThumbnails, tensors }, signal)
+    .finally(release);
   if ('failed' in read) return await failed(job, read);
   const tensor = read.tensors[0];
   const vector = tensor === undefined ? null : await tower.embed(tensor);

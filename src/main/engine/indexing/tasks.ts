@@ -13,8 +13,11 @@ export interface ReadFailed {
 }
 
 export interface DecodeTasks {
-  /** SHA-256 of a file's bytes. */
-  readonly hash: { input: { readonly path: string }; output: { readonly sha256: Uint8Array } | ReadFailed };
+  /** SHA-256 of a file's bytes, and how many pixels it says it has; null where it does not say at once. */
+  readonly hash: {
+    input: { readonly path: string };
+    output: { readonly sha256: Uint8Array; readonly pixels: number | null } | ReadFailed;
+  };
   /** Pixels, thumbnails and metadata of a file, decoded once. */
   readonly read: {
     input: { readonly path: string; readonly thumbnails: boolean; readonly tensors: readonly VisionInput[] };

@@ -25,11 +25,19 @@ export function backUpLibrary(directory: string, version: number, nowMs: number)
     rmSync(unfinished, { force: true });
     throw error;
   }
-  const byAge = readdirSync(folder)
-    .filter((name) => backupName.test(name))
-    .sort((a, b) => madeAtMs(b) - madeAtMs(a));
-  for (const name of byAge.slice(keptCount)) rmSync(join(folder, name), { force: true });
+  for (const name of libraryBackups(directory).slice(keptCount)) rmSync(join(folder, name), { force: true });
   return path;
+}
+
+/** The names of the copies, newest first. */
+export function libraryBackups(directory: string): string[] {
+  try {
+    return readdirSync(join(directory, 'backups'))
+      .filter((name) => backupName.test(name))
+      .sort((a, b) => madeAtMs(b) - madeAtMs(a));
+  } catch {
+    return [];
+  }
 }
 
 function madeAtMs(name: string): number {

@@ -3,6 +3,7 @@ import {
   countEmbeddings,
   deleteFiles,
   deleteOrphanContents,
+  deleteOrphanThumbnails,
   enqueue,
   ensureSpace,
   findContent,
@@ -98,5 +99,23 @@ describe('deleteOrphanContents', () => {
     const { db, thumbnails } = testLibrary();
     for (let index = 0; index < 450; index++) putContent(db, contentNamed(`${index}`));
     expect(await deleteOrphanContents(db, thumbnails)).toBe(450);
+  });
+});
+
+describe('deleteOrphanThumbnails', () => {
+  it('deletes those of contents that a crash kept from being written, and no others', async () => {
+    const { db, thumbnails } = testLibrary();
+    const folder = addTestFolder(db);
+    const small = { variant: 'small', width: 1, height: 1, webp: new Uint8Array(3) } as const;
+    // More than one batch, all in a row.
+    const names = Array.from({ length: 450 }, (_, index) => `${index}.jpg`);
+    for (const [index, name] of names.entries()) {
+      if (index % 3 === 0) addPhoto(db, folder, name);
+      putThumbnails(thumbnails, digestOf(name), [small, { ...small, variant: 'large' }]);
+    }
+    expect(await deleteOrphanThumbnails(db, thumbnails)).toBe(300);
+    const left = names.filter((name) => getThumbnail(thumbnails, digestOf(name), 'large') !== undefined);
+    expect(left).toEqual(names.filter((_, index) => index % 3 === 0));
+    expect(await deleteOrphanThumbnails(db, thumbnails)).toBe(0);
   });
 });

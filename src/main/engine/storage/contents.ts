@@ -115,3 +115,31 @@ export async function deleteOrphanContents(db: WritableDb, thumbnails: WritableT
   }
   return count;
 }
+
+/**
+ * Deletes thumbnails of contents that are not known, and returns of how many: thumbnails are written first, so a crash
+ * in between, and a photo that is gone before the next start, leave them behind. Works in batches and lets the event
+ * loop turn between them.
+ */
+export async function deleteOrphanThumbnails(
+  db: ReadableDb,
+  thumbnails: WritableThumbnails,
+): Promise<number> {
+  const sql = /* sql */ `
+    SELECT DISTINCT content_sha256 AS sha256 FROM thumbnail WHERE content_sha256 > ? ORDER BY content_sha256 LIMIT ?`;
+  let count = 0;
+  let after: Uint8Array = new Uint8Array();
+  while (db.open && thumbnails.open) {
+    const batch = statement<[Uint8Array, number], { sha256: Uint8Array }>(thumbnails, sql)
+      .all(after, batchSize)
+      .map(({ sha256 }) => sha256);
+    const last = batch.at(-1);
+    if (last === undefined) break;
+    const orphans = batch.filter((sha256) => findContent(db, sha256) === undefined);
+    if (orphans.length > 0) deleteThumbnails(thumbnails, orphans);
+    count += orphans.length;
+    after = last;
+    await breathe();
+  }
+  return count;
+}

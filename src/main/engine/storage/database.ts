@@ -5,8 +5,11 @@
  * cannot write: a connection for reading is not assignable to one for writing. SQLite refuses it as well, since
  * read paths open the file read-only.
  */
+import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
+import { RecollectError } from '../../../contract/errors.ts';
 import { withStorageErrors } from './sqlite-errors.ts';
+import { noteSuspicion } from './suspicion.ts';
 
 declare const readable: unique symbol;
 declare const writable: unique symbol;
@@ -23,6 +26,16 @@ export type WritableThumbnails = ReadableThumbnails & { readonly [writable]: tru
 
 const prepared = new WeakMap<Database.Database, Map<string, Database.Statement>>();
 
+/** Errors of the disk as sentences; where a page is damaged, the next one who opens the library looks at all of them. */
+function withCare<T>(path: string, body: () => T): T {
+  try {
+    return withStorageErrors(path, body);
+  } catch (error) {
+    if (error instanceof RecollectError && error.code === 'LIBRARY_DAMAGED') noteSuspicion(dirname(path));
+    throw error;
+  }
+}
+
 /**
  * Lets what goes wrong on the disk (it is full, it is gone) reach the caller as a sentence, not as SQLite's code.
  * Here, so that it holds for every statement, whoever runs it.
@@ -32,9 +45,9 @@ function withSentences(db: Database.Database, compiled: Database.Statement): Dat
   const get = compiled.get.bind(compiled);
   const all = compiled.all.bind(compiled);
   return Object.assign(compiled, {
-    run: (...values: unknown[]) => withStorageErrors(db.name, () => run(...values)),
-    get: (...values: unknown[]) => withStorageErrors(db.name, () => get(...values)),
-    all: (...values: unknown[]) => withStorageErrors(db.name, () => all(...values)),
+    run: (...values: unknown[]) => withCare(db.name, () => run(...values)),
+    get: (...values: unknown[]) => withCare(db.name, () => get(...values)),
+    all: (...values: unknown[]) => withCare(db.name, () => all(...values)),
   });
 }
 
@@ -66,7 +79,7 @@ export function statement<Parameters extends unknown[], Row = unknown>(
  * RecollectErrors.
  */
 export function transaction<T>(db: WritableDb | WritableThumbnails, body: () => T): T {
-  return withStorageErrors(db.name, () => db.transaction(body).immediate());
+  return withCare(db.name, () => db.transaction(body).immediate());
 }
 
 /** Lets the event loop turn: between the batches of long work on the thread that answers calls. */

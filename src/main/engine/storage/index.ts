@@ -4,6 +4,8 @@ export type { ReadableDb, ReadableThumbnails, WritableDb, WritableThumbnails } f
 export { openLibraryForReading, openLibraryForWriting } from './open.ts';
 export type { OpenLibrary } from './open.ts';
 export { storageError } from './sqlite-errors.ts';
+export { backUpEssentials, writtenRows } from './backup-essentials.ts';
+export { dismissRecovery, libraryRecovery } from './rebuild.ts';
 export * from './albums.ts';
 export * from './bin.ts';
 export * from './contents.ts';

@@ -84,6 +84,29 @@ export function takeJobs(
   return jobs;
 }
 
+/** Notes that files are taken in hand, where a crash leaves it to be read. */
+export function markBegun(db: WritableDb, fileIds: readonly PhotoId[]): void {
+  const sql =
+    'UPDATE job SET is_begun = 1 WHERE file_id IN (SELECT value FROM json_each(?)) AND is_begun = 0';
+  statement<[string]>(db, sql).run(JSON.stringify(fileIds));
+}
+
+/** Nothing is in hand any more: the program ends as it should. Of `except` that is not known yet. */
+export function clearBegun(db: WritableDb, except: Iterable<PhotoId>): void {
+  const sql = /* sql */ `
+    UPDATE job SET is_begun = 0 WHERE is_begun = 1 AND file_id NOT IN (SELECT value FROM json_each(?))`;
+  statement<[string]>(db, sql).run(JSON.stringify([...except]));
+}
+
+/** What was in hand when the program died, if it did. */
+export function begunFiles(db: ReadableDb): PhotoId[] {
+  const rows = statement<[], { fileId: number }>(
+    db,
+    'SELECT file_id AS fileId FROM job WHERE is_begun = 1',
+  ).all();
+  return rows.map(({ fileId }) => photoIdSchema.parse(fileId));
+}
+
 /** Takes a job out of the queue: its file is done. */
 export function finishJob(db: WritableDb, fileId: PhotoId): void {
   statement<[number]>(db, 'DELETE FROM job WHERE file_id = ?').run(fileId);

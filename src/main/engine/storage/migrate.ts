@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { RecollectError } from '../../../contract/errors.ts';
 import type { Migration } from './migrations/index.ts';
-import { damaged } from './sqlite-errors.ts';
+import { damaged, ForeignFile } from './sqlite-errors.ts';
 
 /** What a database file is marked with (SQLite's application_id): "RCLT" for the library, "RCTH" for thumbnails. */
 export const applicationIds = { library: 0x52_43_4c_54, thumbnails: 0x52_43_54_48 } as const;
@@ -28,7 +28,10 @@ export function checkedVersion(
   const version = pragmaNumber(db, 'user_version');
   const tables = z.int().parse(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
   if (version === 0 && tables === 0) return 0;
-  if (pragmaNumber(db, 'application_id') !== applicationId) throw damaged(db.name);
+  if (pragmaNumber(db, 'application_id') !== applicationId) {
+    const ours = "SELECT 1 FROM sqlite_schema WHERE name IN ('embedding_space', 'thumbnail')";
+    throw db.prepare(ours).get() === undefined ? new ForeignFile(db.name) : damaged(db.name);
+  }
   if (version > newestVersion(migrations)) {
     const sentence = `The library at ${db.name} was written by a newer version of Recollect. Update Recollect to open it.`;
     throw new RecollectError('LIBRARY_NEWER', sentence);

@@ -21,6 +21,7 @@ import {
   countJobs,
   countPhotos,
   getThumbnail,
+  libraryRecovery,
   openLibraryForReading,
   openLibraryForWriting,
   putThumbnails,
@@ -106,27 +107,25 @@ describe('openLibraryForWriting', () => {
     );
   });
 
-  it.each([
-    ['is no database', (path: string) => writeFileSync(path, 'Dear diary, '.repeat(500))],
-    ['has lost its end', (path: string) => truncateSync(path, 8192 * 2)],
-    [
-      'belongs to another program',
-      (path: string) => {
-        rmSync(path);
-        new Database(path).exec('CREATE TABLE theirs (x)').close();
-      },
-    ],
-  ])('refuses a file that %s and leaves it alone', (_name, damage) => {
-    const directory = closedLibrary();
-    damage(fileOf(directory));
-    const before = readFileSync(fileOf(directory));
-    expect(() => openLibraryForWriting(directory, { owner })).toThrow(
-      expect.objectContaining({ code: 'LIBRARY_DAMAGED' }),
-    );
-    expect(readFileSync(fileOf(directory))).toEqual(before);
-    // The lock was given back.
-    rmSync(fileOf(directory));
-    openLibraryForWriting(directory, { owner }).close();
+  it('refuses a file that belongs to another program, and one that never was ours, and leaves it alone', () => {
+    const theirs = closedLibrary();
+    rmSync(fileOf(theirs));
+    new Database(fileOf(theirs)).exec('CREATE TABLE theirs (x)').close();
+    const diary = temporaryDirectory();
+    writeFileSync(fileOf(diary), 'Dear diary, '.repeat(500));
+    for (const directory of [theirs, diary]) {
+      const before = readFileSync(fileOf(directory));
+      expect(() => openLibraryForWriting(directory, { owner })).toThrow(
+        expect.objectContaining({
+          code: 'LIBRARY_DAMAGED',
+          message: expect.stringContaining('no library of Recollect') as string,
+        }),
+      );
+      expect(readFileSync(fileOf(directory))).toEqual(before);
+      // The lock was given back.
+      rmSync(fileOf(directory));
+      openLibraryForWriting(directory, { owner }).close();
+    }
   });
 
   it('says so where the folder cannot be made', () => {
@@ -152,10 +151,11 @@ describe('openLibraryForWriting', () => {
   it('takes an emptied file for damage, not for a library yet to be made', () => {
     const directory = closedLibrary();
     truncateSync(fileOf(directory));
-    const damaged = expect.objectContaining({ code: 'LIBRARY_DAMAGED' }) as Error;
-    expect(() => openLibraryForWriting(directory, { owner })).toThrow(damaged);
-    expect(() => openLibraryForReading(directory)).toThrow(damaged);
+    expect(() => openLibraryForReading(directory)).toThrow(
+      expect.objectContaining({ code: 'LIBRARY_DAMAGED' }),
+    );
     expect(statSync(fileOf(directory)).size).toBe(0);
+    expect(libraryRecovery(testLibrary(directory).db)).not.toBeNull();
   });
 
   it('begins anew after a crash that left an empty file and nothing else', () => {

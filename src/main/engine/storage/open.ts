@@ -2,18 +2,19 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { getLoadablePath } from 'sqlite-vec';
 import { z } from 'zod';
 import { RecollectError } from '../../../contract/errors.ts';
 import { backUpLibrary, requireCheckpointed } from './backup.ts';
 import type { ReadableDb, ReadableThumbnails, WritableDb, WritableThumbnails } from './database.ts';
 import { enqueueMissingThumbnails } from './jobs.ts';
-import { busyTimeoutMs, inspect, requireContent } from './inspect.ts';
+import { busyTimeoutMs, inspect, isUsed, loadVectors, requireBegun, requireContent } from './inspect.ts';
+import { forgetSuspicion, isSuspect } from './suspicion.ts';
 import { takeLock } from './lock.ts';
 import { applicationIds, checkedVersion, migrate, newestVersion } from './migrate.ts';
 import { libraryMigrations, thumbnailMigrations } from './migrations/index.ts';
 import type { Migration } from './migrations/index.ts';
-import { storageError, withStorageErrors } from './sqlite-errors.ts';
+import { rebuildLibrary } from './rebuild.ts';
+import { ForeignFile, storageError, withStorageErrors } from './sqlite-errors.ts';
 
 /** An open library. One opened for writing may be used wherever one for reading is asked for. */
 export interface OpenLibrary<Access extends 'read' | 'write' = 'write'> {
@@ -22,11 +23,6 @@ export interface OpenLibrary<Access extends 'read' | 'write' = 'write'> {
   readonly directory: string;
   /** Closes both databases and gives the lock back, where it was held; a second call does nothing. */
   close(): void;
-}
-
-function loadVectors(db: Database.Database): void {
-  // Inside a packaged app the library lies in app.asar, which the system's loader cannot read, and beside it.
-  db.loadExtension(getLoadablePath().replace(/app\.asar(?=[/\\])/u, 'app.asar.unpacked'));
 }
 
 function setUpConnection(db: Database.Database): void {
@@ -71,11 +67,31 @@ function backUpBeforeMigrating(directory: string, path: string, version: number,
   backUpLibrary(directory, version, Date.now());
 }
 
+/** The version of the library's file; where that is damaged, of the one that is built in its place. */
+function inspectOrRebuild(directory: string, migrations: readonly Migration[]): number {
+  const path = join(directory, 'library.sqlite');
+  const look = (): number => {
+    requireContent(directory);
+    return inspect(path, applicationIds.library, migrations, isSuspect(directory));
+  };
+  try {
+    return look();
+  } catch (error) {
+    const known = storageError(error, path);
+    const isDamaged = known instanceof RecollectError && known.code === 'LIBRARY_DAMAGED';
+    if (!isDamaged || known instanceof ForeignFile) throw known;
+    // Where nothing else of ours lies, it was never a library of ours.
+    if (!isUsed(directory)) throw new ForeignFile(path, known);
+    rebuildLibrary(directory);
+    return look();
+  }
+}
+
 /** Thumbnails can be made again: a damaged file is set aside, not a reason to refuse the library. */
 function openThumbnails(directory: string): { db: Database.Database; isNew: boolean } {
   const path = join(directory, 'thumbnails.sqlite');
   try {
-    const isNew = inspect(path, applicationIds.thumbnails, thumbnailMigrations) === 0;
+    const isNew = inspect(path, applicationIds.thumbnails, thumbnailMigrations, isSuspect(directory)) === 0;
     // Thumbnails are 5 to 300 KB: larger pages, shorter chains.
     return { db: openWritable(path, applicationIds.thumbnails, thumbnailMigrations, 16_384), isNew };
   } catch (error) {
@@ -109,8 +125,10 @@ function makeDirectory(directory: string): void {
  * Opens the library in `directory` for writing, making it where there is none, and brings it up to date after
  * copying it to `backups/`.
  *
- * Throws LIBRARY_BUSY where another process holds it, LIBRARY_NEWER where a later version wrote it,
- * LIBRARY_DAMAGED (leaving the file as it is), DISK_FULL, or UNREADABLE.
+ * A damaged file is set aside and another one built: see `rebuildLibrary`, and `libraryRecovery` for what became of it.
+ *
+ * Throws LIBRARY_BUSY where another process holds it, LIBRARY_NEWER where a later version wrote it, LIBRARY_DAMAGED
+ * where the file is no library of ours (leaving it as it is), DISK_FULL, or UNREADABLE.
  */
 export function openLibraryForWriting(directory: string, options: WritingOptions): OpenLibrary {
   const { owner, migrations = libraryMigrations } = options;
@@ -120,14 +138,14 @@ export function openLibraryForWriting(directory: string, options: WritingOptions
   try {
     const path = join(directory, 'library.sqlite');
     return withStorageErrors(path, () => {
-      requireContent(directory);
-      const version = inspect(path, applicationIds.library, migrations);
+      const version = inspectOrRebuild(directory, migrations);
       backUpBeforeMigrating(directory, path, version, newestVersion(migrations));
       const raw = openWritable(path, applicationIds.library, migrations, 4096);
       opened.push(raw);
       loadVectors(raw);
       const { db: rawThumbnails, isNew } = openThumbnails(directory);
       opened.push(rawThumbnails);
+      forgetSuspicion(directory);
       // The brands say what was just done: opened for writing, migrated, extension loaded.
       const db = raw as WritableDb;
       const thumbnails = rawThumbnails as WritableThumbnails;
@@ -177,6 +195,7 @@ function openReadable(
   try {
     setUpConnection(db);
     const version = checkedVersion(db, applicationId, migrations);
+    requireBegun(version, path);
     if (version === newestVersion(migrations)) return db;
     const sentence = `The library at ${path} was written by an older version of Recollect, and must be opened for writing once to bring it up to date.`;
     throw new RecollectError('READ_ONLY', sentence);

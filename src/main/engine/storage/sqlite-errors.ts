@@ -49,10 +49,18 @@ export function storageError(error: unknown, path: string): unknown {
   return error;
 }
 
-/** The library's file is not what it should be; it has been left as it was found. */
+/** The library's file is not what it should be. */
 export function damaged(path: string, cause?: unknown): RecollectError {
-  const sentence = `The library at ${path} is damaged or is not a Recollect library. It was left as it is; restore a copy from the folder "backups" beside it, or choose another library folder.`;
+  const sentence = `${path} is damaged. Close Recollect wherever it is open, and open it once more: it sets the damaged file aside and builds another from its copies and the photos.`;
   return new RecollectError('LIBRARY_DAMAGED', sentence, { cause });
+}
+
+/** The file is somebody else's: it stays where it is. */
+export class ForeignFile extends RecollectError {
+  constructor(path: string, cause?: unknown) {
+    const sentence = `${path} is no library of Recollect. It was left as it is; choose another library folder.`;
+    super('LIBRARY_DAMAGED', sentence, { cause });
+  }
 }
 
 function unreadable(path: string, cause: unknown): RecollectError {

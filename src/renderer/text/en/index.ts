@@ -13,6 +13,7 @@ import { viewer } from './viewer.ts';
 import { models } from './models.ts';
 import { albums, bin, copies, favorites, fileFailures, selection } from './organize.ts';
 import { photoActions } from './photo-actions.ts';
+import { recovery } from './recovery.ts';
 
 export const en = {
   app,
@@ -40,6 +41,7 @@ export const en = {
   copies,
   fileFailures,
   photoActions,
+  recovery,
 };
 
 /** The shape a translation has to fill. */

@@ -1,0 +1,54 @@
+/** recovery.*: what became of a library whose file was damaged. Runs everywhere. */
+import { z } from 'zod';
+import { epochMsSchema } from './photo.ts';
+import { procedure } from './procedure.ts';
+
+const countSchema = z.int().nonnegative();
+
+export const libraryRecoverySchema = z.strictObject({
+  atMs: epochMsSchema,
+  /** Where the damaged file lies now, to be shown; null where there was none any more. */
+  displayDamagedPath: z.string().max(4096).nullable(),
+  /** The copy that what it lacked was taken from; null where there was none. */
+  backupName: z.string().max(1024).nullable(),
+  /** What the new library holds of that which cannot be computed again. */
+  kept: z.strictObject({
+    folders: countSchema,
+    favorites: countSchema,
+    albums: countSchema,
+    /** Places of photos in albums. */
+    albumPhotos: countSchema,
+    binned: countSchema,
+  }),
+});
+export type LibraryRecovery = z.infer<typeof libraryRecoverySchema>;
+
+export const recoveryProcedures = {
+  'recovery.state': procedure({
+    summary:
+      'What became of a library whose file was damaged, until the person has read of it; null otherwise.',
+    input: z.strictObject({}),
+    output: z.strictObject({ recovery: libraryRecoverySchema.nullable() }),
+  }),
+  'recovery.dismiss': procedure({
+    summary: 'The person has read of it.',
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+  }),
+};
+
+/** What became of it, for a log or a terminal. */
+export function recoverySentences({ displayDamagedPath, backupName, kept }: LibraryRecovery): string {
+  const what = [
+    `${kept.folders} watched folders`,
+    `${kept.favorites} favourites`,
+    `${kept.albums} albums with ${kept.albumPhotos} photos`,
+    `${kept.binned} photos in the bin`,
+  ].join(', ');
+  const lies =
+    displayDamagedPath === null
+      ? 'The library’s file was missing.'
+      : `The library’s file was damaged. It was set aside as ${displayDamagedPath}.`;
+  const from = backupName === null ? 'There was no copy of it.' : `What it lacked came from ${backupName}.`;
+  return `${lies} ${from} The library was built anew with ${what}; the photos are read again.`;
+}

@@ -1,0 +1,72 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { makePhoto } from '../../testing/make-photo.ts';
+import { openTestEngine, testFolders } from './testing/open-test-engine.ts';
+
+const colours = ['red', 'lime', 'blue', 'yellow'];
+
+it('is built anew: the photos are found by a scan, favourites and albums come from the copy, and it says so once', async () => {
+  const folders = testFolders();
+  for (const colour of colours) await makePhoto(join(folders.photos, `${colour}.jpg`), { colour });
+  const first = await openTestEngine(folders);
+  await first.client.call('library.addFolder', { path: folders.photos });
+  await first.untilIdle();
+  const { photos } = await first.client.call('library.photos', { cursor: null, limit: 10 });
+  const [favorite, other] = photos;
+  if (favorite === undefined || other === undefined) throw new Error('There should be photos.');
+  await first.client.call('library.setFavorites', { photoIds: [favorite.photoId], isFavorite: true });
+  await first.client.call('albums.create', { name: 'Summer', photoIds: [other.photoId] });
+  await first.client.call('searches.save', { query: 'a red car', isSaved: true });
+  expect(await first.client.call('recovery.state', {})).toEqual({ recovery: null });
+  await first.close();
+
+  // Nothing of the file itself can be read.
+  const path = join(folders.libraryDirectory, 'library.sqlite');
+  writeFileSync(path, readFileSync(path).fill(0x5a));
+  const second = await openTestEngine(folders);
+  expect(await second.untilIdle()).toMatchObject({ indexed: 4, failed: 0 });
+  const again = await second.client.call('library.photos', { cursor: null, limit: 10 });
+  expect(again.photos.filter(({ isFavorite }) => isFavorite).map(({ name }) => name)).toEqual([
+    favorite.name,
+  ]);
+  expect((await second.client.call('albums.state', {})).albums).toMatchObject([
+    { name: 'Summer', photoCount: 1 },
+  ]);
+  expect((await second.client.call('searches.state', {})).saved).toEqual(['a red car']);
+  const { results } = await second.client.call('search.query', { query: 'red', limit: 1 });
+  expect(results[0]?.photo.name).toBe('red.jpg');
+
+  const { recovery } = await second.client.call('recovery.state', {});
+  expect(recovery).toMatchObject({
+    kept: { folders: 1, favorites: 1, albums: 1, albumPhotos: 1, binned: 0 },
+  });
+  expect(readFileSync(recovery?.displayDamagedPath ?? '').every((byte) => byte === 0x5a)).toBe(true);
+  await second.client.call('recovery.dismiss', {});
+  await second.close();
+  const third = await openTestEngine(folders);
+  expect(await third.client.call('recovery.state', {})).toEqual({ recovery: null });
+});
+
+it('shows photos without their thumbnails where only those are damaged, and makes them again', async () => {
+  const folders = testFolders();
+  for (const colour of colours) await makePhoto(join(folders.photos, `${colour}.jpg`), { colour });
+  const first = await openTestEngine(folders);
+  await first.client.call('library.addFolder', { path: folders.photos });
+  await first.untilIdle();
+  await first.close();
+  const path = join(folders.libraryDirectory, 'thumbnails.sqlite');
+  // All but the first page: opening sees nothing of it.
+  writeFileSync(path, readFileSync(path).fill(0x5a, 16_384));
+
+  const second = await openTestEngine(folders);
+  await second.untilIdle();
+  const { photos } = await second.client.call('library.photos', { cursor: null, limit: 10 });
+  expect(photos).toHaveLength(4);
+  for (const { photoId } of photos) expect(second.engine.media.thumbnail(photoId, 'small')).toBeUndefined();
+  await second.close();
+
+  const third = await openTestEngine(folders);
+  await third.untilIdle();
+  for (const { photoId } of photos) expect(third.engine.media.thumbnail(photoId, 'small')).toBeDefined();
+});

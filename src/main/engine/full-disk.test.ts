@@ -1,0 +1,125 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { makePhoto } from '../../testing/make-photo.ts';
+import { temporaryDirectory } from '../../testing/temporary-directory.ts';
+import type { Client } from '../../contract/rpc/index.ts';
+import { openTestEngine, testFolders, type TestEngine } from './testing/open-test-engine.ts';
+
+/** A disk of its own, as small as that; undefined where this process may not make one. */
+function smallDisk(megabytes: number): string | undefined {
+  const directory = temporaryDirectory();
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', directory]);
+  if (mounted.status !== 0) return undefined;
+  onTestFinished(() => void spawnSync('umount', ['-l', directory]));
+  return directory;
+}
+
+function canMount(): boolean {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  const probe = spawnSync('unshare', ['-m', 'true']);
+  return probe.status === 0;
+}
+
+/** Takes what is left of a disk, but for so many bytes. */
+function fill(directory: string, leaving: number): string {
+  const path = join(directory, 'filler');
+  const { bavail, bsize } = statfsSync(directory);
+  writeFileSync(path, new Uint8Array(Math.max(0, bavail * bsize - leaving)));
+  return path;
+}
+
+function untilPhase(client: Client, wanted: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    const look = ({ phase, message }: { phase: string; message: string | null }): void => {
+      if (phase === wanted) resolve(message);
+    };
+    client.on('indexing.changed', look);
+    void client.call('indexing.state', {}).then(look);
+  });
+}
+
+const photos = 60;
+
+/** An engine whose library lies on the small disk, with one photo in it that is done. */
+async function engineOn(
+  disk: string,
+  leastFreeBytes: number,
+): Promise<TestEngine & { folder: string; more: () => Promise<void> }> {
+  const folders = testFolders();
+  const libraryDirectory = join(disk, 'library');
+  mkdirSync(libraryDirectory);
+  await makePhoto(join(folders.photos, 'first.jpg'), { colour: 'red' });
+  const opened = await openTestEngine({ ...folders, libraryDirectory, leastFreeBytes });
+  await opened.client.call('library.addFolder', { path: folders.photos });
+  await opened.untilIdle();
+  return {
+    ...opened,
+    folder: folders.photos,
+    async more() {
+      for (let seed = 1; seed < photos; seed += 1) {
+        await makePhoto(join(folders.photos, `${seed}.jpg`), { seed, width: 640, height: 480 });
+      }
+      await opened.client.call('library.rescan', { folderId: null });
+    },
+  };
+}
+
+async function expectToAnswer({ client, engine }: TestEngine): Promise<void> {
+  const { results } = await client.call('search.query', { query: 'red', limit: 1 });
+  const photo = results[0]?.photo;
+  expect(photo?.name).toBe('first.jpg');
+  if (photo !== undefined) expect(engine.media.thumbnail(photo.photoId, 'small')).toBeDefined();
+  expect((await client.call('library.photos', { cursor: null, limit: 1 })).photos).toHaveLength(1);
+}
+
+const itOnSmallDisk = it.skipIf(!canMount());
+if (!canMount()) process.stderr.write('full-disk.test.ts: skipped, since no disk can be mounted here\n');
+
+itOnSmallDisk(
+  'pauses indexing in the middle of writing, says so, goes on answering, and resumes by itself',
+  async () => {
+    const disk = smallDisk(16);
+    if (disk === undefined) throw new Error('No disk could be mounted.');
+    // No floor: it runs into the wall.
+    const opened = await engineOn(disk, 0);
+    const filler = fill(disk, 200_000);
+    const blocked = untilPhase(opened.client, 'blocked');
+    await opened.more();
+    expect(await blocked).toMatch(/disk .* is full.*goes on by itself/u);
+    await expectToAnswer(opened);
+
+    rmSync(filler);
+    await untilPhase(opened.client, 'idle');
+    expect((await opened.client.call('library.state', {})).photoCount).toBe(photos);
+    const { failures } = await opened.client.call('library.failures', { cursor: null, limit: 10 });
+    expect(failures).toEqual([]);
+    await opened.close();
+  },
+  180_000,
+);
+
+itOnSmallDisk(
+  'pauses before the disk is full, so that there is room for a favourite',
+  async () => {
+    const disk = smallDisk(24);
+    if (disk === undefined) throw new Error('No disk could be mounted.');
+    const opened = await engineOn(disk, 4_000_000);
+    const filler = fill(disk, 3_500_000);
+    const blocked = untilPhase(opened.client, 'blocked');
+    await opened.more();
+    expect(await blocked).toMatch(/only 3 MB left/u);
+    await expectToAnswer(opened);
+    const {
+      photos: [first],
+    } = await opened.client.call('library.photos', { cursor: null, limit: 1 });
+    if (first === undefined) throw new Error('There should be a photo.');
+    await opened.client.call('library.setFavorites', { photoIds: [first.photoId], isFavorite: true });
+
+    rmSync(filler);
+    await untilPhase(opened.client, 'idle');
+    expect((await opened.client.call('library.state', {})).photoCount).toBe(photos);
+  },
+  180_000,
+);

@@ -1,0 +1,36 @@
+/** What a decoder does with a file, and how it tells a failure. Runs in decoding threads and processes. */
+import { declaredPixels, DecodeFailure, hashFile, readPhoto, type ReadPhoto } from '../imaging/index.ts';
+import type { DecodeTasks, ReadFailed } from './tasks.ts';
+
+function isMissing(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR')) return true;
+  }
+  return false;
+}
+
+/** Tells a decode failure as a value; anything else is a fault of ours and is thrown on. */
+function told(error: unknown): ReadFailed {
+  if (!(error instanceof DecodeFailure)) throw error;
+  return { failed: true, reason: error.reason, message: error.message, isMissing: isMissing(error) };
+}
+
+export async function hash({ path }: DecodeTasks['hash']['input']): Promise<DecodeTasks['hash']['output']> {
+  try {
+    const { sha256, start } = await hashFile(path);
+    return { sha256, pixels: await declaredPixels(start) };
+  } catch (error) {
+    return told(error);
+  }
+}
+
+export async function read(
+  { path, thumbnails, tensors }: DecodeTasks['read']['input'],
+  signal?: AbortSignal,
+): Promise<ReadPhoto | ReadFailed> {
+  try {
+    return await readPhoto(path, { thumbnails, tensors, ...(signal === undefined ? {} : { signal }) });
+  } catch (error) {
+    return told(error);
+  }
+}

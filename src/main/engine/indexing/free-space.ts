@@ -1,0 +1,36 @@
+/** How much room the disk of the library has left. Runs in the engine's main thread. */
+import { statfsSync } from 'node:fs';
+import { RecollectError } from '../../../contract/index.ts';
+
+/**
+ * Indexing pauses before the disk is full: the last of the room belongs to the person's other programs, and favourites
+ * and albums can still be written.
+ */
+export const leastFreeBytes = 256 * 1024 * 1024;
+/** It goes on when there is a little more, so that it does not stop and go with every photo. */
+export const resumeFactor = 1.25;
+
+/** Bytes that may still be written to the disk that `directory` lies on; infinite where nobody can say. */
+export function freeBytes(directory: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(directory);
+    return bavail * bsize;
+  } catch {
+    return Infinity;
+  }
+}
+
+export function diskFull(): RecollectError {
+  return new RecollectError(
+    'DISK_FULL',
+    'The disk of the library is full. Reading photos goes on by itself when there is room again.',
+  );
+}
+
+export function hardlyAnyRoom(free: number): RecollectError {
+  const megabytes = Math.floor(free / 1e6);
+  return new RecollectError(
+    'DISK_FULL',
+    `The disk of the library has only ${megabytes} MB left. Reading photos goes on by itself when there is more room.`,
+  );
+}

@@ -1,0 +1,97 @@
+/**
+ * What of a library cannot be computed again from the photos: favourites, albums, saved searches and other settings,
+ * the watched folders, what is in the bin. Small, whatever the number of photos. Runs in the engine.
+ */
+import type Database from 'better-sqlite3';
+import { z } from 'zod';
+import { damaged } from './sqlite-errors.ts';
+
+/** In the order in which rows refer to each other. */
+const essentialTables = [
+  'folder',
+  'setting',
+  'favorite',
+  'album',
+  'album_photo',
+  'content',
+  'binned_file',
+] as const;
+type EssentialTable = (typeof essentialTables)[number];
+
+/** Of contents only what the bin needs; places are looked up again. */
+const rowsOf: Partial<Record<EssentialTable, string>> = {
+  content: 'WHERE content_id IN (SELECT content_id FROM binned_file)',
+};
+const columnsLeftOut: ReadonlySet<string> = new Set(['place_id', 'placed_by']);
+
+/** Rows of each kind that are there. */
+export type EssentialCounts = Readonly<Record<Exclude<EssentialTable, 'content' | 'setting'>, number>>;
+
+function columnsOf(db: Database.Database, table: EssentialTable): string[] {
+  const names = z.array(z.object({ name: z.string() })).parse(db.pragma(`table_info(${table})`));
+  return names.map(({ name }) => name).filter((name) => !columnsLeftOut.has(name));
+}
+
+/** The rows of a table as far as they can be read: up to the first one that is damaged. */
+function* readableRows(
+  db: Database.Database,
+  table: EssentialTable,
+  columns: readonly string[],
+): Generator<unknown[]> {
+  try {
+    const sql = `SELECT ${columns.join(', ')} FROM ${table} ${rowsOf[table] ?? ''}`;
+    for (const row of db.prepare(sql).raw().iterate()) yield row as unknown[];
+  } catch {
+    // What was read is good; a backup has the rest, or nobody.
+  }
+}
+
+/**
+ * Adds what `from` has and `to` has not, and passes over what cannot be read or does not fit. `from` may be damaged,
+ * or of an older version.
+ */
+export function addEssentials(from: Database.Database, to: Database.Database): void {
+  for (const table of essentialTables) {
+    let columns: string[];
+    try {
+      const there = new Set(columnsOf(from, table));
+      columns = columnsOf(to, table).filter((name) => there.has(name));
+    } catch {
+      continue;
+    }
+    if (columns.length === 0) continue;
+    const places = columns.map(() => '?').join(', ');
+    const insert = to.prepare(`INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${places})`);
+    for (const row of readableRows(from, table, columns)) {
+      try {
+        insert.run(row);
+      } catch {
+        // It refers to a row that is not there, or is no such row at all.
+      }
+    }
+  }
+}
+
+/** Throws where one of the essential tables cannot be read to its end, or is not what it should be. */
+export function requireReadableEssentials(db: Database.Database): void {
+  const there = z.array(z.string()).parse(db.prepare('SELECT name FROM sqlite_schema').pluck().all());
+  for (const table of essentialTables) {
+    // Contents are as many as photos; and an older version has not all of the tables.
+    if (table === 'content' || !there.includes(table)) continue;
+    const answers = z.array(z.object({ quick_check: z.string() })).parse(db.pragma(`quick_check(${table})`));
+    const fault = answers.find(({ quick_check: answer }) => answer !== 'ok');
+    if (fault !== undefined) throw damaged(db.name, new Error(fault.quick_check));
+  }
+}
+
+export function countEssentials(db: Database.Database): EssentialCounts {
+  const count = (table: string, where = ''): number =>
+    z.int().parse(db.prepare(`SELECT count(*) FROM ${table} ${where}`).pluck().get());
+  return {
+    folder: count('folder'),
+    favorite: count('favorite'),
+    album: count('album', 'WHERE deleted_at_ms IS NULL'),
+    album_photo: count('album_photo'),
+    binned_file: count('binned_file'),
+  };
+}

@@ -1,0 +1,42 @@
+/** Says what became of a library whose file was damaged, once. Runs in the page. */
+import { useMutation } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+import { useBackend } from '../../api/backend-context.ts';
+import { useRecovery } from '../../api/queries.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { text } from '../../text/index.ts';
+
+const words = text.recovery;
+
+export function RecoveryDialog(): ReactElement | null {
+  const backend = useBackend();
+  const recovery = useRecovery().data?.recovery ?? null;
+  const [isRead, setIsRead] = useState(false);
+  // Where the library can only be read, it is told again next time.
+  const dismiss = useMutation({ mutationFn: () => backend.call('recovery.dismiss', {}) });
+  if (recovery === null || isRead) return null;
+  const { displayDamagedPath, backupName, kept } = recovery;
+  const close = (): void => {
+    setIsRead(true);
+    dismiss.mutate();
+  };
+  return (
+    <Dialog
+      isAlert
+      title={words.title}
+      help={[
+        displayDamagedPath === null ? words.missing : words.damaged(displayDamagedPath),
+        backupName === null ? words.noBackup : words.fromBackup,
+        words.kept(kept.favorites, kept.albums, kept.binned, kept.folders),
+        kept.folders === 0 ? words.addFolders : words.again,
+      ].join(' ')}
+      onClose={close}
+      actions={
+        <Button look="primary" onClick={close}>
+          {words.understood}
+        </Button>
+      }
+    />
+  );
+}

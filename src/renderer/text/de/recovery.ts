@@ -1,0 +1,18 @@
+/** German words of a library that was damaged. Runs in the page. */
+import type { Catalogue } from '../en/index.ts';
+import { formatPlural } from '../format.ts';
+import { photos } from './photos.ts';
+
+export const recovery: Catalogue['recovery'] = {
+  title: 'Die Bibliothek wurde neu aufgebaut',
+  damaged: (path) => `Die Datei der Bibliothek war beschädigt. Sie liegt jetzt hier: ${path}.`,
+  missing: 'Die Datei der Bibliothek fehlte.',
+  fromBackup: 'Was darin fehlte, kam aus der letzten Tageskopie.',
+  noBackup: 'Es gab keine Kopie davon; was noch lesbar war, ist erhalten.',
+  kept: (favorites, albums, binned, folders) =>
+    `Erhalten: ${formatPlural(favorites, 'Favorit', 'Favoriten')}, ${formatPlural(albums, 'Album', 'Alben')}, ${photos(binned)} im Papierkorb, ${formatPlural(folders, 'Ordner', 'Ordner')}.`,
+  again:
+    'Die Fotos selbst sind unberührt. Sie werden jetzt neu gelesen; das dauert so lange wie beim ersten Mal.',
+  addFolders: 'Die Ordner müssen noch einmal hinzugefügt werden; die Fotos selbst sind unberührt.',
+  understood: 'Weiter',
+};
