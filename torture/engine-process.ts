@@ -44,7 +44,7 @@ const engine = await openEngine({
   owner: 'the torture',
   log,
   // What is gone is to be gone when the comparison comes.
-  orphansStayMs: 0,
+  ...(task.finishes ? { orphansStayMs: 0 } : {}),
   ...(task.bundledModels === null ? {} : { bundledModels: task.bundledModels }),
 });
 const client = createInMemoryClient({
