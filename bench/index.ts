@@ -17,6 +17,7 @@ import { readManifest } from '../src/main/engine/models/index.ts';
 import { describeFoundation, measureFoundation } from './foundation.ts';
 import { describeGallery } from './gallery/describe.ts';
 import { measureGallery } from './gallery/measure.ts';
+import { describeMemory, measureMemory } from './memory/measure.ts';
 import { describeQuality } from './quality/describe.ts';
 import { measureQuality } from './quality/measure.ts';
 import { describeRescan, measureRescan } from './rescan.ts';
@@ -90,6 +91,13 @@ switch (positionals[0]) {
     print(measured.result, describeQuality(measured));
     break;
   }
+  case 'memory': {
+    const measured = await measureMemory(say);
+    print(measured, describeMemory(measured));
+    break;
+  }
   default:
-    refuse(`There is no benchmark "${positionals[0]}". There are search, gallery, rescan and quality.`);
+    refuse(
+      `There is no benchmark "${positionals[0]}". There are search, gallery, rescan, quality and memory.`,
+    );
 }

@@ -55,6 +55,28 @@ test('photos go to the bin at once and come back by Undo, or from the bin’s pa
   await expect.poll(() => photoNames(gallery)).toEqual(before);
 });
 
+test('Ctrl+Z takes back one move after another, and the keyboard goes on beside what went', async ({ gallery }) => {
+  const before = await photoNames(gallery);
+  const named = (index: number): Locator => gallery.getByRole('gridcell', { name: before[index] ?? '' });
+  await named(5).focus();
+  for (const gone of [5, 6]) {
+    await expect(named(gone)).toBeFocused();
+    await gallery.keyboard.press('x');
+    await gallery.keyboard.press('Delete');
+    await expect(named(gone)).toHaveCount(0);
+  }
+  await expect(named(7)).toBeFocused();
+  await expect(sidebar(gallery).getByRole('button', { name: /^Bin/u })).toContainText('2');
+  await gallery.keyboard.press('ControlOrMeta+z');
+  await expect(named(6)).toBeVisible();
+  await expect(named(5)).toHaveCount(0);
+  await gallery.keyboard.press('ControlOrMeta+z');
+  await expect(named(5)).toBeVisible();
+  expect(await photoNames(gallery)).toEqual(before);
+  await gallery.keyboard.press('ControlOrMeta+z');
+  await expect(gallery.getByText('There is nothing to take back.')).toBeVisible();
+});
+
 test('emptying the bin asks first, then moves the files to the computer’s bin and says what could not be', async ({
   page,
   colourLibrary,

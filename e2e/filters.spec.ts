@@ -69,6 +69,11 @@ test('the panel counts what each filter would leave, and writes what is chosen i
   await expect(box(gallery)).toHaveValue('orientation:landscape camera:"Acme One"');
   await expect(gallery.getByRole('button', { name: 'Filters, 2 chosen' })).toBeVisible();
   await expectNoBarriers(gallery);
+  // Each is a step that Back takes back alone.
+  await gallery.goBack();
+  await expect(box(gallery)).toHaveValue('orientation:landscape');
+  await gallery.goForward();
+  await expect(box(gallery)).toHaveValue('orientation:landscape camera:"Acme One"');
   await filters.getByRole('button', { name: 'Clear filters' }).click();
   await expect(box(gallery)).toHaveValue('');
   await gallery.keyboard.press('Escape');

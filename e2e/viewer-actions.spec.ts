@@ -150,7 +150,7 @@ test.describe('with the right to the clipboard', () => {
     test.use({ expectedComplaints: [/ERR_FAILED/u] });
 
     test('an original that is gone is copied from its preview, and says so', async ({ scenery: page }) => {
-      await page.route('**/media/original/**', (route) => route.abort());
+      await page.route('**/media/whole/**', (route) => route.abort());
       await open(page, 'walk-07.jpg');
       await page.mouse.click(500, 400, { button: 'right' });
       await page.getByRole('menuitem', { name: 'Copy image' }).click();

@@ -11,10 +11,10 @@ for (const deviceScaleFactor of [1, 2]) {
       await open(page, 'pattern.png');
       // Fitted, the preview has enough pixels on a plain screen: the file is left where it is.
       if (deviceScaleFactor === 1) {
-        await expect(page.locator('.viewer img[src^="/media/original/"]')).toHaveCount(0);
+        await expect(page.locator('.viewer img[src^="/media/whole/"]')).toHaveCount(0);
       }
       await page.keyboard.press('1');
-      const original = page.locator('.viewer img[src^="/media/original/"]');
+      const original = page.locator('.viewer img[src^="/media/whole/"]');
       await expect(original).toHaveAttribute('data-stage', 'shown');
       const { width } = await placeOf(page);
       const naturalWidth = await original.evaluate((image: HTMLImageElement) => image.naturalWidth);

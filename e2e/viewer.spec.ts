@@ -8,7 +8,7 @@ test('a photo opens large, the arrows walk, and its data is shown', async ({ gal
   await expect(viewer).toBeVisible();
   await expect(gallery.getByText(`1 of ${String(photoCount)}`)).toBeVisible();
   // The original, not a thumbnail of it, in the end.
-  const original = gallery.locator('img[src^="/media/original/"]');
+  const original = gallery.locator('img[src^="/media/whole/"]');
   await expect
     .poll(() => original.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth))
     .toBeGreaterThan(0);

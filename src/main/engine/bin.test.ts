@@ -184,7 +184,10 @@ describe('the bin', () => {
     expect((await client.call('library.state', {})).photoCount).toBe(1);
     const [folder] = (await client.call('library.state', {})).folders;
     if (folder === undefined) throw new Error('There is no folder.');
+    const told: number[] = [];
+    client.on('bin.changed', ({ photoCount }) => told.push(photoCount));
     await client.call('library.removeFolder', { folderId: folder.folderId });
+    await expect.poll(() => told.at(-1)).toBe(0);
     expect(await client.call('bin.state', {})).toEqual({ photoCount: 0, sizeBytes: 0, progress: null });
   });
 });

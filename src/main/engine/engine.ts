@@ -204,6 +204,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           onLibraryChanged: () => {
             publishLibrary();
             publishAlbums();
+            // A binned file that was replaced is in the library again.
+            parts.publishBin();
             reviseAnsweringSoon();
             placing?.wake();
           },

@@ -193,6 +193,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await removeFolder(library.db, library.thumbnails, folderId);
       parts.publishLibrary();
       parts.publishModels();
+      // What was in it was in those too.
+      parts.publishAlbums();
+      parts.publishBin();
       return {};
     },
     'library.setFolderPaused': async ({ folderId, isPaused }) => {

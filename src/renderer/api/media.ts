@@ -10,7 +10,11 @@ export interface MediaPhoto {
   readonly version?: string | undefined;
 }
 
-function address(kind: 'thumbnail' | 'original' | 'whole', rest: string, version: string | undefined): string {
+function address(
+  kind: 'thumbnail' | 'original' | 'whole',
+  rest: string,
+  version: string | undefined,
+): string {
   const base = desktopHost() === undefined ? `/media/${kind}/` : `photo://${kind}/`;
   return `${base}${rest}${version === undefined ? '' : `?v=${encodeURIComponent(version)}`}`;
 }

@@ -176,8 +176,11 @@ export function useView(): View {
   return useSyncExternalStore(subscribe, currentView);
 }
 
-/** Sets the query. Beginning a search is a step that Back undoes; changing it is not. */
-export function setQuery(text: string, chips: readonly Chip[]): void {
+/**
+ * Sets the query. Beginning a search is a step that Back undoes; changing it is not, so that Back does not go through it letter
+ * by letter, but where it is said to be: a filter that is chosen is taken back alone.
+ */
+export function setQuery(text: string, chips: readonly Chip[], isStep = false): void {
   const { view, parent } = current;
   const isAnew = !isSearch(view);
   const next: View = {
@@ -188,7 +191,7 @@ export function setQuery(text: string, chips: readonly Chip[]): void {
     sort: isAnew ? lastSort : view.sort,
   };
   if (isSearch(next)) {
-    if (isAnew) push(next);
+    if (isAnew || isStep) push(next);
     else replace(next);
   } else if (!isSearch(view)) replace(next);
   else if (parent !== null && !isSearch(parent) && parent.openPhotoId === null) goBack(parent);
@@ -228,6 +231,8 @@ export function stepBack(): boolean {
   if (view.openPhotoId !== null) closePhoto();
   else if (isLibrary(view)) return false;
   else if (parent === null) replace(libraryView);
+  // Out of the search as a whole, through however many steps it came.
+  else if (isSearch(parent) && parent.session === view.session) push(libraryView);
   else goBack(parent);
   return true;
 }

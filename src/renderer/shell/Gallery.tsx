@@ -6,6 +6,7 @@ import { DropOverlay } from '../components/file-drop/DropOverlay.tsx';
 import type { Dropped, DroppedFolder } from '../components/file-drop/dropped.ts';
 import { useFileDrop } from '../components/file-drop/use-file-drop.ts';
 import { usePhotoDrop } from '../components/photo-drag/use-photo-drop.ts';
+import { undoLast } from '../components/undo/tell-with-undo.ts';
 import { PhotoSourceContext } from '../components/photo-grid/photo-source.ts';
 import { IndexingLine } from '../features/indexing/IndexingLine.tsx';
 import { IndexingStatus } from '../features/indexing/IndexingStatus.tsx';
@@ -108,6 +109,7 @@ export function Gallery(props: GalleryProps): ReactElement {
         search: focusSearch,
         settings: () => onOpenDialog({ kind: 'settings' }),
         sheet: () => onOpenDialog({ kind: 'shortcuts' }),
+        undo: undoLast,
         back: onBack,
       }),
       [focusSearch, onBack, onOpenDialog],

@@ -21,11 +21,14 @@ export function useShortcuts(actions: ShortcutActions): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
-      const pressed = pressedEverywhere(event, isTyping(event.target));
-      if (pressed === undefined) return;
+      const isInField = isTyping(event.target);
+      const pressed = pressedEverywhere(event, isInField);
+      // A field takes back what was typed there.
+      if (pressed === undefined || (pressed === 'undo' && isInField)) return;
       const isViewerOpen = document.querySelector('.viewer') !== null;
-      // The box can be reached from an open photo, which closes for it.
-      if (isHeld() && !(pressed === 'search' && isViewerOpen)) return;
+      // From an open photo what was done to it can be taken back, and the box be reached, for which it closes.
+      const isForViewer = isViewerOpen && (pressed === 'search' || pressed === 'undo');
+      if (isHeld() && !isForViewer) return;
       if (pressed !== 'back') event.preventDefault();
       actions[pressed]();
     };

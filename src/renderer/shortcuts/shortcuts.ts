@@ -24,6 +24,7 @@ export const everywhere = {
   search: { keys: [['/'], ['Mod', 'k']], does: words.search, handledIn: null },
   settings: { keys: [['Mod', ',']], does: words.settings, handledIn: null },
   sheet: { keys: [['?']], does: words.sheet, handledIn: null },
+  undo: { keys: [['Mod', 'z']], does: words.undo, handledIn: null },
   back: { keys: [['Escape']], does: words.back, handledIn: null },
 } as const satisfies Record<string, Shortcut>;
 export type ShortcutEverywhere = keyof typeof everywhere;

@@ -10,6 +10,6 @@ export const limits = {
 
 /**
  * JPEG XL is decoded into floating point numbers, some 40 bytes a pixel, in WebAssembly, which has 4 GB at most: more
- * pixels would only fail late.
+ * pixels would take minutes, or fail late.
  */
-export const maxJxlPixels = 64_000_000;
+export const maxJxlPixels = 40_000_000;

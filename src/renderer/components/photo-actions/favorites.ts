@@ -9,6 +9,7 @@ import { failureSentence } from '../../api/failure-sentence.ts';
 import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
 import { inCalls } from '../../api/in-calls.ts';
 import { text } from '../../text/index.ts';
+import { tellWithUndo } from '../undo/tell-with-undo.ts';
 
 /** A photo to mark; where it is not known whether it is a favourite, it counts as one that changes. */
 export type Markable = Pick<PhotoSummary, 'photoId'> & Partial<Pick<PhotoSummary, 'isFavorite'>>;
@@ -94,8 +95,7 @@ export function useFavorites(): Favorites {
         // Of some it was not known here, and they were so already: taking it back leaves them as they were.
         if (really.length === 0) return;
         const said = isFavorite ? words.favorited(really.length) : words.unfavorited(really.length);
-        const onClick = (): void => void apply(really, !isFavorite);
-        toast(said, { id: toastId, action: { label: text.app.undo, onClick } });
+        tellWithUndo(said, () => void apply(really, !isFavorite), toastId);
       });
     },
     [apply],

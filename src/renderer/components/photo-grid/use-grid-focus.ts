@@ -44,25 +44,49 @@ function cellIn(grid: HTMLElement | null, photoId: PhotoId): HTMLElement | null 
   return grid?.querySelector<HTMLElement>(`[data-photo-id="${String(photoId)}"]`) ?? null;
 }
 
+interface ActivePhoto {
+  readonly photoId: PhotoId;
+  /** Where it was in the order of all photos: once it is gone, its neighbour is there. */
+  readonly index: number;
+}
+
+/** The photo at this place of all sections, or the last where there are fewer; null where there is none. */
+export function photoNear(sections: readonly Pick<ShapeSection, 'photos'>[], index: number): PhotoId | null {
+  let before = 0;
+  let last: PhotoId | null = null;
+  for (const { photos } of sections) {
+    const photo = photos[Math.min(index - before, photos.length - 1)];
+    last = photo?.photoId ?? last;
+    before += photos.length;
+    if (index < before) return last;
+  }
+  return last;
+}
+
 export function useGridFocus(
   ref: Ref<PhotoGridHandle> | undefined,
   { grid, sections, rows, indexes, scrollToRow }: FocusedGrid,
 ): GridFocus {
-  const [activeId, setActiveId] = useState<PhotoId | null>(null);
+  const [active, setActive] = useState<ActivePhoto | null>(null);
   /** A photo whose cell is to have the focus once it is drawn; `first` for whichever comes first. */
   const wantsFocus = useRef<PhotoId | 'first' | null>(null);
   /** It may have moved out of the window, and is to be seen. */
   const wantsSight = useRef(false);
   const hasFocus = useRef(false);
-  const firstPhoto = sections.find(({ photos }) => photos.length > 0)?.photos[0]?.photoId ?? null;
-  const tabbableId = activeId !== null && indexes.has(activeId) ? activeId : firstPhoto;
+  const firstPhoto = photoNear(sections, 0);
+  const tabbableId =
+    active === null
+      ? firstPhoto
+      : indexes.has(active.photoId)
+        ? active.photoId
+        : photoNear(sections, active.index);
   const tabbableIndex = tabbableId === null ? undefined : indexes.get(tabbableId);
 
   const focusPhoto = useCallback(
     (photoId: PhotoId) => {
       const index = indexes.get(photoId);
       if (index === undefined) return;
-      setActiveId(photoId);
+      setActive({ photoId, index });
       const place = placeOf(rows, index);
       if (place === undefined) {
         // The grid has not been laid out yet.
@@ -78,7 +102,7 @@ export function useGridFocus(
   );
   // Other photos, and nobody is among them: Tab leads to the first again.
   useEffect(() => {
-    if (!hasFocus.current) setActiveId(null);
+    if (!hasFocus.current) setActive(null);
   }, [firstPhoto]);
   // A new layout draws other rows: a cell that had the focus gets it again, without scrolling there.
   useEffect(() => {
@@ -111,13 +135,16 @@ export function useGridFocus(
   return {
     tabbableId,
     tabbablePlace: tabbableIndex === undefined ? undefined : placeOf(rows, tabbableIndex),
-    onActivate: setActiveId,
+    onActivate: useCallback((photoId) => setActive({ photoId, index: indexes.get(photoId) ?? 0 }), [indexes]),
     focusPhoto,
-    holdOn: useCallback((photoId) => {
-      setActiveId(photoId);
-      wantsFocus.current = photoId;
-      wantsSight.current = true;
-    }, []),
+    holdOn: useCallback(
+      (photoId) => {
+        setActive({ photoId, index: indexes.get(photoId) ?? 0 });
+        wantsFocus.current = photoId;
+        wantsSight.current = true;
+      },
+      [indexes],
+    ),
     onFocus: () => (hasFocus.current = true),
     onBlur: () => (hasFocus.current = false),
   };

@@ -1,11 +1,12 @@
 /** Asks before a folder is forgotten, and says that nothing on disk is touched. Runs in the page. */
 import { useMutation } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { useRef, type ReactElement } from 'react';
 import { toast } from 'sonner';
 import { useBackend } from '../../api/backend-context.ts';
 import { failureSentence } from '../../api/failure-sentence.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
+import { tellWithUndo } from '../../components/undo/tell-with-undo.ts';
 import type { Folder } from '../../../contract/index.ts';
 import { text } from '../../text/index.ts';
 
@@ -24,13 +25,18 @@ export function RemoveFolderDialog({ folder, onClose }: RemoveFolderDialogProps)
   const remove = useMutation({
     mutationFn: () => backend.call('library.removeFolder', { folderId: folder.folderId }),
     onSuccess: () => {
-      toast(text.library.removed(folder.name), {
-        action: { label: text.app.undo, onClick: () => addAgain.mutate() },
-      });
+      tellWithUndo(text.library.removed(folder.name), () => addAgain.mutate());
       onClose();
     },
     onError: (error) => toast.error(failureSentence(error)),
   });
+  // A double press comes before the button is drawn anew.
+  const isAsked = useRef(false);
+  const removeOnce = (): void => {
+    if (isAsked.current) return;
+    isAsked.current = true;
+    remove.mutate(undefined, { onError: () => (isAsked.current = false) });
+  };
   return (
     <Dialog
       isAlert
@@ -40,7 +46,7 @@ export function RemoveFolderDialog({ folder, onClose }: RemoveFolderDialogProps)
       actions={
         <>
           <Button onClick={onClose}>{text.app.cancel}</Button>
-          <Button look="danger" disabled={remove.isPending} onClick={() => remove.mutate()}>
+          <Button look="danger" disabled={remove.isPending} onClick={removeOnce}>
             {text.library.removeConfirm}
           </Button>
         </>

@@ -37,7 +37,7 @@ export function AlbumNameDialog({ album, photoIds, onNamed, onClose }: AlbumName
     setIsBusy(true);
     try {
       if (album === null) await actions.create(name, photoIds);
-      else await actions.rename(album.albumId, name);
+      else await actions.rename(album, name);
       onClose();
       onNamed(name);
     } catch (error) {

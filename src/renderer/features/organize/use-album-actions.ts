@@ -8,6 +8,7 @@ import type { Backend } from '../../api/backend.ts';
 import { failureSentence } from '../../api/failure-sentence.ts';
 import { inCalls } from '../../api/in-calls.ts';
 import { keys } from '../../api/queries.ts';
+import { tellWithUndo } from '../../components/undo/tell-with-undo.ts';
 import { text } from '../../text/index.ts';
 
 const words = text.albums;
@@ -19,7 +20,7 @@ export interface AlbumActions {
   /** Rejects where the engine refuses the name. */
   readonly create: (name: string, photoIds: readonly PhotoId[]) => Promise<void>;
   /** Rejects where the engine refuses the name. */
-  readonly rename: (albumId: AlbumId, name: string) => Promise<void>;
+  readonly rename: (album: Named, name: string) => Promise<void>;
   /** `onRemoved` is called once it is gone. */
   readonly remove: (album: Named, onRemoved: () => void) => void;
   readonly addPhotos: (album: Named, photoIds: readonly PhotoId[]) => void;
@@ -53,38 +54,40 @@ export function useAlbumActions(): AlbumActions {
         },
         (error: unknown) => toast.error(failureSentence(error), { id: toastId, action: undefined }),
       );
-    const tell = (sentence: string, undo: () => void, id = toastId): void =>
-      void toast(sentence, { id, action: { label: text.app.undo, onClick: undo } });
     const nothing = (): void => undefined;
     return {
       async create(name, photoIds) {
         const { albumId } = await backend.call('albums.create', { name, photoIds: [] });
         if (photoIds.length > 0) await put(backend, albumId, photoIds);
-        tell(words.created(name), () => attempt(backend.call('albums.delete', { albumId }), nothing));
+        tellWithUndo(words.created(name), () => attempt(backend.call('albums.delete', { albumId }), nothing));
       },
-      async rename(albumId, name) {
+      async rename({ albumId, name: before }, name) {
         await backend.call('albums.rename', { albumId, name });
+        const undo = (): void => attempt(backend.call('albums.rename', { albumId, name: before }), nothing);
+        if (name !== before) tellWithUndo(words.renamed(before, name), undo);
       },
       remove({ albumId, name }, onRemoved) {
         attempt(backend.call('albums.delete', { albumId }), () => {
-          // What was done to it before cannot be taken back any more.
-          toast.dismiss(toastId);
           const undo = (): void => attempt(backend.call('albums.restore', { albumId }), nothing);
-          // A message of its own: of two deletions, each can be taken back.
-          tell(words.deleted(name), undo, `${toastId}-${String(albumId)}`);
+          tellWithUndo(words.deleted(name), undo);
           onRemoved();
         });
       },
       addPhotos({ albumId, name }, photoIds) {
         attempt(put(backend, albumId, photoIds), (added) => {
           if (added.length === 0) toast(words.allIn(name), { id: toastId, action: undefined });
-          else tell(words.added(added.length, name), () => attempt(take(backend, albumId, added), nothing));
+          else
+            tellWithUndo(words.added(added.length, name), () =>
+              attempt(take(backend, albumId, added), nothing),
+            );
         });
       },
       removePhotos({ albumId, name }, photoIds) {
         attempt(take(backend, albumId, photoIds), (removed) => {
           if (removed.length === 0) return;
-          tell(words.removed(removed.length, name), () => attempt(put(backend, albumId, removed), nothing));
+          tellWithUndo(words.removed(removed.length, name), () =>
+            attempt(put(backend, albumId, removed), nothing),
+          );
         });
       },
     };

@@ -8,19 +8,15 @@ import { failureSentence } from '../../api/failure-sentence.ts';
 import { inCalls } from '../../api/in-calls.ts';
 import { showOnlyIn } from '../../api/photo-changes.ts';
 import { keys } from '../../api/queries.ts';
+import { tellWithUndo } from '../../components/undo/tell-with-undo.ts';
 import { text } from '../../text/index.ts';
 
 const words = text.bin;
-/** One message, however many photos follow each other. */
 const toastId = 'bin';
 
 export interface BinActions {
   readonly add: (photoIds: readonly PhotoId[]) => void;
   readonly restore: (photoIds: readonly PhotoId[]) => void;
-}
-
-function tell(sentence: string, undo: () => void): void {
-  toast(sentence, { id: toastId, action: { label: text.app.undo, onClick: undo } });
 }
 
 export function useBin(): BinActions {
@@ -62,12 +58,12 @@ export function useBin(): BinActions {
       add: (photoIds) =>
         void move('bin', photoIds).then((moved) => {
           if (moved === null || moved.length === 0) return;
-          tell(words.added(moved.length), () => takeBack('library', moved));
+          tellWithUndo(words.added(moved.length), () => takeBack('library', moved));
         }),
       restore: (photoIds) =>
         void move('library', photoIds).then((moved) => {
           if (moved === null || moved.length === 0) return;
-          tell(words.restored(moved.length), () => takeBack('bin', moved));
+          tellWithUndo(words.restored(moved.length), () => takeBack('bin', moved));
         }),
     }),
     [move, takeBack],

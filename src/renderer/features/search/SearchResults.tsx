@@ -17,7 +17,8 @@ import { queryText } from './query-text.ts';
 import { SortChoice } from './SortChoice.tsx';
 import type { ShownResults } from './use-arrangement.ts';
 import { useDelayedTrue } from '../../components/use-delayed-true.ts';
-import type { Search } from './use-search.ts';
+import { firstResults, type Search } from './use-search.ts';
+import './search-results.css';
 
 export interface SearchResultsProps {
   readonly view: View;
@@ -141,6 +142,12 @@ export function SearchResults(props: SearchResultsProps): ReactElement {
     );
   }
   const isAnswered = error === null && answer !== undefined && answer.searchedCount > 0;
+  const canShowMore =
+    isAnswered &&
+    search.showMore !== null &&
+    shown.photos.length > 0 &&
+    answer.results.length >= firstResults &&
+    shownMatches(answer) < answer.total;
   return (
     <div ref={setScroller} className="view view-found" data-stale={isStale || undefined}>
       <header className="view-header">
@@ -153,6 +160,11 @@ export function SearchResults(props: SearchResultsProps): ReactElement {
         {isAnswered && aside}
       </header>
       {content}
+      {canShowMore && (
+        <div className="results-more">
+          <Button onClick={search.showMore}>{words.showMore}</Button>
+        </div>
+      )}
       {answer !== undefined && <MatchCard view={scroller} answer={answer} />}
     </div>
   );

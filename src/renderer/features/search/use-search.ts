@@ -9,7 +9,9 @@ import { filtersOf, queryText } from './query-text.ts';
 
 /** The longest time between keys of one burst: letters of a word typed fast are skipped, and nobody feels it. */
 const debounceMs = 70;
-const resultLimit = 300;
+export const firstResults = 300;
+/** The contract's own limit: more are found by asking for less. */
+const mostResults = 1000;
 
 /** What an answer belongs to, as the person put it. */
 export interface Question {
@@ -35,6 +37,8 @@ export interface Search {
   /** What is typed has not settled yet. */
   readonly isTyping: boolean;
   readonly retry: () => void;
+  /** Asks for more of the results; null where no more are to be had. */
+  readonly showMore: (() => void) | null;
 }
 
 interface Typing {
@@ -75,16 +79,15 @@ export function useSearch(view: View, words: string): Search {
   const { session, chips } = view;
   const typed = view.text.trim();
   const query = queryText(words, chips);
+  const [wantsMoreOf, setWantsMoreOf] = useState<string | null>(null);
+  const wantsMore = wantsMoreOf === query;
+  const limit = wantsMore ? mostResults : firstResults;
   const asked = useQuery({
-    queryKey: [...keys.search, query],
+    queryKey: [...keys.search, query, limit],
     enabled: query !== '' && filtersOf(words, chips) === null,
     meta: { session },
     queryFn: async ({ signal }): Promise<Answered> => {
-      const answer = await backend.call(
-        'search.query',
-        { query, limit: resultLimit },
-        { signal, waits: true },
-      );
+      const answer = await backend.call('search.query', { query, limit }, { signal, waits: true });
       return { question: { words, hasImages: chips.length > 0 }, answer };
     },
     placeholderData: (before: Answered | undefined, queryBefore) =>
@@ -100,5 +103,6 @@ export function useSearch(view: View, words: string): Search {
     isTyping,
     isWaiting: asked.isFetching || isTyping,
     retry: () => void asked.refetch(),
+    showMore: wantsMore ? null : () => setWantsMoreOf(query),
   };
 }

@@ -9,6 +9,7 @@ export const app: Catalogue['app'] = {
   cancel: 'Abbrechen',
   tryAgain: 'Noch einmal versuchen',
   undo: 'Rückgängig',
+  nothingToUndo: 'Es gibt nichts rückgängig zu machen.',
   moreMenu: (name) => `Mehr zu ${name}`,
   openMenu: 'Menü',
   skipToPhotos: 'Zu den Fotos springen',

@@ -36,6 +36,7 @@ export const albums: Catalogue['albums'] = {
   rename: 'Umbenennen …',
   delete: 'Album löschen',
   deleted: (name) => `„${name}“ wurde gelöscht. Die Fotos sind weiter in der Bibliothek.`,
+  renamed: (before, name) => `„${before}“ heißt jetzt „${name}“`,
   created: (name) => `„${name}“ wurde angelegt`,
   taken: (name) => `Ein Album „${name}“ gibt es schon. Bitte einen anderen Namen wählen.`,
   add: 'Zu einem Album',

@@ -25,6 +25,7 @@ export const search: Catalogue['search'] = {
   summaryClosest: (summary) => `${summary}, dies sind die nächsten`,
   searching: 'Wird gesucht …',
   lessLikely: 'Weniger wahrscheinlich',
+  showMore: 'Mehr zeigen',
   nothingMatches: (text) => `Nichts passt zu „${text}“`,
   nothingSimilar: 'Kein Foto ist so wie dieses',
   nothingCombined: (text) => `Kein Foto ist so wie dieses und passt zu „${text}“`,

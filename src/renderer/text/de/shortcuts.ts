@@ -19,6 +19,7 @@ export const shortcuts: Catalogue['shortcuts'] = {
   search: 'Suchen',
   settings: 'Einstellungen',
   sheet: 'Diese Übersicht',
+  undo: 'Das Letzte rückgängig machen',
   back: 'Einen Schritt zurück',
   walk: 'Durch die Fotos gehen',
   page: 'Eine Seite auf oder ab',

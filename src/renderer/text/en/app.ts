@@ -8,6 +8,7 @@ export const app = {
   cancel: 'Cancel',
   tryAgain: 'Try again',
   undo: 'Undo',
+  nothingToUndo: 'There is nothing to take back.',
   moreMenu: (name: string): string => `More for ${name}`,
   openMenu: 'Menu',
   skipToPhotos: 'Skip to photos',

@@ -34,6 +34,7 @@ export const albums = {
   rename: 'Rename…',
   delete: 'Delete album',
   deleted: (name: string): string => `“${name}” was deleted. Its photos are in the library still.`,
+  renamed: (before: string, name: string): string => `“${before}” is called “${name}” now`,
   created: (name: string): string => `“${name}” was created`,
   taken: (name: string): string => `There is an album “${name}” already. Choose another name.`,
   add: 'Add to album',

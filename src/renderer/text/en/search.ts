@@ -25,6 +25,7 @@ export const search = {
   summaryClosest: (summary: string): string => `${summary}, these are the closest`,
   searching: 'Searching…',
   lessLikely: 'Less likely',
+  showMore: 'Show more',
   nothingMatches: (text: string): string => `Nothing matches “${text}”`,
   nothingSimilar: 'Nothing is like this',
   nothingCombined: (text: string): string => `Nothing is like this and matches “${text}”`,

@@ -17,6 +17,7 @@ export const shortcuts = {
   search: 'Search',
   settings: 'Settings',
   sheet: 'This sheet',
+  undo: 'Take back what was done last',
   back: 'Back one step',
   walk: 'Walk through the photos',
   page: 'A page up or down',

@@ -47,14 +47,19 @@ describe('reading a text', () => {
 
   const options = { calibration, photoCount: photos.length, look };
 
-  function matches(query: Float32Array): number[] {
-    const reading = readText('thing', query, options);
+  function matches(query: Float32Array, text = 'thing'): number[] {
+    const reading = readText(text, query, options);
     const { likely } = reading.cutoffOf(statisticsOf(reading.vector));
     return photos.flatMap((photo, index) => {
       const score = photo.reduce((sum, value, axis) => sum + value * (reading.vector[axis] ?? 0), 0);
       return score - (reading.ownParts.get(index + 1) ?? 0) >= likely ? [index] : [];
     });
   }
+
+  it('takes signs alone for nothing that can be seen, and other writings and pictures for words', () => {
+    for (const signs of ['((', '%', '^^^', ' … ']) expect(matches(dog, signs)).toEqual([]);
+    for (const words of ['狗', 'собака', '🐕', '7']) expect(matches(dog, words)).not.toEqual([]);
+  });
 
   it('finds what is there, and nothing else', () => {
     const found = matches(dog);

@@ -50,6 +50,11 @@ export interface TextOptions {
   readonly look: (vector: Float32Array, count: number) => Look;
 }
 
+/** Signs alone name nothing that a photo could show. */
+const namesSomething = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
+/** No cosine is as large. */
+const unreachable: Cutoff = { likely: 2, strong: 3 };
+
 /** @param query unit vector of the text */
 export function readText(
   text: string,
@@ -68,7 +73,8 @@ export function readText(
     vector,
     ownParts: new Map(corrected.map(({ contentId, ownPart }) => [contentId, ownPart])),
     shapeOf: shapeWith,
-    cutoffOf: (statistics) => cutoffOf(shapeWith(statistics), strictness),
+    cutoffOf: (statistics) =>
+      namesSomething.test(text) ? cutoffOf(shapeWith(statistics), strictness) : unreachable,
   };
 }
 

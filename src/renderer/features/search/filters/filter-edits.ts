@@ -83,7 +83,7 @@ export function countFilters({ clauses }: Query): number {
 function change(owns: (filter: QueryFilter) => boolean, meanings: readonly FilterMeaning[]): void {
   const { text, chips } = currentView();
   const options = { nowMs: wallClockMs() };
-  setQuery(setFilters(parseQuery(text, options), owns, meanings, options), chips);
+  setQuery(setFilters(parseQuery(text, options), owns, meanings, options), chips, true);
 }
 
 /** Chooses a value, or no longer; with others of its kind either is enough. */

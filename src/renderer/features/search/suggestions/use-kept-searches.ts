@@ -6,6 +6,7 @@ import { useBackend } from '../../../api/backend-context.ts';
 import { failureSentence } from '../../../api/failure-sentence.ts';
 import { keys, useAppInfo, useSearches } from '../../../api/queries.ts';
 import type { Input, SearchesState } from '../../../../contract/index.ts';
+import { tellWithUndo } from '../../../components/undo/tell-with-undo.ts';
 import { text } from '../../../text/index.ts';
 
 type Change =
@@ -60,7 +61,7 @@ export function useKeptSearches(): KeptSearches {
   /** Says it once it is so, and offers to undo it. */
   function changeAndTell(change: Change, sentence: string, undo: () => void): void {
     mutate(change, {
-      onSuccess: () => toast(sentence, { action: { label: text.app.undo, onClick: undo } }),
+      onSuccess: () => tellWithUndo(sentence, undo),
     });
   }
 

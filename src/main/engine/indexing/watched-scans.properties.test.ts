@@ -14,7 +14,7 @@ import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
 import type { FolderId } from '../../../contract/index.ts';
 import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
-import { createScans, type Scans } from '../indexing/scans.ts';
+import { createScans, type Scans } from './scans.ts';
 import { addFolder } from '../library/index.ts';
 import {
   filesAfter,
@@ -29,7 +29,7 @@ import {
   type WritableDb,
 } from '../storage/index.ts';
 import { unknownMetadata } from '../storage/testing/library.ts';
-import { createWatching } from './index.ts';
+import { createWatching } from '../watching/index.ts';
 
 /** What indexing does, without looking at pixels: a file becomes a photo of what it holds. */
 function indexAll(db: WritableDb, scans: Scans): void {
