@@ -7,16 +7,23 @@
  *                               [--pack DIR]     with the mean query and the strictness that this model pack brings
  *   npm run -s bench -- gallery [--photos N]     the page over N made photos: start, scrolling, typing; build it first
  *   npm run -s bench -- rescan [--files N]        looking through N files that did not change, and watching them
+ *   npm run -s bench -- memory                   what memory photos of 100 megapixels take to be read, by format
+ *   npm run -s bench -- index                    photos per second beside ONNX Runtime alone, over photos of several sizes
+ *   npm run -s bench -- long-run [--photos N]    memory while N small photos are indexed; 0: very large ones
+ *                                [--threads N]
  *
  * `--json` prints one JSON value instead.
  */
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readManifest } from '../src/main/engine/models/index.ts';
 import { describeFoundation, measureFoundation } from './foundation.ts';
 import { describeGallery } from './gallery/describe.ts';
 import { measureGallery } from './gallery/measure.ts';
+import { describeLongRun, measureLongRun } from './indexing/long-run.ts';
+import { describeIndexing, measureIndexing } from './indexing/measure.ts';
 import { describeMemory, measureMemory } from './memory/measure.ts';
 import { describeQuality } from './quality/describe.ts';
 import { measureQuality } from './quality/measure.ts';
@@ -32,6 +39,7 @@ const { positionals, values } = parseArgs({
     files: { type: 'string' },
     vectors: { type: 'string' },
     pack: { type: 'string' },
+    threads: { type: 'string' },
   },
 });
 
@@ -61,6 +69,20 @@ switch (positionals[0]) {
     const measured = await measureSearch(photos, say);
     await writeSearchPage(measured);
     print(measured.result, describeSearch(measured));
+    break;
+  }
+  case 'index': {
+    const result = await measureIndexing(say);
+    print(result, describeIndexing(result));
+    break;
+  }
+  case 'long-run': {
+    const photos = Number(values.photos ?? 100_000);
+    const threads = Number(values.threads ?? availableParallelism());
+    if (![photos, threads].every((count) => Number.isInteger(count) && count >= 0) || threads === 0)
+      refuse('--photos and --threads take whole numbers.');
+    const result = await measureLongRun(photos, threads);
+    print(result, describeLongRun(result));
     break;
   }
   case 'gallery': {
@@ -98,6 +120,6 @@ switch (positionals[0]) {
   }
   default:
     refuse(
-      `There is no benchmark "${positionals[0]}". There are search, gallery, rescan, quality and memory.`,
+      `There is no benchmark "${positionals[0]}". There are index, long-run, memory, rescan, search, gallery and quality.`,
     );
 }

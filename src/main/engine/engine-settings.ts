@@ -68,6 +68,8 @@ export function createEngineSettings(options: EngineSettingsOptions): EngineSett
       return apply();
     },
     setPower(next) {
+      // Hosts say it again and again.
+      if (next === power) return Promise.resolve(state());
       power = next;
       return apply();
     },
