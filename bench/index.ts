@@ -6,6 +6,7 @@
  *   npm run -s bench -- quality [--vectors DIR]  what search finds among real vectors, beside cosine as it is
  *                               [--pack DIR]     with the mean query and the strictness that this model pack brings
  *   npm run -s bench -- gallery [--photos N]     the page over N made photos: start, scrolling, typing; build it first
+ *   npm run -s bench -- rescan [--files N]        looking through N files that did not change, and watching them
  *   npm run -s bench -- memory                   what memory photos of 100 megapixels take to be read, by format
  *   npm run -s bench -- index                    photos per second beside ONNX Runtime alone, over photos of several sizes
  *   npm run -s bench -- long-run [--photos N]    memory while N small photos are indexed; 0: very large ones
@@ -26,6 +27,7 @@ import { describeIndexing, measureIndexing } from './indexing/measure.ts';
 import { describeMemory, measureMemory } from './memory/measure.ts';
 import { describeQuality } from './quality/describe.ts';
 import { measureQuality } from './quality/measure.ts';
+import { describeRescan, measureRescan } from './rescan.ts';
 import { describeSearch, writeSearchPage } from './search/describe.ts';
 import { measureSearch } from './search/measure.ts';
 
@@ -34,6 +36,7 @@ const { positionals, values } = parseArgs({
   options: {
     json: { type: 'boolean' },
     photos: { type: 'string' },
+    files: { type: 'string' },
     vectors: { type: 'string' },
     pack: { type: 'string' },
     threads: { type: 'string' },
@@ -91,6 +94,13 @@ switch (positionals[0]) {
     print(result, describeGallery(result));
     break;
   }
+  case 'rescan': {
+    const files = Number(values.files ?? 100_000);
+    if (!Number.isInteger(files) || files < 1_000) refuse('--files takes a whole number from 1000 on.');
+    const result = await measureRescan(files, say);
+    print(result, describeRescan(result));
+    break;
+  }
   case 'quality': {
     const directory = values.vectors ?? join('..', 'shared', 'data', 'clip', 'vectors');
     if (!existsSync(join(directory, 'gallery.json'))) {
@@ -110,6 +120,6 @@ switch (positionals[0]) {
   }
   default:
     refuse(
-      `There is no benchmark "${positionals[0]}". There are index, long-run, memory, search, gallery and quality.`,
+      `There is no benchmark "${positionals[0]}". There are index, long-run, memory, rescan, search, gallery and quality.`,
     );
 }

@@ -79,6 +79,7 @@ export function testBackend(): ServeOptions {
     automaticThreads: 1,
     machineThreads: 2,
     isEasyOnBattery: true,
+    minimumPhotoBytes: 0,
     power: 'unknown',
     threadsInUse: 1,
   } as const;
@@ -140,6 +141,9 @@ export function testBackend(): ServeOptions {
     'library.setFolderPaused': () => {
       throw new RecollectError('NOT_FOUND', knownErrorText);
     },
+    'library.ignoreList': () => ({ ignoreList: '' }),
+    'library.previewIgnoreList': () => ({ photoCount: 0, examples: [] }),
+    'library.setIgnoreList': () => ({}),
     'library.rescan': () => ({}),
     'library.photos': ({ limit }) => ({
       photos: Array.from({ length: limit }, (_, index) => photo(index)),
