@@ -15,6 +15,7 @@ describe('settings', () => {
       automaticThreads: 3,
       machineThreads: Math.min(8, availableParallelism()),
       isEasyOnBattery: true,
+      minimumPhotoBytes: 0,
       power: 'unknown',
       threadsInUse: 3,
     });
@@ -33,6 +34,7 @@ describe('settings', () => {
       automaticThreads: 3,
       machineThreads: Math.min(8, availableParallelism()),
       isEasyOnBattery: false,
+      minimumPhotoBytes: 0,
       power: 'unknown',
       threadsInUse: 2,
     });
