@@ -96,7 +96,10 @@ test('emptying the bin asks first, then moves the files to the computer’s bin 
     await bar(page).getByRole('button', { name: 'Move to bin' }).click();
     await sidebar(page).getByRole('button', { name: /^Bin/u }).click();
     await expect(cells(page)).toHaveCount(3);
-    // One of them is changed behind its back.
+    // One of them is changed behind its back; a folder that is watched would notice.
+    await page.getByRole('button', { name: /^More for/u }).click();
+    await page.getByRole('menuitem', { name: 'Pause this folder' }).click();
+    await expect(page.getByText('is left alone until it is resumed')).toBeVisible();
     await makePhoto(join(photos, 'photo-1.jpg'), { seed: 9, width: 90, height: 60 });
     await page.getByRole('button', { name: 'Empty the bin…' }).click();
     const question = page.getByRole('alertdialog');

@@ -1,4 +1,4 @@
-import { renameSync, existsSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { makePhoto } from '../src/testing/make-photo.ts';
 import { makeColourLibrary, photoCount, type ColourLibrary } from './testing/colour-library.ts';
@@ -31,12 +31,14 @@ test.describe('the folders in the sidebar', () => {
     await expect(folder).toContainText('1 file not read');
     await expect(cells(page)).toHaveCount(photoCount);
 
-    // What was mended can be tried again by itself.
-    await makePhoto(join(library.photos, 'broken.jpg'), { colour: 'rgb(90, 200, 200)' });
+    // One file can be tried again without the others.
     await page.getByRole('button', { name: '1 file not read' }).click();
     await expectNoBarriers(page);
     await page.getByRole('button', { name: 'Try again: broken.jpg' }).click();
     await expect(page.getByText('Trying 1 file again')).toBeVisible();
+    await page.keyboard.press('Escape');
+    // What is mended on disk is noticed without anybody asking.
+    await makePhoto(join(library.photos, 'broken.jpg'), { colour: 'rgb(90, 200, 200)' });
     await expect(page.getByText(`${String(photoCount + 1)} photos`, { exact: true })).toBeVisible();
     await expect(folder).toContainText('Up to date');
 
@@ -75,16 +77,42 @@ test.describe('the folders in the sidebar', () => {
     await expect(cells(page)).toHaveCount(photoCount);
     const away = `${library.photos} away`;
     renameSync(library.photos, away);
-    await page.getByRole('button', { name: 'More for Colours' }).click();
-    await page.getByRole('menuitem', { name: 'Look for changes' }).click();
+    // Nobody has to ask: it is noticed.
     const folder = page.getByRole('navigation').getByRole('listitem').filter({ hasText: 'Colours' });
     await expect(folder).toContainText('Not connected');
     await expect(cells(page)).toHaveCount(photoCount);
+    await expect(page.getByRole('gridcell', { name: /not connected/u })).toHaveCount(photoCount);
     await expectNoBarriers(page);
+    await cells(page).first().click();
+    await expect(page.getByText('Shown from its preview: its drive is not connected.')).toBeVisible();
+    await page.keyboard.press('Escape');
     renameSync(away, library.photos);
-    await page.getByRole('button', { name: 'More for Colours' }).click();
-    await page.getByRole('menuitem', { name: 'Look for changes' }).click();
     await expect(folder).not.toContainText('Not connected');
+    await expect(page.getByRole('gridcell', { name: /not connected/u })).toHaveCount(0);
+    await leave(page);
+  });
+
+  test('can be paused one by one, and say what is not followed', async ({ page }) => {
+    const outside = join(library.models, '..', 'Elsewhere');
+    mkdirSync(outside);
+    symlinkSync(outside, join(library.photos, 'link'));
+    await page.goto(host.url);
+    await page.getByRole('button', { name: 'Add a folder' }).click();
+    await page.getByRole('textbox', { name: 'Folder' }).fill(library.photos);
+    await page.getByRole('button', { name: 'Add “Colours”' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'Resume indexing' }).click();
+    const folder = page.getByRole('navigation').getByRole('listitem').filter({ hasText: 'Colours' });
+    await expect(folder).toContainText('1 link leads outside and is not followed');
+    await expect(cells(page)).toHaveCount(photoCount);
+    await page.getByRole('button', { name: 'More for Colours' }).click();
+    await page.getByRole('menuitem', { name: 'Pause this folder' }).click();
+    await expect(folder).toContainText('Paused');
+    await makePhoto(join(library.photos, 'later.jpg'), { colour: 'rgb(90, 200, 200)' });
+    await expectNoBarriers(page);
+    await expect(cells(page)).toHaveCount(photoCount);
+    await page.getByRole('button', { name: 'More for Colours' }).click();
+    await page.getByRole('menuitem', { name: 'Resume this folder' }).click();
+    await expect(page.getByRole('gridcell', { name: /^later\.jpg/u })).toBeVisible();
     await leave(page);
   });
 });

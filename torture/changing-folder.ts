@@ -14,7 +14,7 @@ export interface ChangingFolder {
   readonly changes: () => number;
   /** Makes one change. */
   change(): void;
-  /** Digests of files that were moved, overwritten or deleted since this was last asked. */
+  /** Digests of files that were written, moved, overwritten or deleted since this was last asked. */
   takeDisturbed(): Set<string>;
   /** What lies in the folder: relative path (with forward slashes) to the SHA-256 of the bytes, as hex. */
   digests(): Map<string, string>;
@@ -61,6 +61,8 @@ export async function createChangingFolder(
   }
 
   function write(file: string, bytes: Buffer): void {
+    // What was there, left and comes back, too.
+    disturbed.add(digestOf(bytes));
     mkdirSync(dirname(file), { recursive: true });
     // Half of the programs write a file where it is, the others put it there whole.
     const isWhole = random() < 0.5;

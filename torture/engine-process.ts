@@ -43,6 +43,8 @@ const engine = await openEngine({
   access: 'write',
   owner: 'the torture',
   log,
+  // What is gone is to be gone when the comparison comes.
+  ...(task.finishes ? { orphansStayMs: 0 } : {}),
   ...(task.bundledModels === null ? {} : { bundledModels: task.bundledModels }),
 });
 const client = createInMemoryClient({

@@ -128,6 +128,7 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
       ...promised(after, engine),
       ...(before === null ? [] : lost(before, after, folder.digests(), disturbed)),
     ];
+    for (const fault of found) say(`round ${round}: ${fault}`);
     faults.push(...found.map((fault) => `round ${round}: ${fault}`));
     promises += engine.said.filter(({ kind }) => kind === 'favorite' || kind === 'album').length;
     kept += before === null ? 0 : [...before.finished.values()].reduce((sum, { size }) => sum + size, 0);

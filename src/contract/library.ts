@@ -102,6 +102,11 @@ export const maxPhotosPerCall = 10_000;
 
 export const manyPhotosSchema = z.array(photoIdSchema).max(maxPhotosPerCall);
 
+/** Photos that a preview of an ignore list names, at most. */
+export const maxIgnoredExamples = 5;
+
+export const ignoreListSchema = z.string().max(20_000, 'The list is too long.');
+
 const cursorSchema = z.string().max(200);
 const pageLimitSchema = z.int().min(1).max(1000);
 
@@ -127,6 +132,27 @@ export const libraryProcedures = {
       'Leaves a folder alone until it is resumed: it is neither watched nor indexed, and its photos stay.',
     input: z.strictObject({ folderId: folderIdSchema, isPaused: z.boolean() }),
     output: z.strictObject({ folder: folderSchema }),
+  }),
+  'library.ignoreList': procedure({
+    summary:
+      'What is left out of a folder, in the syntax of .gitignore. It is kept in the library, not in the folder.',
+    input: z.strictObject({ folderId: folderIdSchema }),
+    output: z.strictObject({ ignoreList: ignoreListSchema }),
+  }),
+  'library.previewIgnoreList': procedure({
+    summary: 'How many of a folder’s photos a list would leave out, and the names of some.',
+    input: z.strictObject({ folderId: folderIdSchema, ignoreList: ignoreListSchema }),
+    output: z.strictObject({
+      photoCount: z.int().nonnegative(),
+      /** Relative paths of the first ones. */
+      examples: z.array(z.string().max(4096)).max(maxIgnoredExamples),
+    }),
+  }),
+  'library.setIgnoreList': procedure({
+    summary:
+      'Sets what is left out of a folder and looks through it: what is left out from now on leaves the library, and what no longer is comes back, with hearts and albums.',
+    input: z.strictObject({ folderId: folderIdSchema, ignoreList: ignoreListSchema }),
+    output: z.strictObject({}),
   }),
   'library.rescan': procedure({
     summary: 'Looks for new, changed and missing files, in one folder or in all.',

@@ -9,6 +9,9 @@ export const maxThreads = 8;
 export const powerSchema = z.enum(['mains', 'battery', 'unknown']);
 export type Power = z.infer<typeof powerSchema>;
 
+/** Ten megabytes are more than any icon has. */
+const minimumPhotoBytesSchema = z.int().min(0).max(10_000_000);
+
 export const settingsStateSchema = z.strictObject({
   /** Threads that read photos, and threads of the model; null: as many as suits the machine. */
   threads: z.int().min(1).max(maxThreads).nullable(),
@@ -16,6 +19,8 @@ export const settingsStateSchema = z.strictObject({
   automaticThreads: z.int().positive(),
   /** On battery, photos are read on one thread only. */
   isEasyOnBattery: z.boolean(),
+  /** Files smaller than this are left out of the library; 0 leaves out none. */
+  minimumPhotoBytes: minimumPhotoBytesSchema,
   power: powerSchema,
   /** Threads that reading photos takes at present, by all of this. */
   threadsInUse: z.int().positive(),
@@ -33,6 +38,7 @@ export const settingsProcedures = {
     input: z.strictObject({
       threads: z.int().min(1).max(maxThreads).nullable().optional(),
       isEasyOnBattery: z.boolean().optional(),
+      minimumPhotoBytes: minimumPhotoBytesSchema.optional(),
     }),
     output: settingsStateSchema,
   }),

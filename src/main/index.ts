@@ -5,8 +5,9 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, dialog, session, type BrowserWindow } from 'electron';
+import { app, dialog, powerMonitor, session, type BrowserWindow } from 'electron';
 import { pino } from 'pino';
+import type { Power } from '../contract/index.ts';
 import { createClient } from '../contract/rpc/index.ts';
 import { libraryDirectory } from './cli/library-directory.ts';
 import {
@@ -21,6 +22,7 @@ import {
   serveHostCapabilities,
   serveSchemes,
   startEngineProcess,
+  tellPower,
   type EngineProcess,
 } from './electron/index.ts';
 import { logLevel } from './hosting/log-level.ts';
@@ -68,6 +70,15 @@ async function addFolders(engine: EngineProcess, folders: readonly string[]): Pr
   client.close();
 }
 
+/** An engine that cannot be told now is told a minute later. */
+async function passPower(engine: EngineProcess, power: Power): Promise<void> {
+  const client = createClient(engine.open('rpc'));
+  await client.call('settings.setPower', { power }).catch((error: unknown) => {
+    log.debug({ err: error }, 'the engine was not told what the machine runs on');
+  });
+  client.close();
+}
+
 function showWindow(): void {
   if (window === undefined) {
     window = openMainWindow(preloadPath);
@@ -102,6 +113,7 @@ async function start(): Promise<void> {
     void addFolders(engine, folderArguments(argv, ownArguments, workingDirectory));
   });
 
+  tellPower(powerMonitor, (power) => void passPower(engine, power));
   const media = mediaOverPort(() => engine.open('media'));
   limitPermissions(session.defaultSession);
   serveSchemes(session.defaultSession, {

@@ -94,6 +94,10 @@ describe('recollect', () => {
     const words = await recollect('search', 'a', '"photo', '--limit', '3', ...library);
     expect(words.code).toBe(0);
     expect(words.stderr).toContain('The quote is not closed.');
+    // For a person, who does not see the model's name as JSON has it.
+    const read = await recollect('search', 'photo', ...library.slice(0, 2));
+    expect(read.stderr).toContain('Basic search by Starter, in English.');
+    expect(read.stdout).toContain('.jpg');
     const mixed = await recollect('similar', like, command, ...library);
     expect(mixed.code).not.toBe(0);
     expect(mixed.stderr).toContain(command);

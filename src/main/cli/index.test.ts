@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, openSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryDirectory } from '../../testing/temporary-directory.ts';
 
 const entry = fileURLToPath(new URL('index.ts', import.meta.url));
@@ -59,6 +60,20 @@ describe('the command', () => {
       { encoding: 'utf8' },
     );
     expect([status, stderr]).toEqual([0, '']);
+  });
+
+  it('says who holds the library, and reads beside it', async () => {
+    const library = libraryWith(temporaryDirectory());
+    const script = fileURLToPath(new URL('../engine/storage/testing/hold-lock.ts', import.meta.url));
+    const holder = spawn(process.execPath, [script, library], { stdio: ['ignore', 'pipe', 'inherit'] });
+    onTestFinished(() => void holder.kill('SIGKILL'));
+    await once(holder.stdout, 'data');
+    const { status, stderr } = recollect(['index', temporaryDirectory(), '--library', library]);
+    expect([status, stderr]).toEqual([
+      4,
+      expect.stringContaining(`is held by the other process (process ${holder.pid ?? 0}, since`) as string,
+    ]);
+    expect(recollect(['status', '--library', library]).status).toBe(0);
   });
 
   it('makes no library in order to list models', () => {

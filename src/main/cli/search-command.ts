@@ -16,6 +16,9 @@ import type { Client } from '../../contract/rpc/index.ts';
 import { withSession, type Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
 
+/** Where a person reads the answer; whoever reads JSON has the model's name. */
+const starterNote = 'Basic search by Starter, in English. “recollect models list” shows what finds more.';
+
 interface SearchOptions {
   readonly library: string;
   readonly limit: number;
@@ -105,7 +108,10 @@ async function run(
       };
     },
   );
-  terminal.answer(answer, () => describe(answer, photoCount));
+  terminal.answer(answer, () => {
+    if (answer.model === 'starter') terminal.say(starterNote);
+    return describe(answer, photoCount);
+  });
 }
 
 export async function searchCommand(

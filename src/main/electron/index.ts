@@ -7,4 +7,5 @@ export { limitPermissions, lockPages } from './lockdown.ts';
 export { openMainWindow } from './main-window.ts';
 export { mediaOverPort } from './media-channel.ts';
 export { relayPages } from './page-carriers.ts';
+export { tellPower } from './power.ts';
 export { registerSchemes, serveSchemes } from './protocols.ts';

@@ -5,6 +5,7 @@ import { getSetting, setSetting, type ReadableDb, type WritableDb } from './stor
 
 const threadsSetting = 'engine.threads';
 const easySetting = 'engine.easyOnBattery';
+const minimumSetting = 'library.minimumPhotoBytes';
 const threadsSchema = z.int().min(1).max(maxThreads).nullable();
 
 export interface EngineSettings {
@@ -24,10 +25,12 @@ export interface EngineSettingsOptions {
   /** The number of threads that indexing should take is another one. */
   readonly onThreads: (threads: number) => Promise<void>;
   readonly onChange: (state: SettingsState) => void;
+  /** Other files are left out from now on. */
+  readonly onMinimumSize: () => void;
 }
 
 export function createEngineSettings(options: EngineSettingsOptions): EngineSettings {
-  const { db, writable, automaticThreads, onThreads, onChange } = options;
+  const { db, writable, automaticThreads, onThreads, onChange, onMinimumSize } = options;
   let power: Power = 'unknown';
 
   function state(): SettingsState {
@@ -38,6 +41,7 @@ export function createEngineSettings(options: EngineSettingsOptions): EngineSett
       threads,
       automaticThreads,
       isEasyOnBattery,
+      minimumPhotoBytes: getSetting(db, minimumSetting, z.int().min(0), 0),
       power,
       threadsInUse: isEasyNow ? 1 : (threads ?? automaticThreads),
     };
@@ -51,14 +55,21 @@ export function createEngineSettings(options: EngineSettingsOptions): EngineSett
 
   return {
     state,
-    change({ threads, isEasyOnBattery }) {
+    change({ threads, isEasyOnBattery, minimumPhotoBytes }) {
       if (writable !== null && threads !== undefined) setSetting(writable, threadsSetting, threads);
       if (writable !== null && isEasyOnBattery !== undefined) {
         setSetting(writable, easySetting, isEasyOnBattery);
       }
+      if (writable !== null && minimumPhotoBytes !== undefined) {
+        const before = state().minimumPhotoBytes;
+        setSetting(writable, minimumSetting, minimumPhotoBytes);
+        if (before !== minimumPhotoBytes) onMinimumSize();
+      }
       return apply();
     },
     setPower(next) {
+      // Hosts say it again and again.
+      if (next === power) return Promise.resolve(state());
       power = next;
       return apply();
     },

@@ -227,6 +227,54 @@ describe('the engine', () => {
     expect(await searchText(client, 'red', 1)).toEqual([fileOf('red')]);
   });
 
+  it('goes back to the old model at once, in the middle of filling the new one, and keeps both', async () => {
+    const folders = testFolders();
+    writeTinyPack(join(folders.bundledModels, 'other'), { id: 'other' });
+    const addPhotos = async (from: number): Promise<void> => {
+      for (let seed = from; seed < from + 10; seed += 1) {
+        await makePhoto(join(folders.photos, `${seed}.jpg`), { seed });
+      }
+    };
+    const counts = async (client: Client): Promise<Record<string, number>> => {
+      const { models } = await client.call('models.state', {});
+      return Object.fromEntries(models.map(({ modelId, embeddedCount }) => [modelId, embeddedCount]));
+    };
+    const answering = async (client: Client): Promise<string> =>
+      (await client.call('search.query', { query: 'red', limit: 1 })).modelId;
+
+    await addPhotos(1);
+    const first = await openTestEngine(folders);
+    await first.client.call('library.addFolder', { path: folders.photos });
+    for (const modelId of ['other', 'tiny']) {
+      await first.client.call('models.use', { modelId });
+      await first.untilIdle();
+    }
+    await addPhotos(11);
+    await first.client.call('library.rescan', { folderId: null });
+    await first.untilIdle();
+    expect(await counts(first.client)).toEqual({ tiny: 20, other: 10 });
+
+    // Half of the photos are still to be seen by the other one, and the program is closed.
+    await first.client.call('indexing.pause', {});
+    await first.client.call('models.use', { modelId: 'other' });
+    expect((await first.client.call('indexing.state', {})).total).toBeGreaterThanOrEqual(10);
+    await first.close();
+    const second = await openTestEngine(folders);
+    expect(await answering(second.client)).toBe('tiny');
+
+    await second.client.call('models.use', { modelId: 'tiny' });
+    expect(await answering(second.client)).toBe('tiny');
+    await second.client.call('indexing.resume', {});
+    // What was queued for the other one, this one knows.
+    expect((await second.untilIdle()).indexed).toBe(0);
+    expect(await counts(second.client)).toEqual({ tiny: 20, other: 10 });
+
+    await second.client.call('models.use', { modelId: 'other' });
+    expect((await second.untilIdle()).indexed).toBe(10);
+    expect(await counts(second.client)).toEqual({ tiny: 20, other: 20 });
+    await expect.poll(() => answering(second.client), { timeout: 20_000 }).toBe('other');
+  });
+
   it('lets a second process read while the first one writes, and says who holds the library', async () => {
     const folders = testFolders();
     await makeColours(folders.photos);

@@ -18,6 +18,7 @@ import { answeringModel, fillingModel } from './model-choice.ts';
 import { createModelDownloads } from './model-downloads.ts';
 import { findPacks } from './models/index.ts';
 import { paced } from './pacing/index.ts';
+import { createOrphanSweep } from './orphan-sweep.ts';
 import { createPlacing } from './places/index.ts';
 import { createBin, createExports, moveToSystemBin, type MoveToSystemBin } from './organize/index.ts';
 import { createSearcher } from './search/index.ts';
@@ -26,6 +27,7 @@ import {
   deleteOrphanContents,
   deleteOrphanThumbnails,
   enqueueBackfill,
+  folderPlaces,
   libraryRecovery,
   listAlbums,
   openLibraryForReading,
@@ -50,6 +52,8 @@ export interface EngineOptions {
    * then on. A command that is about one folder, or about none, says no.
    */
   readonly scansAtStart?: boolean;
+  /** How long what is known of photos that are gone is kept, in milliseconds; ten minutes where it is not said. */
+  readonly orphansStayMs?: number;
   /** How long a file has to stay as it is before it is read, in milliseconds; half a second where it is not said. */
   readonly stillMs?: number;
   /** Model packs that come with the program; by default the repository's or the package's own. */
@@ -182,6 +186,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       : createPlacing(writable.db, {
           onError: (error) => log.error({ err: error }, 'looking for the places of photos'),
         });
+  const orphans =
+    writable === null
+      ? null
+      : createOrphanSweep(() => {
+          sweep(writable).catch((error: unknown) => log.error({ err: error }, 'sweeping forgotten photos'));
+        }, options.orphansStayMs);
   const indexer =
     writable === null
       ? null
@@ -200,6 +210,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
             placing?.wake();
           },
           stillMs: options.stillMs,
+          minimumBytes: () => settings.state().minimumPhotoBytes,
           onFolder: (folderId, relativePath) => watching?.onFolder(folderId, relativePath),
           onScanned: (folderId, summary) => watching?.onScanned(folderId, summary),
           onRunOver: () => {
@@ -207,7 +218,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
             reviseAnswering()
               .then(() => (isWarm && !isClosing ? searcher.calibrate() : undefined))
               .catch((error: unknown) => log.error({ err: error }, 'the search thread'));
-            sweep(writable).catch((error: unknown) => log.error({ err: error }, 'sweeping forgotten photos'));
+            orphans?.runOver();
           },
         });
   // A download tells of every piece that arrives; a person reads a few a second.
@@ -231,6 +242,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     onThreads: (wanted) => oneByOne(async () => indexer?.setThreads(wanted)),
     onChange: (state) => {
       if (!isClosing) events.emit('settings.changed', state);
+    },
+    onMinimumSize: () => {
+      for (const { folderId, isPaused } of folderPlaces(library.db)) {
+        // A scan that is under way goes by the old size.
+        void indexer?.cancelScan(folderId).then(() => !isPaused && indexer.scanSoon(folderId));
+      }
     },
   });
 
@@ -312,6 +329,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     calibrate: (signal) => searcher.calibrate(signal),
     async close() {
       isClosing = true;
+      orphans?.close();
       await watching?.close();
       await downloads.close();
       modelEvents.close();

@@ -18,7 +18,14 @@ import { createExamples, createFacets } from './facets.ts';
 import type { FilterCounting } from './filter-counts/index.ts';
 import type { Indexer } from './indexing/index.ts';
 import { forgetSearch, keptSearches, rememberSearches, saveSearch } from './kept-searches.ts';
-import { addFolder, browseFolders, libraryState, removeFolder } from './library/index.ts';
+import {
+  addFolder,
+  browseFolders,
+  checkIgnoreList,
+  libraryState,
+  previewIgnoreList,
+  removeFolder,
+} from './library/index.ts';
 import { organizeHandlers } from './organize-handlers.ts';
 import type { Bin, Exports } from './organize/index.ts';
 import { chosenPack, choosePack, embeddedCount } from './model-choice.ts';
@@ -40,6 +47,9 @@ import {
   folderPlaces,
   setFavorites,
   setFolderPaused,
+  setIgnoreList,
+  findFolder as findStoredFolder,
+  type FolderRow,
   setSetting,
   shownPathsOf,
   summariesOf,
@@ -143,6 +153,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     return folder;
   }
 
+  function storedFolder(folderId: FolderId): FolderRow {
+    const row = findStoredFolder(db, folderId);
+    if (row === undefined) throw new RecollectError('NOT_FOUND', 'That folder is not watched any more.');
+    return row;
+  }
+
   /** Tells every page of the kept searches. */
   function published(state: SearchesState): SearchesState {
     parts.publishSearches(state);
@@ -193,6 +209,20 @@ export function createHandlers(parts: HandlerParts): Handlers {
       indexer.wake();
       parts.publishLibrary();
       return { folder: findFolder(folderId) };
+    },
+    'library.ignoreList': ({ folderId }) => ({ ignoreList: storedFolder(folderId).ignoreList }),
+    'library.previewIgnoreList': ({ folderId, ignoreList }, { signal }) => {
+      storedFolder(folderId);
+      return previewIgnoreList(db, folderId, ignoreList, signal);
+    },
+    'library.setIgnoreList': async ({ folderId, ignoreList }) => {
+      storedFolder(folderId);
+      checkIgnoreList(ignoreList);
+      setIgnoreList(write().library.db, folderId, ignoreList);
+      // One that is under way goes by the old list.
+      await write().indexer.cancelScan(folderId);
+      scanSoon(folderId);
+      return {};
     },
     'library.rescan': ({ folderId }) => {
       if (folderId !== null) scanSoon(findFolder(folderId).folderId);

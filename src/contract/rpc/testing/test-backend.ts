@@ -78,6 +78,7 @@ export function testBackend(): ServeOptions {
     threads: null,
     automaticThreads: 1,
     isEasyOnBattery: true,
+    minimumPhotoBytes: 0,
     power: 'unknown',
     threadsInUse: 1,
   } as const;
@@ -139,6 +140,9 @@ export function testBackend(): ServeOptions {
     'library.setFolderPaused': () => {
       throw new RecollectError('NOT_FOUND', knownErrorText);
     },
+    'library.ignoreList': () => ({ ignoreList: '' }),
+    'library.previewIgnoreList': () => ({ photoCount: 0, examples: [] }),
+    'library.setIgnoreList': () => ({}),
     'library.rescan': () => ({}),
     'library.photos': ({ limit }) => ({
       photos: Array.from({ length: limit }, (_, index) => photo(index)),

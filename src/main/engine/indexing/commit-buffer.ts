@@ -4,6 +4,8 @@
  */
 import {
   finishJob,
+  hasEmbedding,
+  hasThumbnails,
   isFileUnchanged,
   linkFileToContent,
   postponeJob,
@@ -76,9 +78,13 @@ export function createCommitBuffer(
     if (!isFileUnchanged(db, fileId, work.job)) return null;
     switch (work.kind) {
       case 'reused':
+        // What was known is forgotten meanwhile: the job stays and is done anew.
+        if (!hasEmbedding(db, space.spaceId, work.contentId)) return null;
         link(work.job, work.contentId);
         return 'reused';
       case 'read': {
+        // Its thumbnails were there when it was read and are not any more.
+        if (!hasThumbnails(library.thumbnails, work.photo.sha256)) return null;
         const contentId = putContent(db, work.photo, Date.now());
         if (work.vector !== null) putVector(db, space, contentId, work.vector);
         link(work.job, contentId);

@@ -2,6 +2,7 @@
  * The way of one photo: known by its content and therefore reused, or read, decoded and embedded, or failed.
  * Nothing is written here; the finished work is handed to the commit buffer. Runs in the engine's main thread.
  */
+import { access } from 'node:fs/promises';
 import type { FailureReason } from '../../../contract/index.ts';
 import type { ReadPhoto } from '../imaging/index.ts';
 import {
@@ -52,8 +53,16 @@ export interface PhotoWorkshop {
   readonly vision: VisionInput;
 }
 
-function failed(job: Job, { reason, message, isMissing }: ReadFailed): FinishedWork {
-  return isMissing ? { kind: 'missing', job } : { kind: 'failed', job, reason, message };
+/** A file that cannot be read while its folder cannot either is no failure: its drive was taken away. */
+async function failed(job: Job, { reason, message, isMissing }: ReadFailed): Promise<FinishedWork> {
+  const isAway =
+    isMissing ||
+    (reason === 'unreadable' &&
+      (await access(job.folderPath).then(
+        () => false,
+        () => true,
+      )));
+  return isAway ? { kind: 'missing', job } : { kind: 'failed', job, reason, message };
 }
 
 /** Carries one job out, up to but not including the writing. Throws only when aborted or on a fault of ours. */
@@ -68,7 +77,7 @@ export async function workOnPhoto(
   const decoder = workshop.suspects.decoderOf(job.fileId) ?? pool;
   // Hashing first costs a second read from the page cache and saves the decoding of every copy and moved file.
   const hashed = await decoder.run('hash', { path }, signal);
-  if ('failed' in hashed) return failed(job, hashed);
+  if ('failed' in hashed) return await failed(job, hashed);
   const { sha256, pixels } = hashed;
   const known = findContent(db, sha256);
   const needsVector = known === undefined || !hasEmbedding(db, space.spaceId, known);
@@ -82,7 +91,7 @@ export async function workOnPhoto(
   const read = await decoder
     .run('read', { path, thumbnails: needsThumbnails, tensors }, signal)
     .finally(release);
-  if ('failed' in read) return failed(job, read);
+  if ('failed' in read) return await failed(job, read);
   const tensor = read.tensors[0];
   const vector = tensor === undefined ? null : await tower.embed(tensor);
   if (tensor !== undefined && vector === null) {

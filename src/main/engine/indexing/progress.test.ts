@@ -72,4 +72,31 @@ describe('the progress of an indexing run', () => {
       }),
     );
   });
+
+  it('does not let the time left jump, however unlike the photos are', () => {
+    // Some take ten times as long as the others, in no order, and are written eight at a time.
+    const batch = fc.array(fc.integer({ min: 20, max: 200 }), { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(fc.array(batch, { minLength: 60, maxLength: 60 }), (batches) => {
+        const { progress, advance } = progressWithClock();
+        let queued = 8 * batches.length;
+        let before: number | null = null;
+        let elapsedMs = 0;
+        for (const [index, photos] of batches.entries()) {
+          const durationMs = photos.reduce((sum, each) => sum + each, 0);
+          advance(durationMs);
+          elapsedMs += durationMs;
+          queued -= 8;
+          progress.count('indexed', 8);
+          const left = progress.counts(queued).secondsLeft;
+          // Near the end a second more or less is a large part, and nobody minds.
+          if (left !== null && before !== null && before > 5 && elapsedMs > 10_000) {
+            expect(Math.abs(left - before) / before).toBeLessThan(0.25);
+          }
+          if (index > 50) expect(left ?? 0).toBeLessThan(30);
+          before = left;
+        }
+      }),
+    );
+  });
 });

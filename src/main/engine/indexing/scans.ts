@@ -202,11 +202,7 @@ export function createScans(options: ScansOptions): Scans {
     cancel,
     scanning: () => new Set(whole.keys()),
     isBusy: () =>
-      whole.size > 0 ||
-      isLooking ||
-      hints.count() > 0 ||
-      settling.isHopeful() ||
-      departures.count() > departures.awaitedCount(),
+      whole.size > 0 || isLooking || hints.count() > 0 || settling.isHopeful() || departures.count() > 0,
     departedWith: (contentId) => departures.withContent(contentId),
     found: (photoId) => departures.remove(photoId),
     async close() {

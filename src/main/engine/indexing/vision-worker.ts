@@ -2,11 +2,13 @@
 import { workerData } from 'node:worker_threads';
 import { RecollectError } from '../../../contract/index.ts';
 import { createClipOnnxEmbedder } from '../embedding/index.ts';
-import { serveTasks } from '../threads/index.ts';
+import { lowerThreadPriority, serveTasks } from '../threads/index.ts';
 import type { VisionTasks, VisionWorkerData } from './tasks.ts';
 
 // The type of workerData is ours: vision-tower.ts starts this thread with exactly that.
 const { pack, threads } = workerData as VisionWorkerData;
+// Before the model's own threads are made, which inherit it.
+lowerThreadPriority();
 const embedder = createClipOnnxEmbedder(pack, { towers: 'vision', threads });
 
 /** The photo's vector; null where the model works but has no answer for this photo. */

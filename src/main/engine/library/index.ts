@@ -2,7 +2,8 @@
 export { browseFolders } from './browse.ts';
 export { createDepartures, graceMs, type Departures } from './departures.ts';
 export { addFolder, isInside, libraryState, readableFolder, removeFolder } from './folders.ts';
-export { isOfInterest } from './ignore-rules.ts';
+export { previewIgnoreList } from './ignore-preview.ts';
+export { checkIgnoreList, isOfInterest } from './ignore-rules.ts';
 export { standingOf, type RootStanding } from './roots.ts';
 export { scanFolder } from './scan.ts';
 export type { ScanOptions, ScanSummary } from './scan.ts';

@@ -7,6 +7,7 @@ import {
   findFiles,
   insertFile,
   jobPriorities,
+  makeJobDue,
   markFileChanged,
   moveFile,
   noteBinnedFile,
@@ -80,6 +81,8 @@ function noteMoved(
   if (from === undefined || !moveFile(db, from, folderId, file.relativePath)) return undefined;
   counts.moved++;
   if (from.state === 'pending' && !from.isBinned) enqueue(db, from.fileId, jobPriorities.newPhoto);
+  // Put off because the file was not where it had been.
+  else makeJobDue(db, from.fileId);
   return from.fileId;
 }
 

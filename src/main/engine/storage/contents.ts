@@ -99,17 +99,18 @@ export async function deleteOrphanContents(db: WritableDb, thumbnails: WritableT
   while (db.open && thumbnails.open && statement<[]>(db, pending).get() === undefined) {
     const orphans = statement<[number], { contentId: number; sha256: Uint8Array }>(db, sql).all(batchSize);
     if (orphans.length === 0) break;
-    // Thumbnails first: where only they went, the content is found again and the next call goes on.
-    deleteThumbnails(
-      thumbnails,
-      orphans.map(({ sha256 }) => sha256),
-    );
+    // The contents first: a crash in between leaves thumbnails that `deleteOrphanThumbnails` finds. The other way round it
+    // left a content without them, which a file that comes back would be shown with.
     transaction(db, () => {
       const contentIds = orphans.map(({ contentId }) => contentId);
       deleteVectorsOf(db, contentIds);
       const remove = statement<[number]>(db, 'DELETE FROM content WHERE content_id = ?');
       for (const contentId of contentIds) remove.run(contentId);
     });
+    deleteThumbnails(
+      thumbnails,
+      orphans.map(({ sha256 }) => sha256),
+    );
     count += orphans.length;
     await breathe();
   }

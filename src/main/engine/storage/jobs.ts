@@ -118,6 +118,11 @@ export function postponeJob(db: WritableDb, fileId: PhotoId, notBeforeMs: number
   statement<[number, number]>(db, sql).run(notBeforeMs, fileId);
 }
 
+/** What a job waited for has happened: it is due now. Nothing happens where the file has no job. */
+export function makeJobDue(db: WritableDb, fileId: PhotoId): void {
+  statement<[number]>(db, 'UPDATE job SET not_before_ms = 0 WHERE file_id = ?').run(fileId);
+}
+
 /** How many jobs are left, those that are not due among them. */
 export function countJobs(db: ReadableDb): number {
   return statement<[], { count: number }>(db, 'SELECT count(*) AS count FROM job').get()?.count ?? 0;
@@ -170,13 +175,13 @@ export function enqueueMissingThumbnails(
 }
 
 /** The sizes in bytes of new files that wait in the queue: among them may be one that is gone from elsewhere. */
-export function sizesOfNewFiles(db: ReadableDb): Set<number> {
+export function sizesOfNewFiles(db: ReadableDb, nowMs = Date.now()): Set<number> {
   const sql = /* sql */ `
     SELECT DISTINCT size_bytes AS sizeBytes FROM job CROSS JOIN file USING (file_id) CROSS JOIN folder USING (folder_id)
-    WHERE content_id IS NULL AND is_offline = 0 AND is_paused = 0`;
+    WHERE content_id IS NULL AND is_offline = 0 AND is_paused = 0 AND not_before_ms <= ?`;
   return new Set(
-    statement<[], { sizeBytes: number }>(db, sql)
-      .all()
+    statement<[number], { sizeBytes: number }>(db, sql)
+      .all(nowMs)
       .map(({ sizeBytes }) => sizeBytes),
   );
 }

@@ -182,6 +182,24 @@ describe('openLibraryForWriting', () => {
     expect(countPhotos(testLibrary(directory).db)).toBe(0);
   });
 
+  it('looks for photos that lost their thumbnails where the library was not closed', () => {
+    const directory = temporaryDirectory();
+    const cutOff = temporaryDirectory();
+    const library = testLibrary(directory);
+    const folderId = addTestFolder(library.db);
+    for (const name of ['kept.jpg', 'lost.jpg']) addPhoto(library.db, folderId, name);
+    putThumbnails(library.thumbnails, digestOf('kept.jpg'), [
+      { variant: 'small', width: 1, height: 1, webp: new Uint8Array(9) },
+    ]);
+    // As it lies there at this moment, the log beside it.
+    for (const name of readdirSync(directory).filter((each) => !each.endsWith('-shm'))) {
+      writeFileSync(join(cutOff, name), readFileSync(join(directory, name)));
+    }
+    const again = openLibraryForWriting(cutOff, { owner });
+    expect(countJobs(again.db)).toBe(1);
+    again.close();
+  });
+
   it('sets damaged thumbnails aside and queues their photos', () => {
     const directory = closedLibrary();
     const path = join(directory, 'thumbnails.sqlite');

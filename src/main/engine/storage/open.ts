@@ -138,6 +138,7 @@ export function openLibraryForWriting(directory: string, options: WritingOptions
   try {
     const path = join(directory, 'library.sqlite');
     return withStorageErrors(path, () => {
+      const endedBadly = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
       const version = inspectOrRebuild(directory, migrations);
       backUpBeforeMigrating(directory, path, version, newestVersion(migrations));
       const raw = openWritable(path, applicationIds.library, migrations, 4096);
@@ -149,7 +150,8 @@ export function openLibraryForWriting(directory: string, options: WritingOptions
       // The brands say what was just done: opened for writing, migrated, extension loaded.
       const db = raw as WritableDb;
       const thumbnails = rawThumbnails as WritableThumbnails;
-      if (isNew) enqueueMissingThumbnails(db, thumbnails);
+      // A power cut may have kept the photo, which was written later, and lost its thumbnail.
+      if (isNew || endedBadly) enqueueMissingThumbnails(db, thumbnails);
       return {
         db,
         thumbnails,

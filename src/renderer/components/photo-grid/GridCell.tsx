@@ -6,6 +6,7 @@ import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
 import { photoLabel } from '../../text/photo-label.ts';
 import { text } from '../../text/index.ts';
 import { useIsFavorite } from '../photo-actions/favorites.ts';
+import { useIsAway } from './away-context.ts';
 import type { PhotoShape, StackPlace } from './grid-rows.ts';
 import { CheckMark } from './CheckMark.tsx';
 import { useIsSelected } from '../selection/selection-store.ts';
@@ -33,8 +34,13 @@ const smallThumbnailPx = 400;
 /** A button would cover most of a cell smaller than this. */
 const leastForButtonPx = 88;
 
-function labelOf(photo: PhotoSummary, isFavorite: boolean, stack: StackPlace | undefined): string {
-  const label = isFavorite ? text.photoActions.favoriteLabel(photoLabel(photo)) : photoLabel(photo);
+function labelOf(
+  photo: PhotoSummary,
+  { isFavorite, isAway }: { readonly isFavorite: boolean; readonly isAway: boolean },
+  stack: StackPlace | undefined,
+): string {
+  const itself = isAway ? text.library.awayLabel(photoLabel(photo)) : photoLabel(photo);
+  const label = isFavorite ? text.photoActions.favoriteLabel(itself) : itself;
   if (stack === undefined) return label;
   const { leaderId, leaderName, foldedCount, shownCount, isOpen } = stack;
   if (photo.photoId !== leaderId) return text.stack.memberLabel(label, leaderName);
@@ -50,6 +56,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
   const { onActivate, onOpen, onMoreLikeThis, onToggleStack } = props;
   const photo = useSummary(shape);
   const isFavorite = useIsFavorite(photo);
+  const isAway = useIsAway(photo);
   const { photoId } = shape;
   const isSelected = useIsSelected(photoId);
   const [isFailed, setIsFailed] = useState(false);
@@ -68,14 +75,21 @@ export const GridCell = memo(function GridCell(props: GridCellProps): ReactEleme
     <div
       role="gridcell"
       className="grid-cell"
-      style={{ width: widthPx, height: heightPx, backgroundColor: isSelected === true ? undefined : colour }}
+      style={{
+        width: widthPx,
+        height: heightPx,
+        backgroundColor: isSelected === true || isAway ? undefined : colour,
+      }}
       tabIndex={isTabbable ? 0 : -1}
-      aria-label={photo === undefined ? text.library.loadingPhoto : labelOf(photo, isFavorite, stack)}
+      aria-label={
+        photo === undefined ? text.library.loadingPhoto : labelOf(photo, { isFavorite, isAway }, stack)
+      }
       aria-selected={isSelected}
       aria-busy={photo === undefined || undefined}
       aria-keyshortcuts={stack === undefined ? undefined : 's'}
       aria-expanded={isLeader ? stack.isOpen : undefined}
       data-stack={stack?.isOpen === true ? (isLeader ? 'leader' : 'member') : undefined}
+      data-away={isAway || undefined}
       data-tiny={shortPx < leastForButtonPx || undefined}
       data-photo-id={photoId}
       draggable

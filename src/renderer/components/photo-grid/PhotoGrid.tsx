@@ -12,7 +12,9 @@ import {
   type Ref,
 } from 'react';
 import type { PhotoId, PhotoSummary } from '../../../contract/index.ts';
+import { useAwayFolders } from '../../api/away-folders.ts';
 import { useFavorites } from '../photo-actions/favorites.ts';
+import { AwayContext } from './away-context.ts';
 import { drawnSections } from './drawn-sections.ts';
 import { GridSectionView } from './GridSectionView.tsx';
 import { readingKey } from '../../text/reading-key.ts';
@@ -166,41 +168,44 @@ export function PhotoGrid(props: PhotoGridProps): ReactElement {
     }
   }
 
+  const away = useAwayFolders();
   return (
-    <div
-      ref={gridRef}
-      className="photo-grid"
-      role="grid"
-      aria-label={label}
-      aria-rowcount={rows.length}
-      aria-multiselectable={selecting.store !== null}
-      data-selecting={selecting.isSelecting || undefined}
-      onClickCapture={selecting.onClickCapture}
-      onPointerDown={selecting.onPointerDown}
-      onContextMenuCapture={selecting.onContextMenuCapture}
-      onDragStart={selecting.onDragStart}
-      style={{ height: grid.heightPx }}
-      onKeyDown={onKeyDown}
-      onFocus={focus.onFocus}
-      onBlur={focus.onBlur}
-    >
-      {drawn.map(({ section, rows: drawnRows }) => (
-        <GridSectionView
-          key={sections[section]?.key ?? section}
-          grid={grid}
-          section={section}
-          rows={drawnRows}
-          activeId={tabbableId}
-          isRushing={isRushing}
-          stacks={stacks}
-          onActivate={focus.onActivate}
-          onOpen={onOpen}
-          onMoreLikeThis={onMoreLikeThis}
-          onToggleStack={toggleStack}
-          onToggleSection={selecting.toggleSection}
-        />
-      ))}
-      {marquee !== null && <Marquee rectangle={marquee} />}
-    </div>
+    <AwayContext value={away}>
+      <div
+        ref={gridRef}
+        className="photo-grid"
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows.length}
+        aria-multiselectable={selecting.store !== null}
+        data-selecting={selecting.isSelecting || undefined}
+        onClickCapture={selecting.onClickCapture}
+        onPointerDown={selecting.onPointerDown}
+        onContextMenuCapture={selecting.onContextMenuCapture}
+        onDragStart={selecting.onDragStart}
+        style={{ height: grid.heightPx }}
+        onKeyDown={onKeyDown}
+        onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
+      >
+        {drawn.map(({ section, rows: drawnRows }) => (
+          <GridSectionView
+            key={sections[section]?.key ?? section}
+            grid={grid}
+            section={section}
+            rows={drawnRows}
+            activeId={tabbableId}
+            isRushing={isRushing}
+            stacks={stacks}
+            onActivate={focus.onActivate}
+            onOpen={onOpen}
+            onMoreLikeThis={onMoreLikeThis}
+            onToggleStack={toggleStack}
+            onToggleSection={selecting.toggleSection}
+          />
+        ))}
+        {marquee !== null && <Marquee rectangle={marquee} />}
+      </div>
+    </AwayContext>
   );
 }

@@ -7,6 +7,7 @@ import { text } from '../../text/index.ts';
 import { LibraryPlace } from './LibraryPlace.tsx';
 import { LookSettings } from './LookSettings.tsx';
 import { Notices } from './Notices.tsx';
+import { SmallFiles } from './SmallFiles.tsx';
 import { SpeedSettings } from './SpeedSettings.tsx';
 import './settings.css';
 
@@ -53,6 +54,7 @@ export function SettingsDialog({ models, onShowShortcuts, onClose }: SettingsDia
           <LookSettings />
         </Section>
         <Section title={words.library}>
+          <SmallFiles isReadOnly={info?.access !== 'write'} />
           <LibraryPlace />
         </Section>
         <Section title={words.about} help={words.aboutHelp}>

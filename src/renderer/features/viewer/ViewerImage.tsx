@@ -3,6 +3,7 @@
  * shown. Each takes the place of the one before, never moved by a pixel. Runs in the page.
  */
 import { useLayoutEffect, useRef, useState, type CSSProperties, type ReactElement } from 'react';
+import { useAwayFolders } from '../../api/away-folders.ts';
 import { isMediaGone, originalUrl, thumbnailUrl, wholeUrl } from '../../api/media.ts';
 import type { PhotoSummary } from '../../../contract/index.ts';
 import { photoLabel } from '../../text/photo-label.ts';
@@ -56,6 +57,7 @@ export function ViewerImage({ photo, zoom, origin }: ViewerImageProps): ReactEle
   const [original, setOriginal] = useState<PictureStage>('waiting');
   const [wasNeeded, setWasNeeded] = useState(false);
   const [isFileGone, setIsFileGone] = useState(false);
+  const isAway = useAwayFolders().has(photo.folderId);
 
   const firstOrigin = useRef(origin);
   const isPlaced = zoom.space !== null;
@@ -84,6 +86,8 @@ export function ViewerImage({ photo, zoom, origin }: ViewerImageProps): ReactEle
   let note: string | null = null;
   if (original === 'failed' && isNeeded) note = isFileGone ? words.fileGone : words.originalFailed;
   else if (isNeeded && original === 'waiting') note = words.loadingOriginal;
+  // Said before anybody zooms in: what can be done with the file cannot be done now.
+  if (isAway) note = words.away;
   return (
     <>
       <div ref={stage} className="viewer-stage">
@@ -106,7 +110,7 @@ export function ViewerImage({ photo, zoom, origin }: ViewerImageProps): ReactEle
             }}
             onFailed={() => setPreview('failed')}
           />
-          {(isNeeded || wasNeeded) && original !== 'failed' && (
+          {(isNeeded || wasNeeded) && original !== 'failed' && !isAway && (
             <PictureLayer
               url={wholeUrl(photo)}
               stage={original}
@@ -117,7 +121,7 @@ export function ViewerImage({ photo, zoom, origin }: ViewerImageProps): ReactEle
         </div>
       </div>
       {note !== null && (
-        <p className="viewer-note" data-late={original === 'waiting' || undefined}>
+        <p className="viewer-note" data-late={(original === 'waiting' && !isAway) || undefined}>
           {note}
         </p>
       )}

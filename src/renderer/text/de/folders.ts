@@ -18,6 +18,19 @@ export const chooser: Catalogue['chooser'] = {
   adding: 'Wird hinzugefügt …',
 };
 
+export const ignoreList: Catalogue['ignoreList'] = {
+  title: (name) => `Dateien aus „${name}“ auslassen`,
+  help: 'Was ausgelassen wird, ist nicht in Recollect; auf der Festplatte bleibt alles unberührt. Fällt eine Zeile weg, sind ihre Fotos wieder da, mit Herzen und Alben.',
+  patterns: 'Muster, je Zeile eines',
+  placeholder: 'Screenshots/\n*-bearbeitet.jpg\n!behalten-bearbeitet.jpg',
+  syntax:
+    'Je Zeile eines, wie in .gitignore: „Entwürfe/“ ist ein Ordner irgendwo, „/2019/Scans/“ genau dieser, „*.png“ eine Dateiart, und ein „!“ davor nimmt aus.',
+  preview: (count) =>
+    count === 0 ? 'Lässt keines der Fotos aus, die jetzt da sind.' : `Lässt ${photos(count)} aus:`,
+  save: 'Anwenden',
+  saved: (name) => `${name} wird durchgesehen`,
+};
+
 export const failures: Catalogue['failures'] = {
   entry: (count) => formatPlural(count, 'Datei nicht gelesen', 'Dateien nicht gelesen'),
   title: 'Dateien, die nicht gelesen werden konnten',

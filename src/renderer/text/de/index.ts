@@ -2,7 +2,7 @@
 import type { Catalogue } from '../en/index.ts';
 import { app } from './app.ts';
 import { connection } from './connection.ts';
-import { chooser, failures } from './folders.ts';
+import { chooser, failures, ignoreList } from './folders.ts';
 import { indexing } from './indexing.ts';
 import { empty, library, welcome, zoom } from './library.ts';
 import { models } from './models.ts';
@@ -27,6 +27,7 @@ export const de: Catalogue = {
   empty,
   chooser,
   failures,
+  ignoreList,
   indexing,
   search,
   filters,

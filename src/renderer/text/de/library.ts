@@ -38,6 +38,8 @@ export const library: Catalogue['library'] = {
   resumeFolder: 'Diesen Ordner fortsetzen',
   pausedFolder: (name) => `${name} bleibt in Ruhe, bis es weitergeht`,
   resumedFolder: (name) => `${name} wird wieder beobachtet`,
+  awayLabel: (label) => `${label}, nicht verbunden`,
+  leaveOut: 'Dateien auslassen …',
   rescan: 'Nach Änderungen suchen',
   rescanning: (name) => `Änderungen in ${name} werden gesucht`,
   remove: 'Aus Recollect entfernen …',

@@ -132,7 +132,7 @@ export const search: Catalogue['search'] = {
     cleared: 'Die letzten Suchen wurden gelöscht',
     deleteHint: 'entfernt einen Eintrag',
   },
-  starterLine: (model) => `Einfache Suche mit ${model}.`,
+  starterLine: (model) => `Einfache Suche mit ${model}, auf Englisch.`,
   getBetter: (model) => `${model} laden`,
   useBetter: (model) => `${model} verwenden`,
   forMore: 'und mehr finden.',

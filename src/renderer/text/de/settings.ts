@@ -28,6 +28,11 @@ export const settings: Catalogue['settings'] = {
   placeHelp:
     'Der Index, die Vorschaubilder und geladene Modelle. Die Fotos bleiben in ihren eigenen Ordnern.',
   placeFacts: (sizeBytes, photoCount) => `${formatBytes(sizeBytes)} für ${photos(photoCount)}`,
+  minimum: 'Kleine Dateien auslassen',
+  minimumHelp:
+    'Symbole und Vorschaubilder, nach Dateigröße. Was ausgelassen wird, ist nach einer Änderung hier wieder da.',
+  minimumOff: 'Aus',
+  minimumBelow: (bytes) => `Unter ${formatBytes(bytes)}`,
   copyPath: 'Pfad kopieren',
   copied: 'Pfad kopiert',
   notCopied:

@@ -22,6 +22,7 @@ export const viewer: Catalogue['viewer'] = {
   missing: 'Dieses Foto ist nicht mehr in der Bibliothek.',
   originalFailed: 'Gezeigt wird die Vorschau: Das Original lässt sich auf dieser Seite nicht öffnen.',
   loadingOriginal: 'Das Original wird geladen …',
+  away: 'Nur die Vorschau: Das Laufwerk ist nicht verbunden.',
   fileGone: 'Gezeigt wird die Vorschau: Die Datei liegt nicht mehr in ihrem Ordner.',
   loading: 'Das Foto wird geöffnet …',
   copyFact: (label) => `Kopieren: ${label}`,

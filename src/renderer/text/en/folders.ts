@@ -19,6 +19,19 @@ export const chooser = {
   adding: 'Adding…',
 };
 
+export const ignoreList = {
+  title: (name: string): string => `Leave files of “${name}” out`,
+  help: 'What is left out is not in Recollect; nothing on disk is touched. Take a line away, and its photos come back, with hearts and albums.',
+  patterns: 'Patterns, a line each',
+  placeholder: 'Screenshots/\n*-edited.jpg\n!keep-edited.jpg',
+  syntax:
+    'A line each, as in .gitignore: “Drafts/” is a folder anywhere, “/2019/Scans/” that one, “*.png” a kind of file, and “!” before a line takes back.',
+  preview: (count: number): string =>
+    count === 0 ? 'Leaves out none of the photos here now.' : `Leaves out ${photos(count)}:`,
+  save: 'Apply',
+  saved: (name: string): string => `${name} is being looked through`,
+};
+
 export const failures = {
   entry: (count: number): string => formatPlural(count, 'file not read', 'files not read'),
   title: 'Files that could not be read',

@@ -2,7 +2,7 @@
 import { app } from './app.ts';
 import { connection } from './connection.ts';
 import { library, zoom, welcome, empty } from './library.ts';
-import { chooser, failures } from './folders.ts';
+import { chooser, failures, ignoreList } from './folders.ts';
 import { indexing } from './indexing.ts';
 import { search } from './search.ts';
 import { filters } from './filters.ts';
@@ -24,6 +24,7 @@ export const en = {
   empty,
   chooser,
   failures,
+  ignoreList,
   indexing,
   search,
   filters,

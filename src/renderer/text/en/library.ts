@@ -37,6 +37,8 @@ export const library = {
   resumeFolder: 'Resume this folder',
   pausedFolder: (name: string): string => `${name} is left alone until it is resumed`,
   resumedFolder: (name: string): string => `${name} is watched again`,
+  awayLabel: (label: string): string => `${label}, not connected`,
+  leaveOut: 'Leave files out…',
   rescan: 'Look for changes',
   rescanning: (name: string): string => `Looking for changes in ${name}`,
   remove: 'Remove from Recollect…',

@@ -27,6 +27,11 @@ export const settings = {
   placeHelp: 'The index, the thumbnails and downloaded models. Your photos stay in their own folders.',
   placeFacts: (sizeBytes: number, photoCount: number): string =>
     `${formatBytes(sizeBytes)} for ${photos(photoCount)}`,
+  minimum: 'Leave out small files',
+  minimumHelp:
+    'Icons and previews, by the size of their files. What is left out comes back when this changes.',
+  minimumOff: 'Off',
+  minimumBelow: (bytes: number): string => `Below ${formatBytes(bytes)}`,
   copyPath: 'Copy path',
   copied: 'Path copied',
   notCopied: 'The browser did not allow copying. The path can be selected and copied by hand.',

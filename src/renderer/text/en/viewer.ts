@@ -21,6 +21,7 @@ export const viewer = {
   missing: 'This photo is no longer in the library.',
   originalFailed: 'Shown from its preview: this page cannot open the original.',
   loadingOriginal: 'Loading the original…',
+  away: 'Shown from its preview: its drive is not connected.',
   fileGone: 'Shown from its preview: the file is no longer in its folder.',
   loading: 'Opening the photo…',
   copyFact: (label: string): string => `Copy: ${label}`,

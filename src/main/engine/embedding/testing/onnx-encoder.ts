@@ -11,7 +11,7 @@ export interface OnnxTensor {
   readonly name: string;
   readonly type: ElementType;
   readonly shape: readonly number[];
-  readonly data: readonly number[];
+  readonly data: readonly number[] | Float32Array;
 }
 
 export interface OnnxNode {
@@ -71,7 +71,9 @@ function encodeAttribute(name: string, value: number | readonly number[]): Uint8
 
 function encodeTensor(tensor: OnnxTensor): Uint8Array {
   const raw =
-    tensor.type === 'float32' ? Float32Array.from(tensor.data) : BigInt64Array.from(tensor.data, BigInt);
+    tensor.type === 'float32'
+      ? Float32Array.from(tensor.data)
+      : BigInt64Array.from(Array.from(tensor.data), BigInt);
   return message(
     ...tensor.shape.map((size) => int(1, size)),
     int(2, elementTypes[tensor.type]),

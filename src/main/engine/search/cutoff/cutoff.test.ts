@@ -47,6 +47,9 @@ describe('the cut-off of a text', () => {
     const strict = cutoffOf(shape);
     const mild = cutoffOf(shape, 0.5);
     expect(mild.likely - shape.centre).toBeCloseTo((strict.likely - shape.centre) / 2, 6);
-    expect(mild.strong).toBeGreaterThan(mild.likely);
+    // What is nearly sure is as far away as ever; a stricter space has both farther away.
+    expect(mild.strong).toBeCloseTo(strict.strong, 6);
+    const stricter = cutoffOf(shape, 2);
+    expect(stricter.strong - shape.centre).toBeCloseTo((strict.strong - shape.centre) * 2, 6);
   });
 });

@@ -37,7 +37,7 @@ function growth(photoCount: number): number {
 const strongStep = 1;
 
 /**
- * @param strictness a space's own factor on the distance of the cut-off from the usual score
+ * @param strictness a space's own factor on the distance of the cut-off from the usual score; below 1 it leaves "strong" where it is
  */
 export function cutoffOf(
   { photoCount, centre, spread, skewness }: ScoreShape,
@@ -45,11 +45,10 @@ export function cutoffOf(
   { base, slope }: CutoffRule = defaultRule,
 ): Cutoff {
   const lopsided = Math.min(greatestSkewness, Math.max(leastSkewness, skewness));
-  const distance = (base + slope * lopsided) * growth(photoCount) * strictness;
-  return {
-    likely: centre + distance * spread,
-    strong: centre + (distance + strongStep * strictness) * spread,
-  };
+  const distance = (base + slope * lopsided) * growth(photoCount);
+  // A space whose scores overlap needs a low bar to find anything; what is claimed to be nearly sure has the usual one.
+  const strong = (distance + strongStep) * Math.max(1, strictness);
+  return { likely: centre + distance * strictness * spread, strong: centre + strong * spread };
 }
 
 /** Images match at these shares of the way from the usual cosine of two photos to that of equal ones. */

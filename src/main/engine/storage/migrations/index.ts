@@ -8,6 +8,7 @@ import { library070 } from './070-bin-and-albums.ts';
 import { library080 } from './080-favorites-by-digest.ts';
 import { library110 } from './110-moves-and-folder-options.ts';
 import { library115 } from './115-more-formats.ts';
+import { library120 } from './120-jobs-pass-on.ts';
 import type { Migration } from './migration.ts';
 import { thumbnails010 } from './thumbnails-010.ts';
 
@@ -23,5 +24,6 @@ export const libraryMigrations: readonly Migration[] = [
   library080,
   library110,
   library115,
+  library120,
 ];
 export const thumbnailMigrations: readonly Migration[] = [thumbnails010];

@@ -107,6 +107,26 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('120 lets a copy take over the job of a file that goes', () => {
+    const db = new Database(':memory:');
+    db.pragma('foreign_keys = ON');
+    db.pragma('trusted_schema = OFF');
+    migrate(db, applicationIds.library, libraryMigrations);
+    db.exec(`
+      INSERT INTO folder (folder_id, path, added_at_ms) VALUES (1, '/photos', 1);
+      INSERT INTO content (content_id, sha256, format, width, height, created_at_ms) VALUES (1, zeroblob(32), 'jpeg', 1, 1, 1);
+      INSERT INTO file (file_id, folder_id, relative_path, name, size_bytes, modified_at_ms, content_id, state, sort_at_ms)
+        VALUES (7, 1, 'a.jpg', 'a.jpg', 1, 1, 1, 'ready', 1), (8, 1, 'b.jpg', 'b.jpg', 1, 1, 1, 'ready', 1);
+      INSERT INTO job (file_id, priority, sort_at_ms, enqueued_at_ms) VALUES (8, 10, 1, 5);
+      DELETE FROM file WHERE file_id = 8;
+    `);
+    const jobs = db.prepare('SELECT file_id, priority, enqueued_at_ms FROM job').raw();
+    expect(jobs.all()).toEqual([[7, 10, 5]]);
+    db.exec('DELETE FROM folder');
+    expect(jobs.all()).toEqual([]);
+    db.close();
+  });
+
   it('080 keeps the favourites that are there, by their digests and with their times', () => {
     const db = new Database(':memory:');
     db.pragma('foreign_keys = ON');

@@ -2,6 +2,7 @@
 import { openLibraryForWriting } from '../index.ts';
 
 const [, , directory = ''] = process.argv;
-openLibraryForWriting(directory, { owner: 'the other process' });
+const library = openLibraryForWriting(directory, { owner: 'the other process' });
 process.stdout.write('held\n');
-setInterval(() => undefined, 1000);
+// It is held as long as somebody knows the library: what is collected is closed.
+setInterval(() => library.db.open, 1000);
