@@ -55,7 +55,9 @@ test('photos go to the bin at once and come back by Undo, or from the bin’s pa
   await expect.poll(() => photoNames(gallery)).toEqual(before);
 });
 
-test('Ctrl+Z takes back one move after another, and the keyboard goes on beside what went', async ({ gallery }) => {
+test('Ctrl+Z takes back one move after another, and the keyboard goes on beside what went', async ({
+  gallery,
+}) => {
   const before = await photoNames(gallery);
   const named = (index: number): Locator => gallery.getByRole('gridcell', { name: before[index] ?? '' });
   await named(5).focus();

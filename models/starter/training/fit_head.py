@@ -7,7 +7,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from augment import to_input
-from progress import save_whole
+from progress import fingerprint, keep_result, kept_result
 from text_stage import whiten
 from towers import VisionTower
 from views import ViewSet
@@ -17,8 +17,10 @@ FIT_ROWS = 6000  # photos of each set that are looked at
 
 def fit_head(tower: VisionTower, projection: nn.Module, sets: list[ViewSet], statistics: dict, path: Path, side: int) -> None:
     """Sets the embedding head by ridge regression from pooled features of whole photos, `side` pixels, to the projection's
-    embeddings of them; kept in `path`."""
-    if not path.exists():
+    embeddings of them; kept in `path`, for this tower and this projection."""
+    made_from = fingerprint(tower, projection)
+    state = kept_result(path, made_from)
+    if state is None:
         tower.eval()
         projection.eval()
         seen, wanted = [], []
@@ -35,5 +37,6 @@ def fit_head(tower: VisionTower, projection: nn.Module, sets: list[ViewSet], sta
             gram = centred.T @ centred
             gram += torch.eye(len(gram)) * gram.diagonal().mean() * 1e-3
             weight = torch.linalg.solve(gram, centred.T @ (y - target)).T
-        save_whole(path, {'weight': weight.float(), 'bias': (target - weight @ mean).float()})
-    tower.head.load_state_dict(torch.load(path))
+        state = {'weight': weight.float(), 'bias': (target - weight @ mean).float()}
+        keep_result(path, made_from, state)
+    tower.head.load_state_dict(state)

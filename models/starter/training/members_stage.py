@@ -13,12 +13,11 @@ from torch import nn
 from torch.nn import functional as F
 
 from augment import to_input
-from losses import contrast, match_groups, match_posterior
-from progress import Log, Threads, rate_at, save_whole
+from progress import Log, Threads, fingerprint, keep_result, kept_result, rate_at
 from settings import Settings
 from targets import draw_batch, target_posterior
-from texts import Texts, pad, read_clip_labels
-from text_stage import TextHeads
+from text_losses import TextHeads, TextLosses, weigh
+from texts import Texts
 from towers import TextTower, VisionTower
 from views import ViewSet
 
@@ -42,19 +41,24 @@ def embed_views(tower: VisionTower, views: ViewSet, rounds: int, rows: int) -> t
 
 def fit_members(tower: VisionTower, heads: TextHeads, photos: ViewSet, objects: ViewSet, truth: np.ndarray, texts: Texts,
                 data: Path, work: Path, settings: Settings) -> list[TextTower]:
-    """Text towers that were trained from different starts, or taken from the work folder: `member-<n>.pt`."""
+    """Text towers that were trained from different starts, or taken from the work folder: `member-<n>.pt`.
+
+    Those that were fitted to another vision tower, or with other heads, are made again.
+    """
     members = [TextTower(len(texts.tokenizer.vocabulary), settings.dimensions) for _ in range(settings.members)]
-    paths = [work / f'member-{number}.pt' for number in range(settings.members)]
+    made_from = fingerprint(tower, heads)
     seen = None
-    for number, (text, path) in enumerate(zip(members, paths)):
-        if path.exists():
-            text.load_state_dict(torch.load(path))
+    for number, text in enumerate(members):
+        path = work / f'member-{number}.pt'
+        kept = kept_result(path, made_from)
+        if kept is not None:
+            text.load_state_dict(kept)
             continue
         if seen is None:
             seen = [embed_views(tower, photos, min(PHOTO_ROUNDS, photos.rounds), photos.count),
                     embed_views(tower, objects, 1, min(photos.count, objects.count))]
         _fit(text, number, copy.deepcopy(heads), [photos, objects], seen, truth, texts, data, settings)
-        save_whole(path, text.state_dict())
+        keep_result(path, made_from, text.state_dict())
     return members
 
 
@@ -66,9 +70,7 @@ def _fit(text: TextTower, number: int, heads: TextHeads, sets: list[ViewSet], se
         if hasattr(part, 'reset_parameters'):
             part.reset_parameters()
     nn.init.normal_(text.words.weight, std=0.05)
-    clip = read_clip_labels(data)
-    if clip:
-        clip_ids, clip_mask = pad([texts.tokenizer.encode(label) for label in clip[0]], settings.max_tokens)
+    text_losses = TextLosses(texts, data)
     parameters = [*text.train().parameters(), *heads.parameters()]
     optimiser = torch.optim.AdamW(parameters, settings.text_rate, weight_decay=0.2)
     log, threads = Log(f'member {number}', settings.member_steps, settings.text_batch), Threads()
@@ -81,22 +83,9 @@ def _fit(text: TextTower, number: int, heads: TextHeads, sets: list[ViewSet], se
         batch = [(views, picked % own.shape[1], rounds % own.shape[0]) for (views, picked, rounds), own in zip(batch, seen)]
         x = torch.cat([own[torch.from_numpy(rounds), torch.from_numpy(picked)] for (_, picked, rounds), own in zip(batch, seen)])
         posterior = target_posterior(batch, truth)
-        first, second = texts.two_captions(batch[0][1], rng)
-        with torch.autocast('cpu', dtype=torch.bfloat16):
-            one, other = text(*first).float(), text(*second).float()
-            classes, groups = text(*texts.class_names(rng)).float(), text(*texts.group_names(rng)).float()
-        names = torch.from_numpy(batch[0][1])
-        losses = {
-            'photo': contrast(x[:settings.text_batch], one, heads.scale(), names),
-            'caption': 0.3 * contrast(one, other, heads.scale(), names),
-            'classes': match_posterior(x, classes, posterior),
-            'groups': 0.2 * match_groups(x, groups, posterior, texts.group_sums),
-        }
-        if clip:
-            some = torch.from_numpy(rng.choice(len(clip_ids), len(clip_ids) // 4, replace=False))
-            losses['clip'] = 1 - F.cosine_similarity(heads.clip(text(clip_ids[some], clip_mask[some])), clip[1][some]).mean()
+        losses = text_losses.measure(text, heads, x, batch[0][1], posterior, rng)
         optimiser.zero_grad(set_to_none=True)
-        sum(losses.values()).backward()
+        weigh(losses).backward()
         nn.utils.clip_grad_norm_(parameters, 5.0)
         optimiser.step()
         threads.adapt()

@@ -1,4 +1,5 @@
-"""What every stage needs to be resumable: a learning-rate schedule, checkpoints, and a log line now and then."""
+"""What every stage needs to be resumable: a learning-rate schedule, checkpoints, kept results, and a log line now and then."""
+import hashlib
 import os
 import time
 from pathlib import Path
@@ -21,6 +22,35 @@ def save_whole(path: Path, content: dict) -> None:
     unfinished = path.with_suffix('.part')
     torch.save(content, unfinished)
     os.replace(unfinished, path)
+
+
+def fingerprint(*modules: torch.nn.Module) -> str:
+    """SHA-256 over the names and values of all tensors of the modules, in hexadecimal digits."""
+    digest = hashlib.sha256()
+    for module in modules:
+        for name, value in module.state_dict().items():
+            digest.update(f'{name} {tuple(value.shape)} {value.dtype}'.encode())
+            digest.update(value.contiguous().numpy().tobytes())
+    return digest.hexdigest()
+
+
+def keep_result(path: Path, made_from: str, state: dict) -> None:
+    """Keeps the result of a finished stage with the fingerprint of what it was made from."""
+    save_whole(path, {'made_from': made_from, 'state': state})
+
+
+def kept_result(path: Path, made_from: str) -> dict | None:
+    """What `keep_result` kept, or None where there is nothing or it was made from something else, which the log then says.
+
+    A state that was kept without a fingerprint counts as made from something else.
+    """
+    if not path.exists():
+        return None
+    content = torch.load(path)
+    if content.get('made_from') == made_from:
+        return content['state']
+    print(f'{path.name} was made from something else than what is there now: it is made again', flush=True)
+    return None
 
 
 class Checkpoints:

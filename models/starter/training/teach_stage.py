@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from progress import Log, Threads, rate_at, save_whole
+from progress import Log, Threads, fingerprint, keep_result, kept_result, rate_at
 from settings import Settings
 from texts import Texts, pad
 from towers import TextTower
@@ -23,10 +23,12 @@ def read_together(members: list[TextTower], ids: torch.Tensor, mask: torch.Tenso
 
 
 def teach(text: TextTower, members: list[TextTower], texts: Texts, phrases: list[str], work: Path, settings: Settings) -> None:
-    """Runs the stage, or takes its result from the work folder, on `text`, in place; as it comes it counts as a member too."""
-    path = work / 'teach.pt'
-    if path.exists():
-        text.load_state_dict(torch.load(path))
+    """Runs the stage, or takes its result from the work folder if the same members taught it, on `text`, in place; as it comes
+    it counts as a member too."""
+    path, made_from = work / 'teach.pt', fingerprint(*members, text)
+    kept = kept_result(path, made_from)
+    if kept is not None:
+        text.load_state_dict(kept)
         return
     # Without dropout: there is no end of texts to learn from, so nothing needs to be kept from being learnt by heart.
     members = [member.eval() for member in (*members, copy.deepcopy(text))]
@@ -49,7 +51,7 @@ def teach(text: TextTower, members: list[TextTower], texts: Texts, phrases: list
         optimiser.step()
         threads.adapt()
         log.add(step, {'embed': loss.detach()})
-    save_whole(path, text.state_dict())
+    keep_result(path, made_from, text.state_dict())
 
 
 def draw_texts(captions: list[list[int]], phrases: list[list[int]], count: int, rng: np.random.Generator) -> list[list[int]]:

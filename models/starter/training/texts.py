@@ -9,7 +9,6 @@ from data import read_captions, read_teacher_classes
 from tokenizer import Tokenizer
 from word_lists import read_teacher_groups
 
-CAPTIONS = 5
 WORD_DROP = 0.15  # share of words left out of a training text, so that short queries are understood too
 ARTICLES = ('', 'a', 'the', 'a photo of a', 'a picture of')
 

@@ -1,15 +1,15 @@
 """One command from the raw training data to the model pack.
 
-    python3 models/starter/training/train.py --data ../shared/data/training --work <scratch folder> --out models/starter
+    python3 models/starter/training/train.py --data ../shared/data/training
 
-Each stage leaves its result in the work folder and is skipped when the command is started again; "pretrain" and "distil" go on in the middle.
-`--smoke` runs every stage on a few photos for a few steps. Needs Debian's python3-torch, python3-onnx, python3-pil and
-libopenblas0-openmp, and the project's own node_modules for the teacher.
+Each stage leaves its result in the work folder and is skipped when the command is started again; "text", "pretrain" and "distil"
+go on in the middle. `--smoke` runs every stage on a few photos for a few steps, in folders of its own. Needs Debian's
+python3-torch, python3-onnx, python3-pil and libopenblas0-openmp, and the project's own node_modules for the teacher.
 """
 import argparse
 import json
 import time
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +19,7 @@ from augment import to_input
 from data import decode_objects, decode_photos, list_photos, read_captions, read_object_labels, read_teacher_classes
 from distil_stage import distil
 from export import write_text, write_vision
-from manifest import measure_calibration, write_manifest
+from manifest import measure_calibration, name_revision, write_manifest
 from members_stage import fit_members
 from pretrain_stage import pretrain
 from settings import Settings, choose_settings
@@ -32,6 +32,10 @@ from tokenizer import Tokenizer, learn_tokenizer
 from towers import VisionTower
 from views import ViewSet, cut_view, make_round
 from word_lists import read_everyday_things, read_teacher_groups
+
+# From the project's root. A smoke run touches neither the full run's work nor the pack that ships.
+WORK, SMOKE_WORK = Path('../starter-work'), Path('../starter-work-smoke')
+PACK = Path('models/starter')
 
 
 def require_same_work(work: Path, settings: Settings) -> None:
@@ -97,14 +101,21 @@ def embed_photos(tower: VisionTower, sources: np.ndarray, side: int) -> torch.Te
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--data', type=Path, required=True, help='the raw training data, shared/data/training')
-    parser.add_argument('--work', type=Path, required=True, help='scratch folder, about 6 GB; keep it to resume')
-    parser.add_argument('--out', type=Path, required=True, help='where the pack goes')
-    parser.add_argument('--revision', default=date.today().isoformat(), help='must change whenever the weights change')
+    parser.add_argument('--work', type=Path, help='scratch folder, about 12 GB; keep it to resume; '
+                        f'default: {WORK}, with --smoke {SMOKE_WORK}')
+    parser.add_argument('--out', type=Path, help='where the pack goes; '
+                        f'default: {PACK}, with --smoke the folder "pack" in the work folder')
+    parser.add_argument('--revision', help='must change whenever the weights change; default: date and a digest of the weights')
+    parser.add_argument('--distil-steps', type=int, help='of the stage "distil", a finished one goes on; default: see settings.py')
     parser.add_argument('--smoke', action='store_true', help='a few photos and steps, to see that every stage runs')
     arguments = parser.parse_args()
     started = time.time()
     settings = choose_settings(arguments.smoke)
-    data, work, out = arguments.data, arguments.work, arguments.out
+    if arguments.distil_steps:
+        settings = replace(settings, distil_steps=arguments.distil_steps)
+    data = arguments.data
+    work = arguments.work or (SMOKE_WORK if arguments.smoke else WORK)
+    out = arguments.out or (work / 'pack' if arguments.smoke else PACK)
     work.mkdir(parents=True, exist_ok=True)
     out.mkdir(parents=True, exist_ok=True)
 
@@ -126,7 +137,7 @@ def main() -> None:
     embeddings = embed_photos(tower, decode_photos(data, work, settings.photo_limit), settings.shipped_px)
     captions = [own[0] for own in read_captions(data / 'captions.tsv').values()]
     calibration = measure_calibration(parts['text'], texts.tokenizer, embeddings, captions, settings)
-    write_manifest(out, arguments.revision, calibration, settings)
+    write_manifest(out, arguments.revision or name_revision(out), calibration, settings)
     size = sum(entry['sizeBytes'] for entry in json.loads((out / 'manifest.json').read_text())['files'])
     print(f'pack of {size / 1e6:.2f} MB after {(time.time() - started) / 60:.1f} min of this run', flush=True)
 

@@ -5,4 +5,4 @@ set -eu
 here=$(dirname "$0")
 # Threads that spin while they wait make training several times slower as soon as anything else runs.
 export OMP_WAIT_POLICY=passive GOMP_SPINCOUNT=0 OMP_NUM_THREADS="${OMP_NUM_THREADS:-2}"
-exec nice -n 5 /usr/bin/python3 "$here/train.py" --data ../shared/data/training --work ../starter-work --out models/starter "$@"
+exec nice -n 5 /usr/bin/python3 "$here/train.py" --data ../shared/data/training "$@"

@@ -1,7 +1,8 @@
 // Measures a pack, and v0 beside it in the same run, on the everyday photos. Plain Node; from the project's root:
 //
 // usage: node models/starter/training/evaluation/evaluate.mjs [pack folder] [shared folder]
-// Prints a Markdown table, and with DETAILS=1 in the environment JSON too. Preprocessing, tokenizer and runtime are those of the engine.
+// Prints a Markdown table, and with DETAILS=1 in the environment JSON too. Tokenizer and runtime are those of the engine,
+// preprocessing is but for the decoding (see pack.mjs).
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
