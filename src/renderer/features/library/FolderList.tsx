@@ -59,9 +59,11 @@ function FolderMenu({
   });
   const isPaused = folder.state === 'paused';
   const pause = useMutation({
-    mutationFn: () =>
-      backend.call('library.setFolderPaused', { folderId: folder.folderId, isPaused: !isPaused }),
-    onSuccess: () => toast(isPaused ? words.resumedFolder(folder.name) : words.pausedFolder(folder.name)),
+    mutationFn: (pauses: boolean) =>
+      backend.call('library.setFolderPaused', { folderId: folder.folderId, isPaused: pauses }),
+    // By then the page may know the folder's new state already.
+    onSuccess: (_, pauses) =>
+      toast(pauses ? words.pausedFolder(folder.name) : words.resumedFolder(folder.name)),
     onError: (error) => toast.error(failureSentence(error)),
   });
   return (
@@ -92,7 +94,7 @@ function FolderMenu({
               {words.rescan}
             </Menu.Item>
           )}
-          <Menu.Item className="menu-item" onSelect={() => pause.mutate()}>
+          <Menu.Item className="menu-item" onSelect={() => pause.mutate(!isPaused)}>
             {isPaused ? (
               <Play size={16} strokeWidth={1.5} aria-hidden />
             ) : (
