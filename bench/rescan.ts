@@ -88,6 +88,7 @@ export async function measureRescan(files: number, say: (line: string) => void):
     const folders = await makeFiles(root, files);
     const { folderId } = await addFolder(library.db, root);
     let onFinished = (): void => undefined;
+    let onChange = (): unknown => undefined;
     let isWatching = false;
     const watching = createWatching({
       db: library.db,
@@ -98,7 +99,7 @@ export async function measureRescan(files: number, say: (line: string) => void):
     const scans = createScans({
       db: library.db,
       onFolder: (id, path) => isWatching && watching.onFolder(id, path),
-      onChange: () => undefined,
+      onChange: () => onChange(),
       onEnded: () => undefined,
       onFinished: () => onFinished(),
       onForgotten: () => undefined,
@@ -112,6 +113,11 @@ export async function measureRescan(files: number, say: (line: string) => void):
     };
     say('Scanning …');
     const firstSeconds = await timed();
+    // The last files were written a moment ago and wait until they stand still.
+    const { promise: settled, resolve: onSettled } = Promise.withResolvers<undefined>();
+    onChange = () => !scans.isBusy() && onSettled(undefined);
+    onChange();
+    await settled;
     becomePhotos(library, folderId);
     const times: number[] = [];
     for (let round = 0; round < rounds; round++) times.push(await timed());
