@@ -154,6 +154,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     onChange: () => exportEvents.request(),
   });
   let isClosing = false;
+  let closing: Promise<void> | undefined;
   let isWarm = false;
   let hasSweptThumbnails = false;
   let applying: Promise<unknown> = Promise.resolve();
@@ -329,19 +330,22 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       searcher.warm();
     },
     calibrate: (signal) => searcher.calibrate(signal),
-    async close() {
-      isClosing = true;
-      orphans?.close();
-      await watching?.close();
-      await downloads.close();
-      modelEvents.close();
-      binEvents.close();
-      exportEvents.close();
-      await Promise.all([indexer?.close(), searcher.close(), filterCounts.close()]);
-      // After the last photos were written.
-      await placing?.close();
-      essentials?.close();
-      library.close();
-    },
+    // A host may be told twice to end: by its person and by the system.
+    close: () => (closing ??= close()),
   };
+
+  async function close(): Promise<void> {
+    isClosing = true;
+    orphans?.close();
+    await watching?.close();
+    await downloads.close();
+    modelEvents.close();
+    binEvents.close();
+    exportEvents.close();
+    await Promise.all([indexer?.close(), searcher.close(), filterCounts.close()]);
+    // After the last photos were written.
+    await placing?.close();
+    essentials?.close();
+    library.close();
+  }
 }
