@@ -74,7 +74,14 @@ describeWithShared('formats', 'the shared formats', (root) => {
       // What people really have must work; what is broken on purpose needs only a reason.
       if (name === 'orientation') expect(failures).toEqual([]);
       if (name === 'exif') expect(failures).toEqual([]);
-      if (name === 'phones') expect(failures).toEqual(['broken.jpg: truncated']);
+      if (name === 'phones') {
+        expect(failures).toEqual([]);
+        const broken = found.get('broken.jpg');
+        // It breaks off below its middle.
+        const share = broken instanceof DecodeFailure ? 0 : (broken?.visibleShare ?? 0);
+        expect(share).toBeGreaterThanOrEqual(0.5);
+        expect(share).toBeLessThan(1);
+      }
       if (name === 'not-photos') expect(failures.every((line) => line.endsWith('unsupported'))).toBe(true);
       if (name === 'png' || name === 'gif-webp') expect(failures.length).toBeLessThanOrEqual(2);
       if (name === 'avif') expect(failures.length).toBeLessThanOrEqual(4);
