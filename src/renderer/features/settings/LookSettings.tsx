@@ -12,10 +12,10 @@ export function LookSettings(): ReactElement {
       <SettingRow
         name={text.app.appearance}
         help={text.settings.appearanceHelp}
-        control={({ labelledBy, describedBy }) => (
+        control={({ label, describedBy }) => (
           <select
             className="setting-select"
-            aria-labelledby={labelledBy}
+            aria-label={label}
             aria-describedby={describedBy}
             value={appearance}
             onChange={({ target }) =>
@@ -33,10 +33,10 @@ export function LookSettings(): ReactElement {
       <SettingRow
         name={text.app.language}
         help={text.settings.languageHelp}
-        control={({ labelledBy, describedBy }) => (
+        control={({ label, describedBy }) => (
           <select
             className="setting-select"
-            aria-labelledby={labelledBy}
+            aria-label={label}
             aria-describedby={describedBy}
             value={languageChoice}
             onChange={({ target }) =>

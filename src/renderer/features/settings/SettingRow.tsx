@@ -4,22 +4,21 @@ import { useId, type ReactElement, type ReactNode } from 'react';
 export interface SettingRowProps {
   readonly name: string;
   readonly help: string;
-  /** Draws the control; the ids are those of its name and its sentence. */
-  readonly control: (ids: { readonly labelledBy: string; readonly describedBy: string }) => ReactNode;
+  /** Draws the control, with its name and the id of its sentence. */
+  readonly control: (its: { readonly label: string; readonly describedBy: string }) => ReactNode;
 }
 
 export function SettingRow({ name, help, control }: SettingRowProps): ReactElement {
-  const id = useId();
-  const [labelledBy, describedBy] = [`${id}-name`, `${id}-help`];
+  const describedBy = useId();
   return (
     <div className="setting-row">
       <div>
-        <p id={labelledBy}>{name}</p>
+        <p>{name}</p>
         <p id={describedBy} className="setting-help">
           {help}
         </p>
       </div>
-      {control({ labelledBy, describedBy })}
+      {control({ label: name, describedBy })}
     </div>
   );
 }

@@ -25,10 +25,10 @@ export function SmallFiles({ isReadOnly }: { readonly isReadOnly: boolean }): Re
     <SettingRow
       name={words.minimum}
       help={words.minimumHelp}
-      control={({ labelledBy, describedBy }) => (
+      control={({ label, describedBy }) => (
         <select
           className="setting-select"
-          aria-labelledby={labelledBy}
+          aria-label={label}
           aria-describedby={describedBy}
           value={chosen}
           disabled={isReadOnly}

@@ -27,10 +27,10 @@ export function SpeedSettings({ isReadOnly }: { readonly isReadOnly: boolean }):
       <SettingRow
         name={words.threads}
         help={`${words.threadsHelp} ${words.threadsInUse(threadsInUse)}`}
-        control={({ labelledBy, describedBy }) => (
+        control={({ label, describedBy }) => (
           <select
             className="setting-select"
-            aria-labelledby={labelledBy}
+            aria-label={label}
             aria-describedby={describedBy}
             value={threads ?? ''}
             disabled={isReadOnly}
@@ -50,12 +50,12 @@ export function SpeedSettings({ isReadOnly }: { readonly isReadOnly: boolean }):
       <SettingRow
         name={words.battery}
         help={`${words.batteryHelp} ${words.powers[power]}`}
-        control={({ labelledBy, describedBy }) => (
+        control={({ label, describedBy }) => (
           <input
             type="checkbox"
             role="switch"
             className="setting-switch"
-            aria-labelledby={labelledBy}
+            aria-label={label}
             aria-describedby={describedBy}
             checked={isEasyOnBattery}
             disabled={isReadOnly}
