@@ -7,9 +7,16 @@ import { createUndoHistory } from './undo-history.ts';
 const shownForMs = 10_000;
 
 const history = createUndoHistory();
+let lastMessage = 0;
+
+/** Counted: a page at a plain address in a network is given no random ids. */
+function newId(): string {
+  lastMessage += 1;
+  return `undo-${String(lastMessage)}`;
+}
 
 /** @param id of the message whose place it takes, where that is still in sight; each has its own otherwise */
-export function tellWithUndo(sentence: string, undo: () => void, id: string = crypto.randomUUID()): void {
+export function tellWithUndo(sentence: string, undo: () => void, id: string = newId()): void {
   const run = history.add(() => {
     toast.dismiss(id);
     undo();
