@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromiumMissing, ensureChromium } from './chromium.ts';
-import { countPlaywright, countVitest, type TestCounts } from './test-counts.ts';
+import { readPlaywrightReport, readVitestReport, type TestReport } from './test-reports.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const reports = mkdtempSync(join(tmpdir(), 'recollect-test-'));
@@ -26,12 +26,14 @@ function stage(name: string, parameters: readonly string[], environment: NodeJS.
   return result.status === 0;
 }
 
-function readCounts(path: string, count: (report: unknown) => TestCounts): TestCounts {
+/** A runner that dies before it reports counts as one failure: silence must not pass. */
+const noReport: TestReport = { passed: 0, failed: 1, skipped: 0, failures: [] };
+
+function readReport(path: string, read: (report: unknown) => TestReport): TestReport {
   try {
-    return count(JSON.parse(readFileSync(path, 'utf8')));
+    return read(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
-    // A runner that dies before it reports counts as one failure: silence must not pass.
-    return { passed: 0, failed: 1, skipped: 0 };
+    return noReport;
   }
 }
 
@@ -48,10 +50,10 @@ const stages = [
   ]),
   stage('build', ['scripts/build.ts']),
 ];
-const unit = readCounts(vitestReport, countVitest);
+const unit = readReport(vitestReport, readVitestReport);
 
 const chromium = ensureChromium(say);
-let browser: TestCounts = { passed: 0, failed: 1, skipped: 0 };
+let browser = noReport;
 if (chromium === undefined) {
   say(`\n${chromiumMissing}`);
   stages.push(false);
@@ -66,13 +68,15 @@ if (chromium === undefined) {
       },
     ),
   );
-  browser = readCounts(playwrightReport, countPlaywright);
+  browser = readReport(playwrightReport, readPlaywrightReport);
 }
 rmSync(reports, { recursive: true, force: true });
 
-const total = (key: keyof TestCounts): number => unit[key] + browser[key];
+const total = (key: 'passed' | 'failed' | 'skipped'): number => unit[key] + browser[key];
 const failedStages = stages.filter((passed) => !passed).length;
 say('');
+// Once more at the end, where a long log is read first; the whole of a failure stands above, with its stage.
+for (const failure of [...unit.failures, ...browser.failures]) say(`FAILED ${failure.slice(0, 1000)}\n`);
 if (failedStages > 0) say(`${String(failedStages)} of ${String(stages.length)} stages failed; see above.`);
 say(
   `${String(total('passed'))} passed, ${String(total('failed'))} failed, ${String(total('skipped'))} skipped`,
