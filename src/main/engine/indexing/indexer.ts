@@ -276,7 +276,8 @@ export function createIndexer(options: IndexerOptions): Indexer {
     if (isPaused) return { phase: 'paused', message: null, blockedBy: null };
     if (trouble !== null) return { phase: 'blocked', message: trouble.message, blockedBy: trouble.code };
     const isBusy = waiting > 0 || countInHand() > 0;
-    const phase = isBusy ? 'indexing' : scans.isBusy() ? 'scanning' : 'idle';
+    // Idle is told only after the end of the run: who waits for it finds done what is done then.
+    const phase = isBusy ? 'indexing' : scans.isBusy() || !isRunOver ? 'scanning' : 'idle';
     return { phase, message: null, blockedBy: null };
   }
 

@@ -53,7 +53,7 @@ export {
   listSpaces,
 } from './spaces.ts';
 export type { EmbeddingSpace, NewSpace } from './spaces.ts';
-export { getThumbnail, hasThumbnails, putThumbnails } from './thumbnails.ts';
+export { deleteThumbnails, getThumbnail, hasThumbnails, putThumbnails } from './thumbnails.ts';
 export type { Thumbnail, ThumbnailVariant } from './thumbnails.ts';
 export { keptChanges, latestVectorChange, vectorChangesSince } from './vector-changes.ts';
 export type { VectorChanges } from './vector-changes.ts';
