@@ -16,6 +16,7 @@ export { countFavorites, setFavorites } from './favorites.ts';
 export * from './files.ts';
 export * from './folders.ts';
 export * from './jobs.ts';
+export { queuedInFolders } from './queued-in-folders.ts';
 export { listOutline } from './outline.ts';
 export { readPhotoFacts, type PhotoFacts, type TextColumn } from './photo-facts.ts';
 export {
