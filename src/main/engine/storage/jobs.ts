@@ -135,6 +135,14 @@ export function makeJobDue(db: WritableDb, fileId: PhotoId): void {
   statement<[number]>(db, 'UPDATE job SET not_before_ms = 0 WHERE file_id = ?').run(fileId);
 }
 
+/** Lets a folder's postponed jobs be due now: what they waited for may have happened. */
+export function makeJobsDue(db: WritableDb, folderId: FolderId): void {
+  const sql = /* sql */ `
+    UPDATE job SET not_before_ms = 0 WHERE not_before_ms > 0 AND
+      (SELECT folder_id FROM file WHERE file.file_id = job.file_id) = ?`;
+  statement<[number]>(db, sql).run(folderId);
+}
+
 /** How many jobs are left, those that are not due among them. */
 export function countJobs(db: ReadableDb): number {
   return statement<[], { count: number }>(db, 'SELECT count(*) AS count FROM job').get()?.count ?? 0;
