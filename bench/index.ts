@@ -7,7 +7,7 @@
  *                               [--pack DIR]     with the mean query and the strictness that this model pack brings
  *   npm run -s bench -- gallery [--photos N]     the page over N made photos: start, scrolling, typing; build it first
  *   npm run -s bench -- rescan [--files N]        looking through N files that did not change, and watching them
- *   npm run -s bench -- memory                   what memory photos of 100 megapixels take to be read, by format
+ *   npm run -s bench -- memory                   what memory photos of 100 megapixels take, by format and all at once
  *   npm run -s bench -- index                    photos per second beside ONNX Runtime alone, over photos of several sizes
  *   npm run -s bench -- long-run [--photos N]    memory while N small photos are indexed; 0: very large ones
  *                                [--threads N]

@@ -1,12 +1,13 @@
-/** The memory that a photo of 100 megapixels takes to be read, by format. Runs in the pinned Node. */
+/** The memory that photos of 100 megapixels take to be read: one of each format alone, and many at once. Runs in the pinned Node. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import { z } from 'zod';
+import { maxThreads } from '../../src/contract/index.ts';
 
 const [width, height] = [12_240, 8_170];
 
@@ -17,6 +18,21 @@ export interface MemoryOfFormat {
   readonly peakBytes: number;
   readonly idleBytes: number;
   readonly seconds: number;
+}
+
+/** What a real engine takes that indexes all of them at once. */
+export interface MemoryTogether {
+  readonly files: number;
+  readonly threads: number;
+  readonly peakBytes: number;
+  /** Before the first photo. */
+  readonly idleBytes: number;
+  readonly seconds: number;
+}
+
+export interface MeasuredMemory {
+  readonly alone: readonly MemoryOfFormat[];
+  readonly together: MemoryTogether;
 }
 
 const readSchema = z.object({ peakKilobytes: z.number(), seconds: z.number() });
@@ -54,38 +70,67 @@ const formats: readonly (readonly [name: string, make: (image: Sharp) => Promise
   ['JPEG', (image) => image.jpeg({ quality: 90 }).toBuffer()],
   ['JPEG, progressive', (image) => image.jpeg({ quality: 90, progressive: true }).toBuffer()],
   ['PNG', (image) => image.png({ compressionLevel: 1 }).toBuffer()],
+  ['PNG, 16 bits', (image) => image.toColourspace('rgb16').png({ compressionLevel: 1 }).toBuffer()],
   ['PNG, interlaced', (image) => image.png({ compressionLevel: 1, progressive: true }).toBuffer()],
   ['TIFF, LZW', (image) => image.tiff({ compression: 'lzw' }).toBuffer()],
+  ['TIFF, 16 bits', (image) => image.toColourspace('rgb16').tiff({ compression: 'lzw' }).toBuffer()],
   ['WebP', (image) => image.webp({ effort: 0 }).toBuffer()],
   ['AVIF', (image) => image.avif({ effort: 0 }).toBuffer()],
   ['BMP', async (image) => bmp(await image.raw().toBuffer())],
 ];
 
-function readAlone(path: string | undefined): z.infer<typeof readSchema> {
-  const entry = fileURLToPath(new URL('./read-one.ts', import.meta.url));
-  const { stdout, status, stderr } = spawnSync(
-    process.execPath,
-    path === undefined ? [entry] : [entry, path],
-    {
-      encoding: 'utf8',
-    },
-  );
+const togetherSchema = z.object({
+  peakKilobytes: z.number(),
+  idleKilobytes: z.number(),
+  seconds: z.number(),
+  indexed: z.int(),
+  failed: z.int(),
+});
+
+/** Runs a file of this folder in a process of its own, and gives what it says. */
+function inProcess(name: string, parameters: readonly string[]): unknown {
+  const entry = fileURLToPath(new URL(name, import.meta.url));
+  const { stdout, status, stderr } = spawnSync(process.execPath, [entry, ...parameters], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(stderr);
-  return readSchema.parse(JSON.parse(stdout));
+  return JSON.parse(stdout);
 }
 
-export async function measureMemory(say: (line: string) => void): Promise<MemoryOfFormat[]> {
+function readAlone(path: string | undefined): z.infer<typeof readSchema> {
+  return readSchema.parse(inProcess('./read-one.ts', path === undefined ? [] : [path]));
+}
+
+/** As many as an engine ever has. */
+const togetherThreads = maxThreads;
+
+function indexTogether(folder: string, files: number): MemoryTogether {
+  const found = togetherSchema.parse(inProcess('./index-all.ts', [folder, String(togetherThreads)]));
+  const { peakKilobytes, idleKilobytes, seconds, indexed, failed } = found;
+  if (indexed !== files) throw new Error(`${indexed} of ${files} photos were indexed, ${failed} failed.`);
+  return {
+    files,
+    threads: togetherThreads,
+    peakBytes: peakKilobytes * 1024,
+    idleBytes: idleKilobytes * 1024,
+    seconds,
+  };
+}
+
+export async function measureMemory(say: (line: string) => void): Promise<MeasuredMemory> {
   const folder = mkdtempSync(join(tmpdir(), 'recollect-memory-'));
   try {
     const idleBytes = readAlone(undefined).peakKilobytes * 1024;
     const image = await picture();
-    const measured: MemoryOfFormat[] = [];
-    for (const [name, make] of formats) {
+    const alone: MemoryOfFormat[] = [];
+    mkdirSync(join(folder, 'photos'));
+    for (const [index, [name, make]] of formats.entries()) {
       say(name);
-      const path = join(folder, 'photo');
+      // What a file is its content says.
+      const path = join(folder, 'photos', `${index}.jpg`);
       writeFileSync(path, await make(image.clone()));
       const { peakKilobytes, seconds } = readAlone(path);
-      measured.push({
+      alone.push({
         name,
         fileBytes: statSync(path).size,
         peakBytes: peakKilobytes * 1024,
@@ -93,16 +138,17 @@ export async function measureMemory(say: (line: string) => void): Promise<Memory
         seconds,
       });
     }
-    return measured;
+    say('all of them at once');
+    return { alone, together: indexTogether(folder, formats.length) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-export function describeMemory(measured: readonly MemoryOfFormat[]): string {
+export function describeMemory({ alone, together }: MeasuredMemory): string {
   const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
-  const idle = measured[0]?.idleBytes ?? 0;
-  const rows = measured.map(
+  const idle = alone[0]?.idleBytes ?? 0;
+  const rows = alone.map(
     ({ name, fileBytes, peakBytes, seconds }) =>
       `| ${name} | ${megabytes(fileBytes)} | ${megabytes(peakBytes - idle)} | ${seconds.toFixed(1)} s |`,
   );
@@ -112,5 +158,8 @@ export function describeMemory(measured: readonly MemoryOfFormat[]): string {
     '| format | file | peak above that | time |',
     '| ------ | ---- | --------------- | ---- |',
     ...rows,
+    '',
+    `All ${together.files} at once, in a real engine on ${together.threads} threads: ${megabytes(together.peakBytes)} at the peak, ` +
+      `${megabytes(together.idleBytes)} before the first; ${together.seconds.toFixed(0)} s.`,
   ].join('\n');
 }

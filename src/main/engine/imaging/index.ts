@@ -1,6 +1,6 @@
 /** Any image file to upright pixels, thumbnails, metadata and a model's input. Runs in the engine's threads. */
 export { DecodeFailure } from './decode-failure.ts';
-export { declaredPixels } from './declared-pixels.ts';
+export { decodeCost } from './decode-cost.ts';
 export { identify } from './header.ts';
 export { limits } from './limits.ts';
 export { readMetadata } from './metadata.ts';

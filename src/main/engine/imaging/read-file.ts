@@ -63,17 +63,19 @@ export function sha256Of(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * SHA-256 of a file's bytes, 32 bytes, in bounded memory, and the file's beginning: a megabyte, or all of it where it is
+ * SHA-256 of a file's bytes, 32 bytes, in bounded memory, its size, and its beginning: a megabyte, or all of it where it is
  * shorter. Throws DecodeFailure `unreadable` or `too-large`.
  */
-export function hashFile(path: string): Promise<{ readonly sha256: Uint8Array; readonly start: Uint8Array }> {
+export function hashFile(
+  path: string,
+): Promise<{ readonly sha256: Uint8Array; readonly start: Uint8Array; readonly fileBytes: number }> {
   return withFile(path, async (file) => {
     const hash = createHash('sha256');
     let start = new Uint8Array();
     let chunk = new Uint8Array(chunkBytes);
     for (let at = 0; ;) {
       const { bytesRead } = await file.read(chunk, 0, chunkBytes, at);
-      if (bytesRead === 0) return { sha256: new Uint8Array(hash.digest()), start };
+      if (bytesRead === 0) return { sha256: new Uint8Array(hash.digest()), start, fileBytes: at };
       hash.update(chunk.subarray(0, bytesRead));
       if (at === 0) {
         start = chunk.subarray(0, bytesRead);

@@ -1,5 +1,5 @@
 /** What a decoder does with a file, and how it tells a failure. Runs in decoding threads and processes. */
-import { declaredPixels, DecodeFailure, hashFile, readPhoto, type ReadPhoto } from '../imaging/index.ts';
+import { decodeCost, DecodeFailure, hashFile, readPhoto, type ReadPhoto } from '../imaging/index.ts';
 import type { DecodeTasks, ReadFailed } from './tasks.ts';
 
 function isMissing(error: unknown): boolean {
@@ -17,8 +17,8 @@ function told(error: unknown): ReadFailed {
 
 export async function hash({ path }: DecodeTasks['hash']['input']): Promise<DecodeTasks['hash']['output']> {
   try {
-    const { sha256, start } = await hashFile(path);
-    return { sha256, pixels: await declaredPixels(start) };
+    const { sha256, start, fileBytes } = await hashFile(path);
+    return { sha256, costBytes: await decodeCost(start, fileBytes) };
   } catch (error) {
     return told(error);
   }

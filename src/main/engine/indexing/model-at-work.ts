@@ -8,9 +8,9 @@ import type { InstalledPack } from '../models/index.ts';
 import type { EmbeddingSpace, Job, OpenLibrary } from '../storage/index.ts';
 import { createCommitBuffer, type Departed } from './commit-buffer.ts';
 import type { CrashSuspects } from './crash-suspects.ts';
+import { DecodeBudget } from './decode-budget.ts';
 import type { DecodePool } from './decode-pool.ts';
 import { workOnPhoto, type FinishedWork } from './photo-work.ts';
-import { PixelBudget } from './pixel-budget.ts';
 import type { Outcome } from './progress.ts';
 import { createVisionTower } from './vision-tower.ts';
 
@@ -56,7 +56,7 @@ export function startModelAtWork(options: ModelAtWorkOptions): ModelAtWork {
     thumbnails: library.thumbnails,
     pool,
     suspects: options.suspects,
-    budget: new PixelBudget(),
+    budget: new DecodeBudget(),
     tower,
     space,
     vision: pack.manifest.vision,

@@ -16,8 +16,8 @@ import {
 } from '../storage/index.ts';
 import type { VisionInput } from '../imaging/index.ts';
 import type { CrashSuspects } from './crash-suspects.ts';
+import { tooCostly, type DecodeBudget } from './decode-budget.ts';
 import type { DecodePool } from './decode-pool.ts';
-import { unknownPixels, type PixelBudget } from './pixel-budget.ts';
 import type { ReadFailed } from './tasks.ts';
 import type { VisionTower } from './vision-tower.ts';
 
@@ -47,7 +47,7 @@ export interface PhotoWorkshop {
   readonly pool: DecodePool;
   /** Says which files are decoded in a process of their own. */
   readonly suspects: Pick<CrashSuspects, 'decoderOf'>;
-  readonly budget: PixelBudget;
+  readonly budget: DecodeBudget;
   readonly tower: VisionTower;
   readonly space: EmbeddingSpace;
   readonly vision: VisionInput;
@@ -78,7 +78,7 @@ export async function workOnPhoto(
   // Hashing first costs a second read from the page cache and saves the decoding of every copy and moved file.
   const hashed = await decoder.run('hash', { path }, signal);
   if ('failed' in hashed) return await failed(job, hashed);
-  const { sha256, pixels } = hashed;
+  const { sha256, costBytes } = hashed;
   const known = findContent(db, sha256);
   const needsVector = known === undefined || !hasEmbedding(db, space.spaceId, known);
   const needsThumbnails = known === undefined || !hasThumbnails(thumbnails, sha256);
@@ -86,8 +86,10 @@ export async function workOnPhoto(
     return { kind: 'reused', job, contentId: known };
   }
 
+  const refusal = tooCostly(costBytes);
+  if (refusal !== null) return { kind: 'failed', job, ...refusal };
   const tensors = needsVector ? [vision] : [];
-  const release = await workshop.budget.acquire(pixels ?? unknownPixels, signal);
+  const release = await workshop.budget.acquire(costBytes, signal);
   const read = await decoder
     .run('read', { path, thumbnails: needsThumbnails, tensors }, signal)
     .finally(release);

@@ -13,10 +13,10 @@ export interface ReadFailed {
 }
 
 export interface DecodeTasks {
-  /** SHA-256 of a file's bytes, and how many pixels it says it has; null where it does not say at once. */
+  /** SHA-256 of a file's bytes, and an estimate of the memory that decoding it takes, in bytes. */
   readonly hash: {
     input: { readonly path: string };
-    output: { readonly sha256: Uint8Array; readonly pixels: number | null } | ReadFailed;
+    output: { readonly sha256: Uint8Array; readonly costBytes: number } | ReadFailed;
   };
   /** Pixels, thumbnails and metadata of a file, decoded once. */
   readonly read: {

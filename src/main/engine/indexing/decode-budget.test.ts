@@ -1,31 +1,31 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { PixelBudget } from './pixel-budget.ts';
+import { DecodeBudget, tooCostly } from './decode-budget.ts';
 
 const never = new AbortController().signal;
 
-it('never lets more pixels be decoded at once, but for one photo that is larger alone, and lets every photo begin', async () => {
+it('never lets more bytes be taken at once, but for one photo that is larger alone, and lets every photo begin', async () => {
   const photo = fc.record({
-    pixels: fc.integer({ min: 1, max: 250 }),
+    bytes: fc.integer({ min: 1, max: 250 }),
     turns: fc.nat(5),
     isCancelled: fc.boolean(),
   });
   await fc.assert(
     fc.asyncProperty(fc.array(photo, { maxLength: 40 }), async (photos) => {
-      const budget = new PixelBudget(100);
+      const budget = new DecodeBudget(100);
       const decoding = new Set<number>();
       const begun: number[] = [];
       const outcomes = await Promise.all(
-        photos.map(async ({ pixels, turns, isCancelled }, index) => {
+        photos.map(async ({ bytes, turns, isCancelled }, index) => {
           const abort = new AbortController();
           if (isCancelled && index % 3 === 0) setImmediate(() => abort.abort());
-          const release = await budget.acquire(pixels, abort.signal).catch(() => null);
+          const release = await budget.acquire(bytes, abort.signal).catch(() => null);
           if (release === null) return 'cancelled';
           decoding.add(index);
           begun.push(index);
-          const sum = [...decoding].reduce((total, each) => total + (photos[each]?.pixels ?? 0), 0);
+          const sum = [...decoding].reduce((total, each) => total + (photos[each]?.bytes ?? 0), 0);
           expect(budget.inUse).toBeGreaterThanOrEqual(sum);
-          expect(budget.inUse <= 100 || budget.inUse === pixels).toBe(true);
+          expect(budget.inUse <= 100 || budget.inUse === bytes).toBe(true);
           for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
           decoding.delete(index);
           release();
@@ -44,7 +44,7 @@ it('never lets more pixels be decoded at once, but for one photo that is larger 
 });
 
 it('does not begin what is cancelled while it waits, and lets those behind it go on', async () => {
-  const budget = new PixelBudget(100);
+  const budget = new DecodeBudget(100);
   const release = await budget.acquire(60, never);
   const abort = new AbortController();
   const large = budget.acquire(90, abort.signal);
@@ -55,4 +55,12 @@ it('does not begin what is cancelled while it waits, and lets those behind it go
   expect(budget.inUse).toBe(90);
   release();
   expect(budget.inUse).toBe(30);
+});
+
+it('refuses a photo that would take more memory than any may, with a reason that a person can read', () => {
+  expect(tooCostly(4e9)).toBeNull();
+  expect(tooCostly(4e9 + 1)).toEqual({
+    reason: 'too-large',
+    message: 'Decoding this image would take more than 4 GB of memory.',
+  });
 });
