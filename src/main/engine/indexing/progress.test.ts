@@ -74,6 +74,30 @@ describe('the progress of an indexing run', () => {
     );
   });
 
+  it('does not let the time left jump for a stall: one huge photo, a slow drive, a computer that slept', () => {
+    const stallMs = fc.integer({ min: 1_000, max: 10 * 3_600_000 });
+    fc.assert(
+      fc.property(stallMs, fc.integer({ min: 10, max: 400 }), (stall, photoMs) => {
+        const { progress, advance } = progressWithClock();
+        const work = (ms: number): number | null => {
+          for (let spentMs = 0; spentMs < ms; spentMs += photoMs) {
+            advance(photoMs);
+            progress.count('indexed');
+          }
+          return progress.counts(10_000).secondsLeft;
+        };
+        const before = work(20_000) ?? NaN;
+        advance(stall);
+        progress.count('indexed');
+        const after = progress.counts(10_000).secondsLeft ?? NaN;
+        expect(after / before).toBeLessThan(1.35);
+        expect(after / before).toBeGreaterThan(0.75);
+        // And what it was before it is soon again.
+        expect((work(30_000) ?? NaN) / before).toBeCloseTo(1, 1);
+      }),
+    );
+  });
+
   it('does not let the time left jump, however unlike the photos are', () => {
     // Some take ten times as long as the others, in no order, and are written eight at a time. Only the seed is
     // chosen: left to choose the times, fast-check tries long runs of the shortest, and then the time left

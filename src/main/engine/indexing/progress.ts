@@ -13,6 +13,8 @@ export type ProgressCounts = Pick<
 
 /** The rate is an exponential average over about this long, so that one large photo does not make it jump. */
 const smoothingMs = 6_000;
+/** However long something stood still, it moves the average no further than by the rest of this. */
+const leastKept = 0.75;
 /** Before this much work the rate says more about start-up than about photos. */
 const meaningfulAfterMs = 2_000;
 /** How often the average takes in what happened since. */
@@ -57,7 +59,7 @@ export class RunProgress {
     const elapsedMs = nowMs - this.#sampledAtMs;
     if (elapsedMs < sampleMs) return;
     const sample = (this.#counts.indexed - this.#sampledWork) / elapsedMs;
-    const keep = Math.exp(-elapsedMs / smoothingMs);
+    const keep = Math.max(leastKept, Math.exp(-elapsedMs / smoothingMs));
     this.#photosPerMs =
       this.#photosPerMs === undefined ? sample : keep * this.#photosPerMs + (1 - keep) * sample;
     this.#sampledAtMs = nowMs;
