@@ -40,7 +40,7 @@ async function declared(start: Uint8Array, format: ImageFormat): Promise<Declare
         failOn: 'none',
       }).metadata();
       const wholeBytes = found.channels * (found.depth === 'uchar' ? 1 : 2);
-      const isWhole = found.isProgressive === true;
+      const isWhole = found.isProgressive;
       const { width, height } = found;
       switch (format) {
         case 'avif':
