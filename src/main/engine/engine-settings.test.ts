@@ -16,6 +16,7 @@ describe('settings', () => {
       machineThreads: Math.min(8, availableParallelism()),
       isEasyOnBattery: true,
       minimumPhotoBytes: 0,
+      minimumPhotoSide: 0,
       power: 'unknown',
       threadsInUse: 3,
     });
@@ -35,6 +36,7 @@ describe('settings', () => {
       machineThreads: Math.min(8, availableParallelism()),
       isEasyOnBattery: false,
       minimumPhotoBytes: 0,
+      minimumPhotoSide: 0,
       power: 'unknown',
       threadsInUse: 2,
     });

@@ -5,7 +5,8 @@ import { getSetting, setSetting, type ReadableDb, type WritableDb } from './stor
 
 const threadsSetting = 'engine.threads';
 const easySetting = 'engine.easyOnBattery';
-const minimumSetting = 'library.minimumPhotoBytes';
+const minimumBytesSetting = 'library.minimumPhotoBytes';
+const minimumSideSetting = 'library.minimumPhotoSide';
 const threadsSchema = z.int().min(1).max(maxThreads).nullable();
 
 export interface EngineSettings {
@@ -44,7 +45,8 @@ export function createEngineSettings(options: EngineSettingsOptions): EngineSett
       automaticThreads,
       machineThreads,
       isEasyOnBattery,
-      minimumPhotoBytes: getSetting(db, minimumSetting, z.int().min(0), 0),
+      minimumPhotoBytes: getSetting(db, minimumBytesSetting, z.int().min(0), 0),
+      minimumPhotoSide: getSetting(db, minimumSideSetting, z.int().min(0), 0),
       power,
       threadsInUse: isEasyNow ? 1 : (threads ?? automaticThreads),
     };
@@ -58,16 +60,23 @@ export function createEngineSettings(options: EngineSettingsOptions): EngineSett
 
   return {
     state,
-    change({ threads, isEasyOnBattery, minimumPhotoBytes }) {
+    change({ threads, isEasyOnBattery, minimumPhotoBytes, minimumPhotoSide }) {
+      const before = state();
       if (writable !== null && threads !== undefined) setSetting(writable, threadsSetting, threads);
       if (writable !== null && isEasyOnBattery !== undefined) {
         setSetting(writable, easySetting, isEasyOnBattery);
       }
       if (writable !== null && minimumPhotoBytes !== undefined) {
-        const before = state().minimumPhotoBytes;
-        setSetting(writable, minimumSetting, minimumPhotoBytes);
-        if (before !== minimumPhotoBytes) onMinimumSize();
+        setSetting(writable, minimumBytesSetting, minimumPhotoBytes);
       }
+      if (writable !== null && minimumPhotoSide !== undefined) {
+        setSetting(writable, minimumSideSetting, minimumPhotoSide);
+      }
+      const after = state();
+      const hasOtherMinimum =
+        before.minimumPhotoBytes !== after.minimumPhotoBytes ||
+        before.minimumPhotoSide !== after.minimumPhotoSide;
+      if (hasOtherMinimum) onMinimumSize();
       return apply();
     },
     setPower(next) {

@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -67,8 +67,41 @@ describe('what is left out', () => {
     const { size } = lstatSync(join(photos, 'a.jpg'));
     await client.call('settings.change', { minimumPhotoBytes: size + 1 });
     await expect.poll(() => namesOf(client)).toEqual(['large.jpg']);
+    expect((await client.call('library.state', {})).folders[0]?.leftOutCount).toBe(1);
     await client.call('settings.change', { minimumPhotoBytes: 0 });
     await expect.poll(() => namesOf(client)).toEqual(['a.jpg', 'large.jpg']);
+  });
+
+  it('is a photo of few pixels, where the person wants it so, and is counted', async () => {
+    const { client, photos, untilIdle } = await openWith('known.jpg');
+    await makePhoto(join(photos, 'large.jpg'), { width: 900, height: 100, seed: 3 });
+    const { photos: before } = await client.call('library.photos', { cursor: null, limit: 10 });
+    const photoIds = before.map(({ photoId }) => photoId);
+    await client.call('library.setFavorites', { photoIds, isFavorite: true });
+    const leftOut = async (): Promise<number | undefined> =>
+      (await client.call('library.state', {})).folders[0]?.leftOutCount;
+    await client.call('settings.change', { minimumPhotoSide: 900 });
+    await expect.poll(() => namesOf(client)).toEqual(['large.jpg']);
+    expect(await leftOut()).toBe(1);
+    // Its pixels are known only when it has been read; that is done once.
+    await makePhoto(join(photos, 'new.jpg'), { width: 899, height: 600, seed: 4 });
+    await copyFile(join(photos, 'known.jpg'), join(photos, 'copy.jpg'));
+    await expect.poll(leftOut).toBe(3);
+    await client.call('library.rescan', { folderId: null });
+    expect(await untilIdle()).toMatchObject({ indexed: 0, reused: 1, failed: 0, total: 1 });
+    expect(await namesOf(client)).toEqual(['large.jpg']);
+    expect((await client.call('library.failures', { cursor: null, limit: 10 })).total).toBe(0);
+    // One that goes is counted no more; one that grows is a photo.
+    await rm(join(photos, 'copy.jpg'));
+    await expect.poll(leftOut).toBe(2);
+    await makePhoto(join(photos, 'new.jpg'), { width: 901, height: 600, seed: 5 });
+    await expect.poll(() => namesOf(client)).toEqual(['large.jpg', 'new.jpg']);
+
+    await client.call('settings.change', { minimumPhotoSide: 0 });
+    await expect.poll(() => namesOf(client)).toEqual(['known.jpg', 'large.jpg', 'new.jpg']);
+    expect(await leftOut()).toBe(0);
+    const { photos: after } = await client.call('library.photos', { cursor: null, limit: 10 });
+    expect(after.find(({ name }) => name === 'known.jpg')?.isFavorite).toBe(true);
   });
 
   it('is what links lead to outside, and the folder says so', async () => {

@@ -80,6 +80,7 @@ export function testBackend(): ServeOptions {
     machineThreads: 2,
     isEasyOnBattery: true,
     minimumPhotoBytes: 0,
+    minimumPhotoSide: 0,
     power: 'unknown',
     threadsInUse: 1,
   } as const;
@@ -108,6 +109,7 @@ export function testBackend(): ServeOptions {
         waitingCount: 0,
         failedCount: 0,
         binnedCount: 0,
+        leftOutCount: 0,
       },
     }),
     'library.paths': () => ({ paths: [] }),

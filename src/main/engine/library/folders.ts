@@ -48,6 +48,7 @@ function toFolder(row: FolderRow, isScanning = false, notices: FolderNotice[] = 
     waitingCount: counts.waitingCount,
     failedCount: counts.failedCount,
     binnedCount: counts.binnedCount,
+    leftOutCount: counts.leftOutCount,
   };
 }
 

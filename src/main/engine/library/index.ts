@@ -4,6 +4,7 @@ export { createDepartures, graceMs, type Departures } from './departures.ts';
 export { addFolder, isInside, libraryState, readableFolder, removeFolder } from './folders.ts';
 export { previewIgnoreList } from './ignore-preview.ts';
 export { checkIgnoreList, isOfInterest } from './ignore-rules.ts';
+export { isTooSmall, noMinimum, type MinimumSize } from './minimum-size.ts';
 export { standingOf, type RootStanding } from './roots.ts';
 export { scanFolder } from './scan.ts';
 export type { ScanOptions, ScanSummary } from './scan.ts';

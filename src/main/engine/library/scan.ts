@@ -13,6 +13,7 @@ import {
 import type { FolderRow, WritableDb } from '../storage/index.ts';
 import type { Departures } from './departures.ts';
 import { ignoreRules } from './ignore-rules.ts';
+import { noMinimum, type MinimumSize } from './minimum-size.ts';
 import { findMoves } from './moves.ts';
 import { noteFiles, unknownAmong, type Noting } from './note-files.ts';
 import { countOutsideLinks } from './outside-links.ts';
@@ -46,6 +47,8 @@ export interface ScanCounts {
   readonly stillUnsupported: number;
   /** Of kinds that cannot be read yet, by name. */
   readonly unsupportedByName: number;
+  /** Smaller than photos are to be; not among those found. */
+  readonly leftOut: number;
 }
 
 export interface ScanSummary extends ScanCounts {
@@ -65,8 +68,8 @@ export interface ScanOptions {
   readonly settling?: Settling;
   /** The parts to be looked at; everything where it is absent. */
   readonly scope?: Scope;
-  /** Smaller files are left out. */
-  readonly minimumBytes?: number;
+  /** What is smaller is left out. */
+  readonly minimumSize?: MinimumSize;
   /** Called after every batch. */
   readonly onProgress?: (found: number) => void;
   /** Told of each folder before it is read. */
@@ -85,6 +88,7 @@ function zeroCounts(): Noting['counts'] {
     stillFailed: 0,
     stillUnsupported: 0,
     unsupportedByName: 0,
+    leftOut: 0,
   };
 }
 
@@ -101,7 +105,7 @@ export async function scanFolder(
   folderId: FolderId,
   options: ScanOptions,
 ): Promise<ScanSummary> {
-  const { signal, departures, settling, scope = null, minimumBytes = 0, onProgress, onFolder } = options;
+  const { signal, departures, settling, scope = null, onProgress, onFolder } = options;
   const folder = requireFolder(db, folderId);
   const counts = zeroCounts();
   const offline = (offlineBecause: NonNullable<ScanSummary['offlineBecause']>): ScanSummary => {
@@ -111,9 +115,18 @@ export async function scanFolder(
   const before = await standingOf(db, folder);
   if (before.state !== 'there') return offline(before.state);
 
-  const rules = ignoreRules(folder.ignoreList, minimumBytes);
+  const rules = ignoreRules(folder.ignoreList);
   const links = scope === null ? countOutsideLinks(folderPlaces(db).map(({ path }) => path)) : undefined;
-  const noting: Noting = { folderId, counts, seen: new Set(), unsettled: new Set(), settling, departures };
+  const noting: Noting = {
+    folderId,
+    counts,
+    seen: new Set(),
+    leftOut: new Set(),
+    unsettled: new Set(),
+    minimumSize: options.minimumSize ?? noMinimum,
+    settling,
+    departures,
+  };
   const unreadable: string[] = [];
   for await (const batch of walk(folder.path, { signal, rules, scope, onFolder, links })) {
     unreadable.push(...batch.unreadable.map(({ relativePath }) => relativePath));
@@ -132,7 +145,8 @@ export async function scanFolder(
   if (after.identity !== before.identity) return offline('away');
   if (scope === null && isReplaced(folder, after.inode, counts)) return offline('replaced');
   settling?.looked(folderId, scope, noting.unsettled);
-  counts.removed = await sweep(db, folder, { seen: noting.seen, unreadable, scope, departures, signal });
+  const { seen, leftOut } = noting;
+  counts.removed = await sweep(db, folder, { seen, leftOut, unreadable, scope, departures, signal });
   if (scope === null) markFolderScanned(db, folderId, Date.now(), after.inode);
   else if (folder.isOffline) setFolderOffline(db, folderId, false);
   return { ...counts, isOffline: false, offlineBecause: null, outsideLinks: links?.count() ?? null };
@@ -145,9 +159,10 @@ export async function scanFolder(
 function isReplaced(
   { rootInode, photoCount }: FolderRow,
   inode: number | null,
-  { unchanged, changed, moved }: ScanCounts,
+  { unchanged, changed, moved, leftOut }: ScanCounts,
 ): boolean {
-  return rootInode !== null && inode !== rootInode && unchanged + changed + moved === 0 && photoCount > 0;
+  const known = unchanged + changed + moved + leftOut;
+  return rootInode !== null && inode !== rootInode && known === 0 && photoCount > 0;
 }
 
 function notWatched(): RecollectError {

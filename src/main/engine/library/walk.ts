@@ -189,7 +189,7 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
         const { relativePath } = place;
         const stat = stats[index];
         if (stat === 'unreadable') unreadable.push({ relativePath });
-        else if (stat?.isFile() === true && stat.size >= rules.minimumBytes) {
+        else if (stat?.isFile() === true) {
           files.push({
             relativePath,
             kind,
