@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { z } from 'zod';
 import { makePhoto } from '../src/testing/make-photo.ts';
 import {
   makeColourLibrary,
@@ -10,6 +11,22 @@ import {
 } from './testing/colour-library.ts';
 import { startHost, type Host } from './testing/start-host.ts';
 import { cells, expect, expectNoBarriers, leave, test } from './testing/test.ts';
+
+const frameSchema = z.object({
+  kind: z.string(),
+  id: z.number().optional(),
+  method: z.string().optional(),
+  input: z.unknown().optional(),
+});
+
+/** What the page sends to the engine, from now on. */
+function webSocketFrames(page: Page): z.infer<typeof frameSchema>[] {
+  const frames: z.infer<typeof frameSchema>[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => frames.push(frameSchema.parse(JSON.parse(payload.toString())))),
+  );
+  return frames;
+}
 
 test.describe('the folders in the sidebar', () => {
   let library: ColourLibrary;
@@ -21,6 +38,28 @@ test.describe('the folders in the sidebar', () => {
   test.afterEach(async () => {
     await host.close();
     library.remove();
+  });
+
+  test('are read before the rest while they are looked at, which ends when the person leaves', async ({
+    page,
+  }) => {
+    const frames = webSocketFrames(page);
+    await page.goto(host.url);
+    await page.getByRole('button', { name: 'Add a folder' }).click();
+    await page.getByRole('textbox', { name: 'Folder' }).fill(library.photos);
+    await page.getByRole('button', { name: 'Add “Colours”' }).click();
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: /^Colours/u })
+      .click();
+    const folders = ['Colours/'];
+    await expect
+      .poll(() => frames.find(({ method }) => method === 'indexing.putFirst')?.input)
+      .toEqual({ folders });
+    const told = frames.find(({ method }) => method === 'indexing.putFirst');
+    expect(frames.filter(({ kind, id }) => kind === 'cancel' && id === told?.id)).toEqual([]);
+    await page.goBack();
+    await expect.poll(() => frames.some(({ kind, id }) => kind === 'cancel' && id === told?.id)).toBe(true);
   });
 
   test('say how it stands with each, and can be paused, resumed, removed and taken back', async ({

@@ -2,7 +2,7 @@
  * The README's test command: lint, types, unit and engine tests, then end to end in a real Chromium.
  * Every stage runs even where an earlier one failed, so that one run tells all. Runs in the pinned Node.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,16 +14,32 @@ const reports = mkdtempSync(join(tmpdir(), 'recollect-test-'));
 const vitestReport = join(reports, 'vitest.json');
 const playwrightReport = join(reports, 'playwright.json');
 
-function stage(name: string, parameters: readonly string[], environment: NodeJS.ProcessEnv = {}): boolean {
-  say(`\n── ${name}`);
+interface Stage {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+/** Runs a stage and says whether it passed. `output`: shown as it comes, or as a whole when the stage has ended. */
+async function run({ name, parameters, environment }: Stage, output: 'live' | 'whole'): Promise<boolean> {
+  if (output === 'live') say(`\n── ${name}`);
   const startedAtMs = performance.now();
-  const result = spawnSync(process.execPath, parameters, {
-    stdio: 'inherit',
+  const child = spawn(process.execPath, parameters, {
+    stdio: output === 'live' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => (said += text));
+  }
+  const status = await new Promise<number | null>((resolve) => {
+    child.once('error', () => resolve(null));
+    child.once('close', resolve);
+  });
   const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(0);
-  say(`── ${name}: ${result.status === 0 ? 'passed' : 'FAILED'} (${seconds} s)`);
-  return result.status === 0;
+  if (output === 'whole') say(`\n── ${name}\n${said.trimEnd()}`);
+  say(`── ${name}: ${status === 0 ? 'passed' : 'FAILED'} (${seconds} s)`);
+  return status === 0;
 }
 
 /** A runner that dies before it reports counts as one failure: silence must not pass. */
@@ -37,19 +53,33 @@ function readReport(path: string, read: (report: unknown) => TestReport): TestRe
   }
 }
 
-const stages = [
-  stage('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']),
-  stage('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),
-  stage('types', ['scripts/typecheck.ts']),
-  stage('unit and engine tests', [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${vitestReport}`,
-  ]),
-  stage('build', ['scripts/build.ts']),
-];
+// The first three read the sources only, each in one thread.
+const stages = await Promise.all(
+  [
+    { name: 'lint', parameters: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
+    {
+      name: 'format',
+      parameters: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+    },
+    { name: 'types', parameters: ['scripts/typecheck.ts'] },
+  ].map((stage) => run(stage, 'whole')),
+);
+stages.push(
+  await run(
+    {
+      name: 'unit and engine tests',
+      parameters: [
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${vitestReport}`,
+      ],
+    },
+    'live',
+  ),
+  await run({ name: 'build', parameters: ['scripts/build.ts'] }, 'live'),
+);
 const unit = readReport(vitestReport, readVitestReport);
 
 const chromium = ensureChromium(say);
@@ -59,13 +89,13 @@ if (chromium === undefined) {
   stages.push(false);
 } else {
   stages.push(
-    stage(
-      'end-to-end tests in Chromium',
-      ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
+    await run(
       {
-        RECOLLECT_CHROMIUM: chromium,
-        PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
+        name: 'end-to-end tests in Chromium',
+        parameters: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
+        environment: { RECOLLECT_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport },
       },
+      'live',
     ),
   );
   browser = readReport(playwrightReport, readPlaywrightReport);

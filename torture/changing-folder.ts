@@ -1,6 +1,6 @@
 /** A folder of real small photos that somebody works in: adds, edits, moves, copies and deletes. Repeatable by its seed. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { photoBytes, randomNumbers } from '../src/testing/make-photo.ts';
 
@@ -18,6 +18,8 @@ export interface ChangingFolder {
   takeDisturbed(): Set<string>;
   /** What lies in the folder: relative path (with forward slashes) to the SHA-256 of the bytes, as hex. */
   digests(): Map<string, string>;
+  /** When the file at this relative path was last written, in whole milliseconds. */
+  modifiedAtMs(relativePath: string): number;
 }
 
 export function digestOf(bytes: Uint8Array): string {
@@ -116,5 +118,6 @@ export async function createChangingFolder(
       new Map(
         files().map((file) => [relative(path, file).split(sep).join('/'), digestOf(readFileSync(file))]),
       ),
+    modifiedAtMs: (relativePath) => Math.floor(statSync(join(path, relativePath)).mtimeMs),
   };
 }

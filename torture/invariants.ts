@@ -12,11 +12,18 @@ import {
   type ReadableThumbnails,
 } from '../src/main/engine/storage/index.ts';
 
+/** A file that is finished, as the library knows it. */
+export interface FinishedFile {
+  /** SHA-256, as hex. */
+  readonly digest: string;
+  readonly modifiedAtMs: number;
+}
+
 export interface Holds {
   /** Sentences about what is wrong; none where all is well. */
   readonly faults: readonly string[];
-  /** By model, each file whose content has a vector of it: relative path to digest (hex). */
-  readonly finished: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** By model, each file whose content has a vector of it, by relative path. */
+  readonly finished: ReadonlyMap<string, ReadonlyMap<string, FinishedFile>>;
   readonly favorites: ReadonlySet<string>;
   readonly inAlbums: ReadonlySet<string>;
 }
@@ -105,11 +112,11 @@ export function holdsAfterKill(directory: string): Holds | null {
       library,
       'SELECT space_id AS id, model_id AS modelId FROM embedding_space',
     );
-    const ofSpace = (id: number): Map<string, string> => {
-      const sql = `SELECT relative_path AS path, lower(hex(sha256)) AS hex FROM file JOIN content USING (content_id)
-        JOIN embedding USING (content_id) WHERE space_id = ${id} AND state = 'ready'`;
-      const rows = all<{ path: string; hex: string }>(library, sql);
-      return new Map(rows.map(({ path, hex }) => [path, hex]));
+    const ofSpace = (id: number): Map<string, FinishedFile> => {
+      const sql = `SELECT relative_path AS path, lower(hex(sha256)) AS digest, modified_at_ms AS modifiedAtMs
+        FROM file JOIN content USING (content_id) JOIN embedding USING (content_id)
+        WHERE space_id = ${id} AND state = 'ready'`;
+      return new Map(all<FinishedFile & { path: string }>(library, sql).map((file) => [file.path, file]));
     };
     return {
       faults: [...faultsInside(library), ...withoutThumbnail(library)],

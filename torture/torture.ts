@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { randomNumbers } from '../src/testing/make-photo.ts';
 import { writeTinyPack } from '../src/main/engine/embedding/testing/tiny-pack.ts';
-import { createChangingFolder } from './changing-folder.ts';
+import { createChangingFolder, type ChangingFolder } from './changing-folder.ts';
 import type { EngineTask } from './engine-process.ts';
 import { holdsAfterKill, type Holds } from './invariants.ts';
 import { startEngine, type StartedEngine } from './started-engine.ts';
@@ -56,18 +56,18 @@ function promised(holds: Holds, engine: StartedEngine): string[] {
   });
 }
 
-/** Photos that were finished, lie untouched where they lay, and are not known any more. */
-function lost(
-  before: Holds,
-  after: Holds,
-  disk: ReadonlyMap<string, string>,
-  disturbed: ReadonlySet<string>,
-): string[] {
+/**
+ * Photos that were finished, lie untouched where they lay, and are not known any more. One that was written since it was
+ * finished, be it with the same picture, is rightly looked at again.
+ */
+function lost(before: Holds, after: Holds, folder: ChangingFolder, disturbed: ReadonlySet<string>): string[] {
+  const disk = folder.digests();
   return [...before.finished].flatMap(([modelId, files]) =>
     [...files]
-      .filter(([path, digest]) => disk.get(path) === digest && !disturbed.has(digest))
-      .filter(([path, digest]) => after.finished.get(modelId)?.get(path) !== digest)
-      .map(([path, digest]) => `${path} (${digest}) was finished by ${modelId} and is lost`),
+      .filter(([path, { digest }]) => disk.get(path) === digest && !disturbed.has(digest))
+      .filter(([path, { modifiedAtMs }]) => folder.modifiedAtMs(path) === modifiedAtMs)
+      .filter(([path, { digest }]) => after.finished.get(modelId)?.get(path)?.digest !== digest)
+      .map(([path, { digest }]) => `${path} (${digest}) was finished by ${modelId} and is lost`),
   );
 }
 
@@ -126,7 +126,7 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
     const found = [
       ...after.faults,
       ...promised(after, engine),
-      ...(before === null ? [] : lost(before, after, folder.digests(), disturbed)),
+      ...(before === null ? [] : lost(before, after, folder, disturbed)),
     ];
     for (const fault of found) say(`round ${round}: ${fault}`);
     faults.push(...found.map((fault) => `round ${round}: ${fault}`));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { errorCodeSchema } from './errors.ts';
 import { modelIdSchema, photoIdSchema } from './ids.ts';
 import { procedure } from './procedure.ts';
+import { maxQueryFilters } from './query/index.ts';
 
 export const indexingStateSchema = z.strictObject({
   /** `blocked`: something must be put right first; `message` says what. */
@@ -44,6 +45,15 @@ export const indexingProcedures = {
     summary: 'Goes on where it was paused.',
     input: z.strictObject({}),
     output: indexingStateSchema,
+  }),
+  'indexing.putFirst': procedure({
+    summary:
+      'While this call is open, photos in these folders are read before the rest; it has no answer until it is cancelled.',
+    input: z.strictObject({
+      /** Values of the filter `folder:`, with a slash at the end for exactly one folder. */
+      folders: z.array(z.string().min(1).max(5200)).min(1).max(maxQueryFilters),
+    }),
+    output: z.strictObject({}),
   }),
   'indexing.retryFailed': procedure({
     summary: 'Tries every failed file once more, or this one only.',

@@ -2,10 +2,17 @@
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { makePhoto } from '../../testing/make-photo.ts';
 import { temporaryDirectory } from '../../testing/temporary-directory.ts';
-import { begunFiles, markBegun, openLibraryForWriting, takeJobs } from './storage/index.ts';
+import {
+  begunFiles,
+  markBegun,
+  openLibraryForReading,
+  openLibraryForWriting,
+  putThumbnails,
+  takeJobs,
+} from './storage/index.ts';
 import { openTestEngine, testFolders } from './testing/open-test-engine.ts';
 
 it('finishes what an engine had in hand when it died', async () => {
@@ -43,4 +50,24 @@ it('finishes what an engine had in hand when it died', async () => {
   const after = openLibraryForWriting(libraryDirectory, { owner: 'a test' });
   expect(begunFiles(after.db)).toEqual([]);
   after.close();
+}, 60_000);
+
+it('sweeps thumbnails whose photo a kill kept from being written, and keeps those of photos', async () => {
+  const { libraryDirectory, bundledModels, photos } = testFolders();
+  await makePhoto(join(photos, 'red.jpg'), { colour: 'red' });
+  // As an engine leaves it that is killed between its two files, and whose photo is gone before the next start.
+  const before = openLibraryForWriting(libraryDirectory, { owner: 'a test' });
+  const small = { variant: 'small', width: 1, height: 1, webp: new Uint8Array(1) } as const;
+  for (let index = 0; index < 250; index += 1) {
+    putThumbnails(before.thumbnails, new Uint8Array(32).fill(index), [small]);
+  }
+  before.close();
+
+  const { client, untilIdle } = await openTestEngine({ libraryDirectory, bundledModels, orphansStayMs: 0 });
+  await client.call('library.addFolder', { path: photos });
+  await untilIdle();
+  const after = openLibraryForReading(libraryDirectory);
+  onTestFinished(() => after.close());
+  const count = after.thumbnails.prepare("SELECT count(*) FROM thumbnail WHERE variant = 'small'").pluck();
+  await vi.waitFor(() => expect(count.get()).toBe(1), { timeout: 10_000 });
 }, 60_000);

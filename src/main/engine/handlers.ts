@@ -1,4 +1,5 @@
 /** The contract's procedures, each handed to its room. Runs in the engine's main thread. */
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
@@ -265,6 +266,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'indexing.resume': () => {
       write().indexer.resume();
       return write().indexer.state();
+    },
+    'indexing.putFirst': async ({ folders }, { signal }) => {
+      const end = parts.writing?.indexer.putFirst(folders);
+      if (!signal.aborted) await once(signal, 'abort');
+      end?.();
+      return {};
     },
     'indexing.retryFailed': ({ photoId }) => ({ queued: write().indexer.retryFailed(photoId) }),
 

@@ -47,6 +47,7 @@ import { placeWords } from './place-words.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { FailuresEntry } from './FailuresEntry.tsx';
 import { SelectionArea } from './SelectionArea.tsx';
+import { useFoldersFirst } from './use-folders-first.ts';
 import { useGalleryFocus } from './use-gallery-focus.ts';
 import { useOrganizing } from './use-organizing.ts';
 import { usePhotosInSight } from './use-photos-in-sight.ts';
@@ -80,6 +81,7 @@ export function Gallery(props: GalleryProps): ReactElement {
   const inSight = usePhotosInSight(view);
   const { kind, search, shown, filtered, issues } = inSight;
   const isSearching = kind !== 'library';
+  useFoldersFirst(kind === 'bin' ? '' : inSight.filters);
   const organizing = useOrganizing(view, inSight);
   const { selection, clear: clearSelection } = organizing;
   const searchDrop = usePhotoDrop(moreLikeThese);

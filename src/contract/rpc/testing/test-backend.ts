@@ -162,6 +162,7 @@ export function testBackend(): ServeOptions {
     'indexing.state': () => idle,
     'indexing.pause': () => idle,
     'indexing.resume': () => idle,
+    'indexing.putFirst': () => ({}),
     'indexing.retryFailed': () => ({ queued: 0 }),
     'search.examples': () => ({ examples: [] }),
     'searches.state': () => noSearches,

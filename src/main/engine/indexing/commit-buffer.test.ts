@@ -5,6 +5,7 @@ import {
   ensureSpace,
   enqueue,
   findFile,
+  getThumbnail,
   insertFile,
   markFileChanged,
   photoDetails,
@@ -44,6 +45,8 @@ it('does not take old pixels for those of a file that changed while they were wo
   expect(outcomes).toEqual([null]);
   expect(countJobs(db)).toBe(1);
   expect(findFile(db, folderId, 'a.jpg')?.state).toBe('pending');
+  // And keeps none of them.
+  expect(getThumbnail(library.thumbnails, read.sha256, 'small')).toBeUndefined();
 
   const [again] = takeJobs(db, 1, Date.now());
   if (again === undefined) throw new Error('The job should be there still.');
@@ -52,4 +55,5 @@ it('does not take old pixels for those of a file that changed while they were wo
   expect(outcomes).toEqual([null, 'indexed']);
   expect(countJobs(db)).toBe(0);
   expect(photoDetails(db, fileId)?.modifiedAtMs).toBe(2_000);
+  expect(getThumbnail(library.thumbnails, contentNamed('new').sha256, 'small')).toBeDefined();
 });

@@ -3,6 +3,8 @@
  * one transaction, so that a crash loses whole photos or none. Runs in the engine's main thread.
  */
 import {
+  deleteThumbnails,
+  findContent,
   finishJob,
   hasEmbedding,
   hasThumbnails,
@@ -122,6 +124,15 @@ export function createCommitBuffer(
     }
   }
 
+  /** A file went or changed while it was read, so nobody knows what its thumbnails show. */
+  function forgetThumbnailsOf(works: readonly FinishedWork[]): void {
+    const digests = works
+      .filter((work) => work.kind === 'read')
+      .map(({ photo }) => photo.sha256)
+      .filter((sha256) => findContent(library.db, sha256) === undefined);
+    if (digests.length > 0) deleteThumbnails(library.thumbnails, digests);
+  }
+
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
@@ -140,6 +151,7 @@ export function createCommitBuffer(
       found = [];
       const outcomes = transaction(library.db, () => works.map(write));
       for (const photoId of found) departed.found(photoId);
+      forgetThumbnailsOf(works.filter((_, index) => outcomes[index] === null));
       callbacks.onCommitted(works.map((work, index) => ({ work, outcome: outcomes[index] ?? null })));
     } catch (error) {
       callbacks.onError(error, works);

@@ -18,6 +18,7 @@ import {
 } from '../storage/index.ts';
 import { createCrashSuspects } from './crash-suspects.ts';
 import { startDecodePool, type DecodePool } from './decode-pool.ts';
+import { createFoldersFirst } from './folders-first.ts';
 import { diskFull, freeBytes, hardlyAnyRoom, leastFreeBytes, resumeFactor } from './free-space.ts';
 import { startModelAtWork, type ModelAtWork, type ModelInSpace } from './model-at-work.ts';
 import { RunProgress } from './progress.ts';
@@ -70,6 +71,8 @@ export interface Indexer {
   /** Looks at one place of a folder where something may have changed. */
   lookAt(folderId: FolderId, relativePath: string): void;
   cancelScan(folderId: FolderId): Promise<void>;
+  /** Reads the photos of these folders (values of the filter `folder:`) before the rest, until what it gives is called. */
+  putFirst(folders: readonly string[]): () => void;
   scanning(): ReadonlySet<FolderId>;
   /** Fills `space` with this model from now on; null where there is no model. */
   useModel(model: ModelInSpace | null): Promise<void>;
@@ -87,6 +90,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     startDecodePool(threads, (error) => log.error({ err: error }, 'decoding failed unexpectedly'));
   let pool = startPool();
   const suspects = createCrashSuspects(db, log);
+  const foldersFirst = createFoldersFirst(db);
   const progress = new RunProgress();
   const stateEvents = paced(options.onState, stateIntervalMs);
   const libraryEvents = paced(options.onLibraryChanged, 1_000);
@@ -226,7 +230,10 @@ export function createIndexer(options: IndexerOptions): Indexer {
     if (isClosed) return;
     if (model !== null && !isPaused && blockedBy === null && hasRoom()) {
       const inHand = model.inHand();
-      const jobs = takeJobs(db, 4 * threads + 16 - inHand.size, Date.now(), inHand);
+      const room = 4 * threads + 16 - inHand.size;
+      const first = foldersFirst.take(room, inHand);
+      const taken = new Set([...inHand, ...first.map(({ fileId }) => fileId)]);
+      const jobs = [...first, ...takeJobs(db, room - first.length, Date.now(), taken)];
       if (jobs.length > 0) beginRun();
       beginJobs(model, jobs);
     }
@@ -276,7 +283,8 @@ export function createIndexer(options: IndexerOptions): Indexer {
     if (isPaused) return { phase: 'paused', message: null, blockedBy: null };
     if (trouble !== null) return { phase: 'blocked', message: trouble.message, blockedBy: trouble.code };
     const isBusy = waiting > 0 || countInHand() > 0;
-    const phase = isBusy ? 'indexing' : scans.isBusy() ? 'scanning' : 'idle';
+    // Idle is told only after the end of the run: who waits for it finds done what is done then.
+    const phase = isBusy ? 'indexing' : scans.isBusy() || !isRunOver ? 'scanning' : 'idle';
     return { phase, message: null, blockedBy: null };
   }
 
@@ -341,6 +349,11 @@ export function createIndexer(options: IndexerOptions): Indexer {
     scanSoon,
     lookAt: (folderId, relativePath) => scans.lookAt(folderId, relativePath),
     cancelScan: (folderId) => scans.cancel(folderId),
+    putFirst(folders) {
+      const end = foldersFirst.add(folders);
+      wake();
+      return end;
+    },
     scanning: () => scans.scanning(),
     useModel,
     wake,

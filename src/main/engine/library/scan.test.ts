@@ -16,8 +16,10 @@ import type { FolderId } from '../../../contract/ids.ts';
 import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
 import {
   countJobs,
+  enqueue,
   filesAfter,
   findFolder,
+  jobPriorities,
   linkFileToContent,
   listFailures,
   openLibraryForWriting,
@@ -331,13 +333,22 @@ async function withoutPermission(path: string, body: () => Promise<void>): Promi
   }
 }
 
-it('makes a file due again that was put off while its folder was away', async () => {
-  const { library, scan } = await watched('a.jpg');
-  await scan();
-  const [job] = takeJobs(library.db, 1, Date.now());
-  if (job === undefined) throw new Error('There should be a job.');
-  postponeJob(library.db, job.fileId, Date.now() + 3_600_000);
-  expect(takeJobs(library.db, 1, Date.now())).toEqual([]);
-  await scan();
-  expect(takeJobs(library.db, 1, Date.now()).map(({ fileId }) => fileId)).toEqual([job.fileId]);
-});
+it.each(['new', 'known'])(
+  'makes a %s file due again that was put off, when it scans the folder',
+  async (kind) => {
+    const { library, folderId, scan } = await watched('a.jpg');
+    await scan();
+    if (kind === 'known') {
+      indexAll(library);
+      // As another model asks for it.
+      const [file] = filesAfter(library.db, folderId, 0, 1);
+      if (file !== undefined) enqueue(library.db, file.fileId, jobPriorities.backfill);
+    }
+    const [job] = takeJobs(library.db, 1, Date.now());
+    if (job === undefined) throw new Error('There should be a job.');
+    postponeJob(library.db, job.fileId, Date.now() + 3_600_000);
+    expect(takeJobs(library.db, 1, Date.now())).toEqual([]);
+    await scan();
+    expect(takeJobs(library.db, 1, Date.now()).map(({ fileId }) => fileId)).toEqual([job.fileId]);
+  },
+);

@@ -6,6 +6,7 @@ import {
   findFolder,
   folderPlaces,
   isWatched,
+  makeJobsDue,
   markFolderScanned,
   setFolderOffline,
   transaction,
@@ -147,8 +148,11 @@ export async function scanFolder(
   settling?.looked(folderId, scope, noting.unsettled);
   const { seen, leftOut } = noting;
   counts.removed = await sweep(db, folder, { seen, leftOut, unreadable, scope, departures, signal });
-  if (scope === null) markFolderScanned(db, folderId, Date.now(), after.inode);
-  else if (folder.isOffline) setFolderOffline(db, folderId, false);
+  if (scope === null) {
+    markFolderScanned(db, folderId, Date.now(), after.inode);
+    // Also of files that are known, and were away for a moment when a new model asked for them.
+    makeJobsDue(db, folderId);
+  } else if (folder.isOffline) setFolderOffline(db, folderId, false);
   return { ...counts, isOffline: false, offlineBecause: null, outsideLinks: links?.count() ?? null };
 }
 

@@ -5,6 +5,7 @@ import { albumKey } from './albums.ts';
 import { statement } from './database.ts';
 import type { ReadableDb } from './database.ts';
 import { favoriteContents } from './favorites.ts';
+import { ownName } from './folders.ts';
 import { boxesAround, contentsInBoxes } from './geo-boxes.ts';
 import type { Circle } from './geo-boxes.ts';
 import { isWrittenWithoutSpaces, phraseOf, plainText, plainWords } from './plain-words.ts';
@@ -148,11 +149,6 @@ function folderHas(wanted: string): Condition {
     `folder : ${phrase}`,
   );
   return isWrittenWithoutSpaces(wanted) ? anyOf([byWords, inside]) : byWords;
-}
-
-/** A watched folder's own name. */
-function ownName(path: string): string {
-  return path.split(/[\\/]/u).findLast((part) => part !== '') ?? '';
 }
 
 /** Below exactly this folder: "Pictures/2020/", a path from the watched folder's own name downwards. */

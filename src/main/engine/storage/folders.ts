@@ -81,6 +81,11 @@ export function folderPlaces(db: ReadableDb): FolderPlace[] {
     }));
 }
 
+/** A watched folder's own name: the last part of its path, on any system. */
+export function ownName(path: string): string {
+  return path.split(/[\\/]/u).findLast((part) => part !== '') ?? '';
+}
+
 /** Whether there is such a folder; `findFolder` counts its photos, which takes its time. */
 export function isWatched(db: ReadableDb, folderId: FolderId): boolean {
   return statement<[number]>(db, 'SELECT 1 FROM folder WHERE folder_id = ?').get(folderId) !== undefined;

@@ -17,6 +17,7 @@ export * from './files.ts';
 export * from './left-out.ts';
 export * from './folders.ts';
 export * from './jobs.ts';
+export { queuedInFolders } from './queued-in-folders.ts';
 export { listOutline } from './outline.ts';
 export { readPhotoFacts, type PhotoFacts, type TextColumn } from './photo-facts.ts';
 export {
@@ -53,7 +54,7 @@ export {
   listSpaces,
 } from './spaces.ts';
 export type { EmbeddingSpace, NewSpace } from './spaces.ts';
-export { getThumbnail, hasThumbnails, putThumbnails } from './thumbnails.ts';
+export { deleteThumbnails, getThumbnail, hasThumbnails, putThumbnails } from './thumbnails.ts';
 export type { Thumbnail, ThumbnailVariant } from './thumbnails.ts';
 export { keptChanges, latestVectorChange, vectorChangesSince } from './vector-changes.ts';
 export type { VectorChanges } from './vector-changes.ts';

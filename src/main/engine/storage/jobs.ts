@@ -31,6 +31,22 @@ interface JobRow extends Omit<Job, 'fileId' | 'folderId' | 'path'> {
   readonly folderId: number;
 }
 
+const selectJobs = /* sql */ `
+  SELECT job.file_id AS fileId, folder.folder_id AS folderId, folder.path AS folderPath, relative_path AS relativePath,
+    size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs,
+    CASE state WHEN 'ready' THEN content_id END AS contentId`;
+const isDue = 'not_before_ms <= ? AND is_offline = 0 AND is_paused = 0';
+const inOrder = 'ORDER BY priority DESC, job.sort_at_ms DESC, job.file_id DESC';
+
+function jobOf(row: JobRow): Job {
+  return {
+    ...row,
+    fileId: photoIdSchema.parse(row.fileId),
+    folderId: folderIdSchema.parse(row.folderId),
+    path: filePath(row.folderPath, row.relativePath),
+  };
+}
+
 /** Puts files into the queue. One that is there already keeps the higher priority and becomes due now. */
 export function enqueue(
   db: WritableDb,
@@ -61,27 +77,23 @@ export function takeJobs(
   nowMs: number,
   excluding: ReadonlySet<number> = new Set(),
 ): Job[] {
-  const sql = /* sql */ `
-    SELECT job.file_id AS fileId, folder.folder_id AS folderId, folder.path AS folderPath, relative_path AS relativePath,
-      size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs,
-      CASE state WHEN 'ready' THEN content_id END AS contentId
-    FROM job CROSS JOIN file USING (file_id) CROSS JOIN folder USING (folder_id)
-    WHERE not_before_ms <= ? AND is_offline = 0 AND is_paused = 0
-    ORDER BY priority DESC, job.sort_at_ms DESC, job.file_id DESC`;
+  const sql = `${selectJobs} FROM job CROSS JOIN file USING (file_id) CROSS JOIN folder USING (folder_id)
+    WHERE ${isDue} ${inOrder}`;
   const jobs: Job[] = [];
   if (limit <= 0) return jobs;
   for (const row of statement<[number], JobRow>(db, sql).iterate(nowMs)) {
-    const fileId = photoIdSchema.parse(row.fileId);
-    if (excluding.has(fileId)) continue;
-    jobs.push({
-      ...row,
-      fileId,
-      folderId: folderIdSchema.parse(row.folderId),
-      path: filePath(row.folderPath, row.relativePath),
-    });
+    if (excluding.has(row.fileId)) continue;
+    jobs.push(jobOf(row));
     if (jobs.length === limit) break;
   }
   return jobs;
+}
+
+/** Those jobs of these files that are due, in the queue's order. */
+export function takeJobsOf(db: ReadableDb, fileIds: readonly PhotoId[], nowMs: number): Job[] {
+  const sql = `${selectJobs} FROM json_each(?) AS wanted CROSS JOIN job ON job.file_id = wanted.value
+    CROSS JOIN file USING (file_id) CROSS JOIN folder USING (folder_id) WHERE ${isDue} ${inOrder}`;
+  return statement<[string, number], JobRow>(db, sql).all(JSON.stringify(fileIds), nowMs).map(jobOf);
 }
 
 /** Notes that files are taken in hand, where a crash leaves it to be read. */
@@ -121,6 +133,14 @@ export function postponeJob(db: WritableDb, fileId: PhotoId, notBeforeMs: number
 /** What a job waited for has happened: it is due now. Nothing happens where the file has no job. */
 export function makeJobDue(db: WritableDb, fileId: PhotoId): void {
   statement<[number]>(db, 'UPDATE job SET not_before_ms = 0 WHERE file_id = ?').run(fileId);
+}
+
+/** Lets a folder's postponed jobs be due now: what they waited for may have happened. */
+export function makeJobsDue(db: WritableDb, folderId: FolderId): void {
+  const sql = /* sql */ `
+    UPDATE job SET not_before_ms = 0 WHERE not_before_ms > 0 AND
+      (SELECT folder_id FROM file WHERE file.file_id = job.file_id) = ?`;
+  statement<[number]>(db, sql).run(folderId);
 }
 
 /** How many jobs are left, those that are not due among them. */
