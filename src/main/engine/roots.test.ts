@@ -51,10 +51,16 @@ describe('a watched folder', () => {
   );
 
   it('at whose place another one is says so, and forgets nothing', async () => {
-    const { client, photos } = await openWith('a.jpg', 'b.jpg');
+    const { client, photos, untilIdle } = await openWith('a.jpg', 'b.jpg');
     await rename(photos, `${photos} away`);
     await makePhoto(join(photos, 'stray.jpg'), { seed: 7 });
-    await untilFolder(client, { state: 'error', photoCount: 2, notices: [replaced] });
+    // Nor when it is looked at again.
+    for (let look = 0; look < 3; look++) {
+      await untilFolder(client, { state: 'error', photoCount: 2, waitingCount: 0, notices: [replaced] });
+      await client.call('library.rescan', { folderId: null });
+      await untilIdle();
+    }
+    await untilFolder(client, { state: 'error', photoCount: 2, waitingCount: 0, notices: [replaced] });
     expect([...(await photosOf(client)).keys()].sort()).toEqual(['a.jpg', 'b.jpg']);
     await rm(photos, { recursive: true });
     await rename(`${photos} away`, photos);

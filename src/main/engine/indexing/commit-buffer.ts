@@ -124,7 +124,7 @@ export function createCommitBuffer(
     }
   }
 
-  /** A file went or changed while it was read, so nobody knows what its thumbnails show. */
+  /** A file went or changed while it was read, so nobody knows what its thumbnails show; or it is left out. */
   function forgetThumbnailsOf(works: readonly FinishedWork[]): void {
     const digests = works
       .filter((work) => work.kind === 'read')
@@ -151,7 +151,9 @@ export function createCommitBuffer(
       found = [];
       const outcomes = transaction(library.db, () => works.map(write));
       for (const photoId of found) departed.found(photoId);
-      forgetThumbnailsOf(works.filter((_, index) => outcomes[index] === null));
+      forgetThumbnailsOf(
+        works.filter((_, index) => outcomes[index] === null || outcomes[index] === 'left-out'),
+      );
       callbacks.onCommitted(works.map((work, index) => ({ work, outcome: outcomes[index] ?? null })));
     } catch (error) {
       callbacks.onError(error, works);

@@ -11,7 +11,7 @@ import {
   setFolderOffline,
   transaction,
 } from '../storage/index.ts';
-import type { FolderRow, WritableDb } from '../storage/index.ts';
+import type { FolderRow, ReadableDb, WritableDb } from '../storage/index.ts';
 import type { Departures } from './departures.ts';
 import { ignoreRules } from './ignore-rules.ts';
 import { noMinimum, type MinimumSize } from './minimum-size.ts';
@@ -21,7 +21,7 @@ import { countOutsideLinks } from './outside-links.ts';
 import { standingOf } from './roots.ts';
 import type { Settling } from './settling.ts';
 import { sweep } from './sweep.ts';
-import { walk, type Scope } from './walk.ts';
+import { walk, type Scope, type WalkOptions } from './walk.ts';
 
 /**
  * What a scan found. Each file is counted once in added, changed, moved, reused, stillFailed or stillUnsupported, but for
@@ -106,17 +106,24 @@ export async function scanFolder(
   folderId: FolderId,
   options: ScanOptions,
 ): Promise<ScanSummary> {
-  const { signal, departures, settling, scope = null, onProgress, onFolder } = options;
+  const { signal, departures, settling, onProgress, onFolder } = options;
   const folder = requireFolder(db, folderId);
   const counts = zeroCounts();
   const offline = (offlineBecause: NonNullable<ScanSummary['offlineBecause']>): ScanSummary => {
     setFolderOffline(db, folderId, true);
+    settling?.forget(folderId);
     return { ...counts, isOffline: true, offlineBecause, outsideLinks: null };
   };
   const before = await standingOf(db, folder);
   if (before.state !== 'there') return offline(before.state);
+  const isAnother = folder.rootInode !== null && before.inode !== folder.rootInode;
+  // Of a folder that is not the one that was scanned last no part is believed by itself.
+  const scope = isAnother ? null : (options.scope ?? null);
 
   const rules = ignoreRules(folder.ignoreList);
+  if (isAnother && folder.photoCount > 0 && !(await holdsAnyOf(db, folder, { signal, rules, scope: null }))) {
+    return offline('replaced');
+  }
   const links = scope === null ? countOutsideLinks(folderPlaces(db).map(({ path }) => path)) : undefined;
   const noting: Noting = {
     folderId,
@@ -144,7 +151,6 @@ export async function scanFolder(
   if (unreadable.includes('')) return offline('unreadable');
   if (after.state !== 'there') return offline(after.state);
   if (after.identity !== before.identity) return offline('away');
-  if (scope === null && isReplaced(folder, after.inode, counts)) return offline('replaced');
   settling?.looked(folderId, scope, noting.unsettled);
   const { seen, leftOut } = noting;
   counts.removed = await sweep(db, folder, { seen, leftOut, unreadable, scope, departures, signal });
@@ -157,16 +163,21 @@ export async function scanFolder(
 }
 
 /**
- * True where another folder than the one that was scanned last is at its place and none of its photos is in it: a stray
- * file in the mount point of a drive that is away.
+ * Whether anything that is known of a folder is in the one at its place. Where nothing is, it is a stray file in the mount
+ * point of a drive that is away, say: not even noted, since the next scan would take it for known.
  */
-function isReplaced(
-  { rootInode, photoCount }: FolderRow,
-  inode: number | null,
-  { unchanged, changed, moved, leftOut }: ScanCounts,
-): boolean {
-  const known = unchanged + changed + moved + leftOut;
-  return rootInode !== null && inode !== rootInode && known === 0 && photoCount > 0;
+async function holdsAnyOf(
+  db: ReadableDb,
+  { folderId, path }: FolderRow,
+  options: WalkOptions,
+): Promise<boolean> {
+  for await (const { files, unreadable } of walk(path, options)) {
+    // Nobody can say what is in it; that is what the scan will find.
+    if (unreadable.some(({ relativePath }) => relativePath === '')) return true;
+    const unknown = unknownAmong(db, folderId, files);
+    if (unknown.length < files.length || (await findMoves(db, unknown)).size > 0) return true;
+  }
+  return false;
 }
 
 function notWatched(): RecollectError {
