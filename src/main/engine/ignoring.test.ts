@@ -1,7 +1,7 @@
 import { copyFile, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { FolderId } from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
 import { makePhoto } from '../../testing/make-photo.ts';
@@ -147,6 +147,12 @@ it('changes nothing in a photo folder, whatever is done but emptying the bin', a
   const { client, untilIdle, close } = await openTestEngine(folders);
   const { folder } = await client.call('library.addFolder', { path: folders.photos });
   const { folderId } = folder;
+  // What the system tells of the folder is what somebody did there.
+  const told: string[] = [];
+  const watches = ['', 'sub'].map((part) =>
+    watch(join(folders.photos, part), (event, name) => told.push(`${event} ${name ?? part}`)),
+  );
+  onTestFinished(() => watches.forEach((each) => each.close()));
   await untilIdle();
   const { photos } = await client.call('library.photos', { cursor: null, limit: 10 });
   const photoIds = photos.map(({ photoId }) => photoId);
@@ -162,7 +168,13 @@ it('changes nothing in a photo folder, whatever is done but emptying the bin', a
   await client.call('library.setFolderPaused', { folderId, isPaused: true });
   await client.call('library.setFolderPaused', { folderId, isPaused: false });
   await untilIdle();
+  await client.call('library.rescan', { folderId });
+  await untilIdle();
   await client.call('library.removeFolder', { folderId });
   await close();
   expect(snapshot(folders.photos)).toEqual(before);
+  expect(told).toEqual([]);
+  // It would have been told.
+  await writeFile(join(folders.photos, 'a.jpg'), 'edited');
+  await expect.poll(() => told).toContain('change a.jpg');
 });
