@@ -91,6 +91,16 @@ describe('what is left out', () => {
     expect(await untilIdle()).toMatchObject({ indexed: 0, reused: 1, failed: 0, total: 1 });
     expect(await namesOf(client)).toEqual(['large.jpg']);
     expect((await client.call('library.failures', { cursor: null, limit: 10 })).total).toBe(0);
+    await client.call('indexing.pause', {});
+    const scannedAtMs = async (): Promise<number | null | undefined> =>
+      (await client.call('library.state', {})).folders[0]?.scannedAtMs;
+    const scannedBefore = await scannedAtMs();
+    await client.call('library.rescan', { folderId: null });
+    await expect.poll(scannedAtMs).not.toBe(scannedBefore);
+    expect((await client.call('library.state', {})).folders).toMatchObject([
+      { leftOutCount: 3, waitingCount: 0 },
+    ]);
+    await client.call('indexing.resume', {});
     // One that goes is counted no more; one that grows is a photo.
     await rm(join(photos, 'copy.jpg'));
     await expect.poll(leftOut).toBe(2);
