@@ -12,6 +12,7 @@ import { library120 } from './120-jobs-pass-on.ts';
 import { library135 } from './135-left-out-files.ts';
 import type { Migration } from './migration.ts';
 import { thumbnails010 } from './thumbnails-010.ts';
+import { thumbnails020 } from './thumbnails-020.ts';
 
 export type { Migration } from './migration.ts';
 
@@ -28,4 +29,4 @@ export const libraryMigrations: readonly Migration[] = [
   library120,
   library135,
 ];
-export const thumbnailMigrations: readonly Migration[] = [thumbnails010];
+export const thumbnailMigrations: readonly Migration[] = [thumbnails010, thumbnails020];
