@@ -1,4 +1,4 @@
-/** Says what became of a library whose file was damaged, once. Runs in the page. */
+/** Says that the library's file is damaged, and what became of one that was, once. Runs in the page. */
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { useBackend } from '../../api/backend-context.ts';
@@ -11,10 +11,27 @@ const words = text.recovery;
 
 export function RecoveryDialog(): ReactElement | null {
   const backend = useBackend();
-  const recovery = useRecovery().data?.recovery ?? null;
+  const { recovery, isSuspect } = useRecovery().data ?? { recovery: null, isSuspect: false };
   const [isRead, setIsRead] = useState(false);
+  const [isWarned, setIsWarned] = useState(false);
   // Where the library can only be read, it is told again next time.
   const dismiss = useMutation({ mutationFn: () => backend.call('recovery.dismiss', {}) });
+  if (isSuspect && !isWarned) {
+    const goOn = (): void => setIsWarned(true);
+    return (
+      <Dialog
+        isAlert
+        title={words.suspectTitle}
+        help={words.suspect}
+        onClose={goOn}
+        actions={
+          <Button look="primary" onClick={goOn}>
+            {words.understood}
+          </Button>
+        }
+      />
+    );
+  }
   if (recovery === null || isRead) return null;
   const { displayDamagedPath, backupName, kept } = recovery;
   const close = (): void => {

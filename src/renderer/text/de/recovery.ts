@@ -14,5 +14,8 @@ export const recovery: Catalogue['recovery'] = {
   again:
     'Die Fotos selbst sind unberührt. Sie werden jetzt neu gelesen; das dauert so lange wie beim ersten Mal.',
   addFolders: 'Die Ordner müssen noch einmal hinzugefügt werden; die Fotos selbst sind unberührt.',
+  suspectTitle: 'Die Datei der Bibliothek ist beschädigt',
+  suspect:
+    'Bitte Recollect schließen und noch einmal öffnen. Die beschädigte Datei wird dann beiseitegelegt und aus der Tageskopie und den Fotos neu aufgebaut. Die Fotos selbst bleiben unberührt.',
   understood: 'Weiter',
 };

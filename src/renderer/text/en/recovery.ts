@@ -12,5 +12,8 @@ export const recovery = {
     `Kept: ${formatPlural(favorites, 'favourite', 'favourites')}, ${formatPlural(albums, 'album', 'albums')}, ${photos(binned)} in the bin, ${formatPlural(folders, 'folder', 'folders')}.`,
   again: 'Your photos were not touched. They are read again now, which takes as long as the first time.',
   addFolders: 'Add your folders again; your photos were not touched.',
+  suspectTitle: 'The library’s file is damaged',
+  suspect:
+    'Close Recollect and open it once more. It then sets the damaged file aside and builds another one from its daily copy and from the photos. Your photos are not touched.',
   understood: 'Continue',
 };
