@@ -75,6 +75,21 @@ test('a search is in the address: reload, back and forward keep it', async ({ ga
   await expect(gallery.getByRole('heading', { name: '“yellow”' })).toBeVisible();
 });
 
+test('what was typed last is there again after Back and forward, however quickly they came', async ({
+  gallery,
+}) => {
+  const box = gallery.getByRole('combobox');
+  await box.fill('yel');
+  await expect(gallery).toHaveURL(/\?q=yel$/u);
+  await box.pressSequentially('low');
+  // At once: the address is written a moment later.
+  await gallery.evaluate(() => window.history.back());
+  await expect(gallery.getByRole('heading', { name: 'Library' })).toBeVisible();
+  await gallery.goForward();
+  await expect(gallery.getByRole('heading', { name: '“yellow”' })).toBeVisible();
+  await expect(gallery).toHaveURL(/\?q=yellow$/u);
+});
+
 test('a dropped image finds its like, words join it, and Backspace takes it away', async ({ gallery }) => {
   await giveFile(gallery, 'drop', {
     name: 'from-the-desk.jpg',

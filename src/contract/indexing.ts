@@ -12,6 +12,10 @@ export const indexingStateSchema = z.strictObject({
   message: z.string().max(1000).nullable(),
   /** What kind of trouble blocks it; null in every other phase. */
   blockedBy: errorCodeSchema.nullable(),
+  /** Why photos are read on fewer threads than the settings give; null where they are not, and where none are read. */
+  gentleBecause: z.enum(['battery', 'in-use', 'busy']).nullable(),
+  /** Threads that decode a photo at this moment. */
+  threadsAtWork: z.int().nonnegative(),
   /** The model that fills the space, null where none is installed. */
   modelId: modelIdSchema.nullable(),
   /** Files of this run: since the queue was last empty. `total` grows while scanning goes on. */

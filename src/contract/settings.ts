@@ -21,6 +21,8 @@ export const settingsStateSchema = z.strictObject({
   machineThreads: z.int().min(1).max(maxThreads),
   /** On battery, photos are read on one thread only. */
   isEasyOnBattery: z.boolean(),
+  /** While the person uses Recollect or other programs need the processors, photos are read on fewer threads. */
+  makesWay: z.boolean(),
   /** Files smaller than this are left out of the library; 0 leaves out none. */
   minimumPhotoBytes: minimumPhotoBytesSchema,
   power: powerSchema,
@@ -40,6 +42,7 @@ export const settingsProcedures = {
     input: z.strictObject({
       threads: z.int().min(1).max(maxThreads).nullable().optional(),
       isEasyOnBattery: z.boolean().optional(),
+      makesWay: z.boolean().optional(),
       minimumPhotoBytes: minimumPhotoBytesSchema.optional(),
     }),
     output: settingsStateSchema,

@@ -18,6 +18,7 @@ function details(state: IndexingState): string {
   if (state.secondsLeft !== null && state.phase === 'indexing') {
     parts.push(`${formatSeconds(state.secondsLeft)} left`);
   }
+  if (state.gentleBecause === 'battery') parts.push('gently: on battery');
   if (state.failed + state.unsupported > 0) parts.push(`${state.failed + state.unsupported} not readable`);
   return parts.join(' · ');
 }

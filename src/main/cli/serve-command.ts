@@ -46,6 +46,7 @@ export async function serveCommand(
       access: 'write',
       owner: 'Recollect in the browser',
       scansAtStart: true,
+      makesWay: true,
     },
     async ({ client, engine, signal, log }) => {
       await addFolders(

@@ -4,6 +4,7 @@ import { RecollectError, recoverySentences } from '../../contract/index.ts';
 import { createInMemoryClient, type Client } from '../../contract/rpc/index.ts';
 import { openEngine, type Engine } from '../engine/index.ts';
 import { logLevel } from '../hosting/log-level.ts';
+import { tellPowerSupply } from '../hosting/power-supply.ts';
 
 export interface Session {
   readonly client: Client;
@@ -18,6 +19,8 @@ export interface SessionOptions {
   readonly access: 'write' | 'read' | 'write-if-free';
   /** Whether all watched folders are scanned at the start; a command is about what it names. */
   readonly scansAtStart?: boolean;
+  /** Whether indexing makes way for other work: where nobody waits for its end. */
+  readonly makesWay?: boolean;
   /** Who holds the library, in words, for the sentence another process shows. */
   readonly owner: string;
 }
@@ -58,6 +61,11 @@ export async function withSession<T>(
       return 'stderr';
     },
   });
+  const stopTelling = tellPowerSupply((power) => {
+    client.call('settings.setPower', { power }).catch((error: unknown) => {
+      log.debug({ err: error }, 'the engine was not told what the machine runs on');
+    });
+  });
   let hasFailed = true;
   try {
     await tellOfRecovery(client, openedAtMs);
@@ -68,6 +76,7 @@ export async function withSession<T>(
     // Whatever was stopped halfway, and in its own words: a person stopped the command.
     throw isCancelled(error) && abort.signal.aborted ? abort.signal.reason : error;
   } finally {
+    stopTelling();
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
     client.close();

@@ -23,6 +23,7 @@ if (libraryDirectory === undefined || process.send === undefined) {
         libraryDirectory,
         access: 'write-if-free',
         owner: 'the desktop app',
+        makesWay: true,
         log,
       });
       engine.warm();

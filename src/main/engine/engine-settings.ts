@@ -1,10 +1,12 @@
-/** How hard the engine works: threads, and going easy on battery. Kept in the library. Runs in the engine's main thread. */
+/** How hard the engine works: threads, going easy on battery, making way. Kept in the library. Runs in the engine's main thread. */
 import { z } from 'zod';
 import { maxThreads, type ParsedInput, type Power, type SettingsState } from '../../contract/index.ts';
+import type { Wishes } from './manners.ts';
 import { getSetting, setSetting, type ReadableDb, type WritableDb } from './storage/index.ts';
 
 const threadsSetting = 'engine.threads';
 const easySetting = 'engine.easyOnBattery';
+const makesWaySetting = 'engine.makesWay';
 const minimumSetting = 'library.minimumPhotoBytes';
 const threadsSchema = z.int().min(1).max(maxThreads).nullable();
 
@@ -14,6 +16,10 @@ export interface EngineSettings {
   change(changes: ParsedInput<'settings.change'>): Promise<SettingsState>;
   /** What the machine runs on, as a host knows it; until it is told, it is unknown. */
   setPower(power: Power): Promise<SettingsState>;
+  /** What indexing's manners go by. */
+  wishes(): Wishes;
+  /** Other threads are at work than before: pages are told. */
+  paceChanged(): void;
 }
 
 export interface EngineSettingsOptions {
@@ -26,6 +32,12 @@ export interface EngineSettingsOptions {
   readonly machineThreads: number;
   /** The number of threads that indexing should take is another one. */
   readonly onThreads: (threads: number) => Promise<void>;
+  /** Whether indexing makes way for others at all; a command that somebody waits for does not. */
+  readonly mayMakeWay: boolean;
+  /** The wishes may be others. */
+  readonly onWishes: () => void;
+  /** Threads that may work at present, where that is known to be fewer. */
+  readonly paceThreads: () => number;
   readonly onChange: (state: SettingsState) => void;
   /** Other files are left out from now on. */
   readonly onMinimumSize: () => void;
@@ -34,35 +46,66 @@ export interface EngineSettingsOptions {
 export function createEngineSettings(options: EngineSettingsOptions): EngineSettings {
   const { db, writable, automaticThreads, machineThreads, onThreads, onChange, onMinimumSize } = options;
   let power: Power = 'unknown';
+  let isApplying = false;
+  let toldThreads = 0;
 
-  function state(): SettingsState {
-    const threads = getSetting(db, threadsSetting, threadsSchema, null);
-    const isEasyOnBattery = getSetting(db, easySetting, z.boolean(), true);
-    const isEasyNow = isEasyOnBattery && power === 'battery';
+  function wishes(): Wishes {
     return {
-      threads,
-      automaticThreads,
-      machineThreads,
-      isEasyOnBattery,
-      minimumPhotoBytes: getSetting(db, minimumSetting, z.int().min(0), 0),
-      power,
-      threadsInUse: isEasyNow ? 1 : (threads ?? automaticThreads),
+      threads: getSetting(db, threadsSetting, threadsSchema, null) ?? automaticThreads,
+      isEasyOnBattery: power === 'battery' && getSetting(db, easySetting, z.boolean(), true),
+      makesWay: options.mayMakeWay && getSetting(db, makesWaySetting, z.boolean(), true),
     };
   }
 
+  /** As many as are started; how many of them work is a matter of pace. */
+  function startedThreads(): number {
+    const { threads, isEasyOnBattery } = wishes();
+    return isEasyOnBattery ? 1 : threads;
+  }
+
+  function state(): SettingsState {
+    return {
+      threads: getSetting(db, threadsSetting, threadsSchema, null),
+      automaticThreads,
+      machineThreads,
+      isEasyOnBattery: getSetting(db, easySetting, z.boolean(), true),
+      makesWay: getSetting(db, makesWaySetting, z.boolean(), true),
+      minimumPhotoBytes: getSetting(db, minimumSetting, z.int().min(0), 0),
+      power,
+      threadsInUse: Math.min(startedThreads(), options.paceThreads()),
+    };
+  }
+
+  function tell(): void {
+    const now = state();
+    toldThreads = now.threadsInUse;
+    onChange(now);
+  }
+
   async function apply(): Promise<SettingsState> {
-    await onThreads(state().threadsInUse);
-    onChange(state());
+    isApplying = true;
+    try {
+      await onThreads(startedThreads());
+      options.onWishes();
+    } finally {
+      isApplying = false;
+    }
+    tell();
     return state();
   }
 
   return {
     state,
-    change({ threads, isEasyOnBattery, minimumPhotoBytes }) {
+    wishes,
+    paceChanged() {
+      if (!isApplying && state().threadsInUse !== toldThreads) tell();
+    },
+    change({ threads, isEasyOnBattery, makesWay, minimumPhotoBytes }) {
       if (writable !== null && threads !== undefined) setSetting(writable, threadsSetting, threads);
       if (writable !== null && isEasyOnBattery !== undefined) {
         setSetting(writable, easySetting, isEasyOnBattery);
       }
+      if (writable !== null && makesWay !== undefined) setSetting(writable, makesWaySetting, makesWay);
       if (writable !== null && minimumPhotoBytes !== undefined) {
         const before = state().minimumPhotoBytes;
         setSetting(writable, minimumSetting, minimumPhotoBytes);

@@ -18,12 +18,14 @@ import { createEngineSettings } from './engine-settings.ts';
 import { keepEssentials } from './essentials-keeper.ts';
 import { createFilterCounting } from './filter-counts/index.ts';
 import { createIndexer } from './indexing/index.ts';
+import { createManners, type Manners } from './manners.ts';
 import { createMediaResolver } from './media-resolver.ts';
 import type { MediaResolver } from './media.ts';
 import { answeringModel, fillingModel } from './model-choice.ts';
 import { createModelDownloads } from './model-downloads.ts';
 import { findPacks } from './models/index.ts';
-import { paced } from './pacing/index.ts';
+import { paced, type CpuTimes } from './pacing/index.ts';
+import { createPersonAtWork } from './person-at-work.ts';
 import { createOrphanSweep } from './orphan-sweep.ts';
 import { createPageCheck } from './page-check/index.ts';
 import { createPlacing } from './places/index.ts';
@@ -71,6 +73,17 @@ export interface EngineOptions {
   readonly leastFreeBytes?: number;
   /** Takes files to the operating system's bin. */
   readonly moveToSystemBin?: MoveToSystemBin;
+  /**
+   * Whether indexing makes way for the person and for other programs, as the settings say; for hosts that run beside other
+   * work. A command that somebody waits for leaves it out.
+   */
+  readonly makesWay?: boolean;
+  /** What is known of the person and the machine, otherwise than usual in tests only; times in milliseconds. */
+  readonly manners?: {
+    readonly quietAfterMs?: number;
+    readonly lookEveryMs?: number;
+    readonly readTimes?: () => CpuTimes;
+  };
 }
 
 export interface Engine {
@@ -215,8 +228,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
             if (parts.writing === null) return;
             const state = parts.writing.indexer.state();
             if (state.phase === 'indexing') pages?.stop();
+            if (!isClosing) manners.setWorking(state.phase === 'indexing');
             events.emit('indexing.changed', state);
           },
+          onIndexed: (photoId) => person.written(photoId),
           onLibraryChanged: () => {
             publishLibrary();
             publishAlbums();
@@ -261,12 +276,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const modelEvents = paced(publishModels, 250);
   const downloads = createModelDownloads(downloadedDirectory, () => modelEvents.request());
 
+  const person = createPersonAtWork(() => manners.look(), options.manners?.quietAfterMs);
   const settings = createEngineSettings({
     db: library.db,
     writable: writable?.db ?? null,
     automaticThreads: threads,
     machineThreads,
     onThreads: (wanted) => oneByOne(async () => indexer?.setThreads(wanted)),
+    mayMakeWay: options.makesWay === true,
+    onWishes: () => manners.look(),
+    paceThreads: () => manners.pace().threads,
     onChange: (state) => {
       if (!isClosing) events.emit('settings.changed', state);
     },
@@ -276,6 +295,17 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         void indexer?.cancelScan(folderId).then(() => !isPaused && indexer.scanSoon(folderId));
       }
     },
+  });
+
+  const manners: Manners = createManners({
+    wishes: () => settings.wishes(),
+    isInUse: () => person.isThere(),
+    onPace: (pace) => {
+      indexer?.setPace(pace);
+      settings.paceChanged();
+    },
+    readTimes: options.manners?.readTimes,
+    lookEveryMs: options.manners?.lookEveryMs,
   });
 
   const parts: HandlerParts = {
@@ -338,6 +368,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 
   await indexer?.setThreads(settings.state().threadsInUse);
+  indexer?.setPace(manners.pace());
   await applyModels();
   placing?.wake();
   if (options.scansAtStart !== false) {
@@ -346,9 +377,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   return {
     access: writable === null ? 'read' : 'write',
-    handlers: createHandlers(parts),
+    handlers: person.seenHandlers(createHandlers(parts)),
     events,
-    media: createMediaResolver(library.db, library.thumbnails),
+    media: person.seenMedia(createMediaResolver(library.db, library.thumbnails)),
     warm() {
       isWarm = true;
       searcher.warm();
@@ -360,6 +391,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   async function close(): Promise<void> {
     isClosing = true;
+    manners.close();
     orphans?.close();
     await watching?.close();
     await downloads.close();

@@ -368,6 +368,8 @@ function idleState(parts: HandlerParts): ReturnType<Indexer['state']> {
     phase: 'idle',
     message: null,
     blockedBy: null,
+    gentleBecause: null,
+    threadsAtWork: 0,
     modelId: chosenPack(parts.library.db, parts.packs())?.manifest.id ?? null,
     total: countDueJobs(parts.library.db, Date.now()),
     done: 0,

@@ -1,28 +1,16 @@
 /** The current view, and the ways to change it. Runs in the page. */
 import { useEffect, useSyncExternalStore } from 'react';
 import type { PhotoId } from '../../contract/index.ts';
-import {
-  addressOfView,
-  isLibrary,
-  isSearch,
-  libraryView,
-  viewFromAddress,
-  type Chip,
-  type View,
-} from './view.ts';
-
-/** What a history entry remembers. */
-interface Entry {
-  readonly view: View;
-  /** What Back leads to within the page, null where Back leaves it. */
-  readonly parent: View | null;
-}
+import { addressOfView, isLibrary, isSearch, libraryView, type Chip, type View } from './view.ts';
+import { entryOf, newEntry, type Entry } from './entry.ts';
 
 /** Writing the address waits this long after a keystroke: browsers limit how often it may change. */
 const writeAfterMs = 250;
 
 const listeners = new Set<() => void>();
 let writeTimer: number | undefined;
+/** What entries had become that were left by the browser's Back before that was written: they have it when one comes back. */
+const unwritten = new Map<string, Entry>();
 let lastSession = 0;
 let current: Entry = entryOf(window.history.state);
 /** How photos were sorted last: the next search begins so. */
@@ -39,14 +27,6 @@ let goingBackTo: Entry | null = null;
 /** A view was pushed meanwhile. */
 let pushAfterLeaving = false;
 let leaveTimer: number | undefined;
-
-function entryOf(state: unknown): Entry {
-  // Only this file writes history states, and all of them are entries.
-  const entry = state as Partial<Entry> | null;
-  if (entry?.view !== undefined && entry.parent !== undefined)
-    return { view: entry.view, parent: entry.parent };
-  return { view: viewFromAddress(window.location.search), parent: null };
-}
 
 function newSession(): number {
   lastSession += 1;
@@ -79,7 +59,7 @@ function replace(view: View): void {
 /** Changes the view with a new history entry. */
 function push(view: View): void {
   writeNow();
-  current = { view, parent: current.view };
+  current = newEntry(view, current.view);
   // In the middle of a step back the new entry has to wait; it takes the place of a layer's.
   if (isLayerEntry) window.history.replaceState(current, '', addressOf(view));
   else if (isLeavingLayer || goingBackTo !== null) pushAfterLeaving = true;
@@ -91,7 +71,7 @@ function push(view: View): void {
 /** Goes back in the history; shows what is there at once, since browsers take their time. */
 function goBack(parent: View): void {
   writeNow();
-  current = { view: parent, parent: null };
+  current = newEntry(parent, null);
   goingBackTo = current;
   tell();
   window.history.back();
@@ -102,13 +82,14 @@ function keepAfterStep(there: Entry): void {
   const address = addressOf(current.view);
   if (pushAfterLeaving) window.history.pushState(current, '', address);
   else {
-    current = { view: current.view, parent: there.parent };
+    current = { id: there.id, view: current.view, parent: there.parent };
     window.history.replaceState(current, '', address);
   }
   pushAfterLeaving = false;
 }
 
 window.addEventListener('popstate', (event) => {
+  if (writeTimer !== undefined && goingBackTo === null) unwritten.set(current.id, current);
   window.clearTimeout(writeTimer);
   writeTimer = undefined;
   if (isLeavingLayer) {
@@ -126,7 +107,9 @@ window.addEventListener('popstate', (event) => {
     keepAfterStep(entryOf(event.state));
     return;
   }
-  current = entryOf(event.state);
+  const there = entryOf(event.state);
+  current = unwritten.get(there.id) ?? there;
+  if (unwritten.delete(there.id)) window.history.replaceState(current, '', addressOf(current.view));
   tell();
   closeLayer?.();
 });

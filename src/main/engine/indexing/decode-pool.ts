@@ -20,7 +20,10 @@ export interface Decoder {
 }
 
 export interface DecodePool extends Decoder {
-  readonly size: number;
+  /** Threads that work on a file at this moment. */
+  atWork(): number;
+  /** Lets no more threads than that begin a file, at least one; those that have begun one finish it. */
+  setLimit(threads: number): void;
 }
 
 /** @param onFault told of errors that are ours, not the file's; the file is listed as failed all the same */
@@ -30,24 +33,43 @@ export function startDecodePool(size: number, onFault: (error: unknown) => void)
   const workers: WorkerHandle<DecodeTasks>[] = [];
   const idle: WorkerHandle<DecodeTasks>[] = [];
   const waiting: ((worker: WorkerHandle<DecodeTasks>) => void)[] = [];
+  let limit = size;
+  let lent = 0;
 
-  function borrow(): Promise<WorkerHandle<DecodeTasks>> {
-    const free = idle.pop();
-    if (free !== undefined) return Promise.resolve(free);
-    if (workers.length === size) return new Promise((resolve) => waiting.push(resolve));
+  function start(): WorkerHandle<DecodeTasks> {
     const worker = startWorker<DecodeTasks>(url, { name: `decode ${workers.length + 1}` });
     workers.push(worker);
-    return Promise.resolve(worker);
+    return worker;
+  }
+
+  function lend(): void {
+    while (lent < limit) {
+      const next = waiting.shift();
+      if (next === undefined) return;
+      lent += 1;
+      next(idle.pop() ?? start());
+    }
+  }
+
+  function borrow(): Promise<WorkerHandle<DecodeTasks>> {
+    return new Promise((resolve) => {
+      waiting.push(resolve);
+      lend();
+    });
   }
 
   function giveBack(worker: WorkerHandle<DecodeTasks>): void {
-    const next = waiting.shift();
-    if (next === undefined) idle.push(worker);
-    else next(worker);
+    lent -= 1;
+    idle.push(worker);
+    lend();
   }
 
   return {
-    size,
+    atWork: () => lent,
+    setLimit(threads) {
+      limit = Math.min(size, Math.max(1, threads));
+      lend();
+    },
     async run(task, input, signal) {
       const worker = await borrow();
       try {

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { RecollectError, type FolderId, type IndexingState, type PhotoId } from '../../../contract/index.ts';
 import type { ScanSummary } from '../library/index.ts';
-import { paced } from '../pacing/index.ts';
+import { paced, type Pace } from '../pacing/index.ts';
 import {
   countDueJobs,
   getSetting,
@@ -46,6 +46,8 @@ export interface IndexerOptions {
   readonly onState: () => void;
   /** Photos appeared, changed or went. */
   readonly onLibraryChanged: () => void;
+  /** A photo was made searchable. */
+  readonly onIndexed?: (photoId: PhotoId) => void;
   /** Nothing is left to do. */
   readonly onRunOver: () => void;
   /** Told of each subfolder before a scan reads it, so that it can be watched from then on. */
@@ -66,6 +68,8 @@ export interface Indexer {
   retryFailed(only: PhotoId | null): number;
   /** From now on works with so many threads; what is in hand is begun anew. */
   setThreads(threads: number): Promise<void>;
+  /** Lets only so many of the threads work, at once and until it is told otherwise; nothing is begun anew. */
+  setPace(pace: Pick<Pace, 'threads' | 'because'>): void;
   /** Looks for new, changed and missing files; how it ends shows in the folder's state. */
   scanSoon(folderId: FolderId): void;
   /** Looks at one place of a folder where something may have changed. */
@@ -86,6 +90,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
   const { library, log } = options;
   let { threads } = options;
   const { db } = library;
+  let pace: Pick<Pace, 'threads' | 'because'> = { threads, because: null };
   const startPool = (): DecodePool =>
     startDecodePool(threads, (error) => log.error({ err: error }, 'decoding failed unexpectedly'));
   let pool = startPool();
@@ -209,6 +214,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
       onWritten: (work, outcome) => {
         if (outcome !== null) suspects.acquit(work.job.fileId);
         if (outcome !== null) progress.count(outcome);
+        if (outcome === 'indexed' || outcome === 'reused') options.onIndexed?.(work.job.fileId);
         // The file or its drive is gone; a look finds out which.
         else if (work.kind === 'missing') scans.lookAt(work.job.folderId, work.job.relativePath);
         libraryEvents.request();
@@ -283,7 +289,14 @@ export function createIndexer(options: IndexerOptions): Indexer {
 
   function state(): IndexingState {
     const waiting = queued();
-    return { ...phase(waiting), modelId: model?.pack.manifest.id ?? null, ...progress.counts(waiting) };
+    const stands = phase(waiting);
+    return {
+      ...stands,
+      gentleBecause: stands.phase === 'indexing' ? pace.because : null,
+      threadsAtWork: pool.atWork(),
+      modelId: model?.pack.manifest.id ?? null,
+      ...progress.counts(waiting),
+    };
   }
 
   async function useModel(next: ModelInSpace | null): Promise<void> {
@@ -300,8 +313,14 @@ export function createIndexer(options: IndexerOptions): Indexer {
     blockedBy = null;
     clearTimeout(retryTimer);
     model = next === null ? null : startModel(next);
+    applyPace();
     progress.interrupt();
     wake();
+  }
+
+  function applyPace(): void {
+    pool.setLimit(pace.threads);
+    model?.setShare(Math.min(1, pace.threads / threads));
   }
 
   async function setThreads(wanted: number): Promise<void> {
@@ -314,6 +333,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     await Promise.all([previousModel?.close(), previousPool.close()]);
     pool = startPool();
     model = previousModel === null ? null : startModel(previousModel);
+    applyPace();
     isChangingThreads = false;
     progress.interrupt();
     wake();
@@ -334,6 +354,11 @@ export function createIndexer(options: IndexerOptions): Indexer {
       setPaused(false);
     },
     setThreads,
+    setPace(next) {
+      pace = next;
+      applyPace();
+      wake();
+    },
     retryFailed: (only) => {
       const count = requeueFailed(db, only);
       wake();

@@ -24,6 +24,8 @@ export interface ModelAtWork extends ModelInSpace {
   begin(job: Job): void;
   /** Files that are begun and not written yet. */
   inHand(): ReadonlySet<PhotoId>;
+  /** Lets the model work for this share of the time only. */
+  setShare(share: number): void;
   /** Writes what is finished, gives up the rest, and ends the model's thread. */
   close(): Promise<void>;
 }
@@ -93,6 +95,7 @@ export function startModelAtWork(options: ModelAtWorkOptions): ModelAtWork {
       hand.set(job.fileId, workOnPhoto(workshop, job, closing.signal).then(finished, failed));
     },
     inHand: () => new Set(hand.keys()),
+    setShare: (share) => tower.setShare(share),
     async close() {
       closing.abort(new RecollectError('CANCELLED', 'Another model was chosen, or Recollect is closing.'));
       await tower.close();

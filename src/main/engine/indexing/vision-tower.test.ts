@@ -18,3 +18,24 @@ it('answers each photo of a batch for itself: one that the model has no answer f
   expect(nonsense).toBeNull();
   expect(last).toHaveLength(pack.manifest.dimensions);
 });
+
+it('rests between photos where it has a small share of the time, and goes on at once when it has all', async () => {
+  const pack = writeTinyPack(temporaryDirectory());
+  const tower = createVisionTower({ pack, threads: 1 });
+  onTestFinished(() => tower.close());
+  const { width, height } = pack.manifest.vision;
+  const tensor = (): Float32Array => new Float32Array(3 * width * height).fill(0.5);
+  // After the first two it would rest for hours.
+  tower.setShare(1e-6);
+  const done: number[] = [];
+  const photos = [0, 1, 2, 3].map(async (index) => {
+    await tower.embed(tensor());
+    done.push(index);
+  });
+  await photos[1];
+  await new Promise(setImmediate);
+  expect(done).toEqual([0, 1]);
+  tower.setShare(1);
+  await Promise.all(photos);
+  expect(done).toEqual([0, 1, 2, 3]);
+});

@@ -8,6 +8,10 @@ import type { VisionTasks, VisionWorkerData } from './tasks.ts';
 
 /** Photos that cross to the thread together; more would only make a cancelled one hold up the rest. */
 const maxBatch = 16;
+/** While it rests in between: it soon stops, and soon goes on. */
+const gentleBatch = 2;
+/** The first photo loads the model: that is no measure of how long to rest. */
+const maxWorkedMs = 1_000;
 
 interface Waiting {
   readonly tensor: Float32Array;
@@ -21,15 +25,29 @@ export interface VisionTower {
    * afterwards.
    */
   embed(tensor: Float32Array): Promise<Float32Array | null>;
+  /** Works for this share of the time only, above 0 and at most 1, and rests in between. */
+  setShare(share: number): void;
   close(): Promise<void>;
 }
 
 /** The thread is started and the model loaded with the first batch. */
 export function createVisionTower(data: VisionWorkerData): VisionTower {
   let worker: WorkerHandle<VisionTasks> | undefined;
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let isRunning = false;
   let isClosed = false;
+  let share = 1;
+  let endRest: () => void = () => undefined;
+
+  /** Rests in proportion to the work, until the share changes. */
+  async function rest(workedMs: number): Promise<void> {
+    if (share === 1 || isClosed) return;
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const timer = setTimeout(() => resolve(undefined), Math.min(workedMs, maxWorkedMs) * (1 / share - 1));
+    endRest = () => resolve(undefined);
+    await promise;
+    clearTimeout(timer);
+  }
 
   async function runBatch(batch: readonly Waiting[]): Promise<void> {
     const tensors = batch.map((item) => item.tensor);
@@ -56,9 +74,10 @@ export function createVisionTower(data: VisionWorkerData): VisionTower {
     // A turn of the event loop, so that photos decoded at the same moment share a batch.
     await new Promise(setImmediate);
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, maxBatch);
-      waiting = waiting.slice(maxBatch);
+      const batch = waiting.splice(0, share === 1 ? maxBatch : gentleBatch);
+      const startedMs = performance.now();
       await runBatch(batch);
+      await rest(performance.now() - startedMs);
     }
     isRunning = false;
   }
@@ -71,8 +90,13 @@ export function createVisionTower(data: VisionWorkerData): VisionTower {
         void drain();
       });
     },
+    setShare(next) {
+      share = next;
+      endRest();
+    },
     async close() {
       isClosed = true;
+      endRest();
       for (const item of waiting.splice(0)) item.reject(cancelled());
       await worker?.close();
     },

@@ -34,6 +34,9 @@ function Details({ state }: { readonly state: IndexingState }): ReactElement {
       {state.phase === 'indexing' && state.done < state.total && (
         <span>{pace.length === 0 ? words.estimating : pace.join(' · ')}</span>
       )}
+      {state.phase === 'indexing' && state.gentleBecause !== null && (
+        <span>{words.gently[state.gentleBecause]}</span>
+      )}
     </div>
   );
 }

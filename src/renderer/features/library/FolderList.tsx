@@ -1,33 +1,22 @@
 /** The watched folders in the sidebar, each with its state and what can be done with it. Runs in the page. */
-import * as Menu from '@radix-ui/react-dropdown-menu';
-import { useMutation } from '@tanstack/react-query';
 import {
-  Ellipsis,
-  FilterX,
   Folder as FolderIcon,
   FolderPlus,
   FolderSearch,
   FolderSync,
   Pause,
-  Play,
-  RefreshCw,
-  Trash2,
   TriangleAlert,
   Unplug,
   type LucideIcon,
 } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { toast } from 'sonner';
-import { useBackend } from '../../api/backend-context.ts';
-import { failureSentence } from '../../api/failure-sentence.ts';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { useIndexingState } from '../../api/queries.ts';
 import { IconButton } from '../../components/Button.tsx';
-import '../../components/menu.css';
 import type { Folder, IndexingState } from '../../../contract/index.ts';
 import { formatCount } from '../../text/format.ts';
 import { text } from '../../text/index.ts';
 import './folder-list.css';
-import { IgnoreListDialog } from './IgnoreListDialog.tsx';
+import { FolderMenu } from './FolderMenu.tsx';
 import { folderStanding, noticeSentence, standingSentence, type FolderStanding } from './folder-state.ts';
 
 export interface FolderListProps {
@@ -40,82 +29,6 @@ export interface FolderListProps {
 }
 
 const words = text.library;
-
-function FolderMenu({
-  folder,
-  onRemove,
-}: {
-  readonly folder: Folder;
-  readonly onRemove: () => void;
-}): ReactElement {
-  const backend = useBackend();
-  const wantsRemoval = useRef(false);
-  const wantsList = useRef(false);
-  const [isEditing, setIsEditing] = useState(false);
-  const rescan = useMutation({
-    mutationFn: () => backend.call('library.rescan', { folderId: folder.folderId }),
-    onSuccess: () => toast(words.rescanning(folder.name)),
-    onError: (error) => toast.error(failureSentence(error)),
-  });
-  const isPaused = folder.state === 'paused';
-  const pause = useMutation({
-    mutationFn: (pauses: boolean) =>
-      backend.call('library.setFolderPaused', { folderId: folder.folderId, isPaused: pauses }),
-    // By then the page may know the folder's new state already.
-    onSuccess: (_, pauses) =>
-      toast(pauses ? words.pausedFolder(folder.name) : words.resumedFolder(folder.name)),
-    onError: (error) => toast.error(failureSentence(error)),
-  });
-  return (
-    <>
-      <Menu.Root modal={false}>
-        <Menu.Trigger asChild>
-          <IconButton label={text.app.moreMenu(folder.name)} className="folder-more">
-            <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
-          </IconButton>
-        </Menu.Trigger>
-        <Menu.Content
-          className="menu"
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          onCloseAutoFocus={() => {
-            // Once the menu has given the focus back, so that the dialog can do the same.
-            if (wantsRemoval.current) window.setTimeout(onRemove);
-            if (wantsList.current) window.setTimeout(() => setIsEditing(true));
-            wantsRemoval.current = false;
-            wantsList.current = false;
-          }}
-        >
-          <Menu.Label className="menu-label">{words.pathOf(folder.displayPath)}</Menu.Label>
-          {!isPaused && (
-            <Menu.Item className="menu-item" onSelect={() => rescan.mutate()}>
-              <RefreshCw size={16} strokeWidth={1.5} aria-hidden />
-              {words.rescan}
-            </Menu.Item>
-          )}
-          <Menu.Item className="menu-item" onSelect={() => pause.mutate(!isPaused)}>
-            {isPaused ? (
-              <Play size={16} strokeWidth={1.5} aria-hidden />
-            ) : (
-              <Pause size={16} strokeWidth={1.5} aria-hidden />
-            )}
-            {isPaused ? words.resumeFolder : words.pauseFolder}
-          </Menu.Item>
-          <Menu.Item className="menu-item" onSelect={() => (wantsList.current = true)}>
-            <FilterX size={16} strokeWidth={1.5} aria-hidden />
-            {words.leaveOut}
-          </Menu.Item>
-          <Menu.Item className="menu-item menu-item-danger" onSelect={() => (wantsRemoval.current = true)}>
-            <Trash2 size={16} strokeWidth={1.5} aria-hidden />
-            {words.remove}
-          </Menu.Item>
-        </Menu.Content>
-      </Menu.Root>
-      {isEditing && <IgnoreListDialog folder={folder} onClose={() => setIsEditing(false)} />}
-    </>
-  );
-}
 
 const icons: Readonly<Record<FolderStanding, LucideIcon>> = {
   offline: Unplug,

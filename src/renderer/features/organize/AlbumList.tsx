@@ -1,13 +1,12 @@
 /** The albums in the sidebar: each a page, a place to drop photos on, and a menu. Runs in the page. */
-import * as Menu from '@radix-ui/react-dropdown-menu';
-import { Ellipsis, Pencil, Plus, Trash2 } from 'lucide-react';
-import { useRef, type ReactElement } from 'react';
+import { Pencil, Plus, Trash2 } from 'lucide-react';
+import { type ReactElement } from 'react';
 import type { Album } from '../../../contract/index.ts';
 import { thumbnailUrl } from '../../api/media.ts';
 import { useAlbums, useIsReadOnly } from '../../api/queries.ts';
 import { IconButton } from '../../components/Button.tsx';
+import { MoreMenu } from '../../components/MoreMenu.tsx';
 import { usePhotoDrop } from '../../components/photo-drag/use-photo-drop.ts';
-import '../../components/menu.css';
 import { formatCount } from '../../text/format.ts';
 import { text } from '../../text/index.ts';
 import './album-list.css';
@@ -24,48 +23,6 @@ export interface AlbumListProps {
 }
 
 const words = text.albums;
-const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
-
-function AlbumMenu({
-  album,
-  onRename,
-  onDelete,
-}: {
-  readonly album: Album;
-  readonly onRename: () => void;
-  readonly onDelete: () => void;
-}): ReactElement {
-  const wantsRename = useRef(false);
-  return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger asChild>
-        <IconButton label={text.app.moreMenu(album.name)} className="folder-more">
-          <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
-        </IconButton>
-      </Menu.Trigger>
-      <Menu.Content
-        className="menu"
-        align="start"
-        sideOffset={4}
-        collisionPadding={8}
-        onCloseAutoFocus={() => {
-          // Once the menu has given the focus back, so that the dialog can do the same.
-          if (wantsRename.current) window.setTimeout(onRename);
-          wantsRename.current = false;
-        }}
-      >
-        <Menu.Item className="menu-item" onSelect={() => (wantsRename.current = true)}>
-          <Pencil {...icon} />
-          {words.rename}
-        </Menu.Item>
-        <Menu.Item className="menu-item menu-item-danger" onSelect={onDelete}>
-          <Trash2 {...icon} />
-          {words.delete}
-        </Menu.Item>
-      </Menu.Content>
-    </Menu.Root>
-  );
-}
 
 function AlbumEntry({
   album,
@@ -110,7 +67,18 @@ function AlbumEntry({
         <span className="folder-count tabular">{formatCount(album.photoCount)}</span>
       </button>
       {!isReadOnly && (
-        <AlbumMenu album={album} onRename={onRename} onDelete={() => actions.remove(album, onDeleted)} />
+        <MoreMenu
+          name={album.name}
+          actions={[
+            { Icon: Pencil, label: words.rename, onChoose: onRename, opensDialog: true },
+            {
+              Icon: Trash2,
+              label: words.delete,
+              onChoose: () => actions.remove(album, onDeleted),
+              isDanger: true,
+            },
+          ]}
+        />
       )}
     </li>
   );
@@ -129,7 +97,7 @@ export function AlbumList(props: AlbumListProps): ReactElement {
         </h2>
         {!isReadOnly && (
           <IconButton label={words.create} onClick={onCreate}>
-            <Plus {...icon} />
+            <Plus size={16} strokeWidth={1.5} aria-hidden />
           </IconButton>
         )}
       </div>

@@ -19,7 +19,8 @@ export function SpeedSettings({ isReadOnly }: { readonly isReadOnly: boolean }):
     onError: (error) => toast.error(failureSentence(error)),
   });
   if (settings === undefined) return null;
-  const { threads, automaticThreads, machineThreads, threadsInUse, isEasyOnBattery, power } = settings;
+  const { threads, automaticThreads, machineThreads, threadsInUse, isEasyOnBattery, makesWay, power } =
+    settings;
   // As many as the machine has; more, where they were chosen on another one.
   const counts = Array.from({ length: Math.max(machineThreads, threads ?? 0) }, (_, index) => index + 1);
   return (
@@ -45,6 +46,22 @@ export function SpeedSettings({ isReadOnly }: { readonly isReadOnly: boolean }):
               </option>
             ))}
           </select>
+        )}
+      />
+      <SettingRow
+        name={words.makesWay}
+        help={words.makesWayHelp}
+        control={({ label, describedBy }) => (
+          <input
+            type="checkbox"
+            role="switch"
+            className="setting-switch"
+            aria-label={label}
+            aria-describedby={describedBy}
+            checked={makesWay}
+            disabled={isReadOnly}
+            onChange={({ target }) => change.mutate({ makesWay: target.checked })}
+          />
         )}
       />
       <SettingRow

@@ -16,6 +16,11 @@ export const indexing: Catalogue['indexing'] = {
   perSecond: (rate) => `${rate < 10 ? formatDecimal(rate) : formatCount(Math.round(rate))} Fotos/s`,
   left: (seconds) => (seconds < 10 ? 'noch einige Sekunden' : `noch ${formatTimeLeft(seconds)}`),
   estimating: 'Restzeit wird geschätzt …',
+  gently: {
+    battery: 'Schonend: Akkubetrieb',
+    'in-use': 'Schonend, solange Recollect benutzt wird',
+    busy: 'Schonend: andere Programme rechnen',
+  },
   upToDate: 'Alles aktuell',
   lost: 'Verbindung verloren',
   foldersUnreadable: (count) => `${formatPlural(count, 'Ordner', 'Ordner')} nicht lesbar`,

@@ -48,7 +48,7 @@ export const library: Catalogue['library'] = {
   removed: (name) => `${name} wurde aus Recollect entfernt`,
   removeTitle: (name) => `„${name}“ entfernen?`,
   removeHelp: (count, binned) =>
-    `Recollect vergisst diesen Ordner und alles über seine ${photos(count)}. ${binned === 0 ? '' : `Dazu ${binned === 1 ? 'verlässt' : 'verlassen'} ${photos(binned)} den Papierkorb von Recollect. `}Die Fotos auf der Festplatte bleiben unberührt, und der Ordner lässt sich wieder hinzufügen.`,
+    `Recollect vergisst diesen Ordner und was es daraus gelesen hat (${photos(count)}). ${binned === 0 ? '' : `Dazu ${binned === 1 ? 'verlässt' : 'verlassen'} ${photos(binned)} den Papierkorb von Recollect. `}Die Fotos auf der Festplatte bleiben unberührt. Wird der Ordner wieder hinzugefügt, sind auch Favoriten und Alben wieder da.`,
   addedAgain: (name) => `${name} ist wieder da. Die Fotos werden noch einmal gelesen.`,
   removeConfirm: 'Ordner entfernen',
   offerTitle: (name, count) =>

@@ -18,8 +18,11 @@ export const settings: Catalogue['settings'] = {
   powers: {
     mains: 'Dieser Computer hängt gerade am Netz.',
     battery: 'Dieser Computer läuft gerade mit dem Akku.',
-    unknown: 'Wirkt, wo die Desktop-App den Akku meldet; hier ist er nicht bekannt.',
+    unknown: 'Ob dieser Computer mit dem Akku läuft, ist hier nicht bekannt.',
   },
+  makesWay: 'Anderem den Vortritt lassen',
+  makesWayHelp:
+    'Solange Recollect benutzt wird oder andere Programme die Prozessoren brauchen, werden neue Fotos auf weniger gelesen. Ausgeschaltet so schnell wie möglich.',
   look: 'Aussehen und Sprache',
   appearanceHelp: 'Hell, dunkel oder wie das System.',
   languageHelp: 'Die Seite öffnet sich neu in der gewählten Sprache.',

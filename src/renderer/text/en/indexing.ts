@@ -17,6 +17,11 @@ export const indexing = {
   left: (seconds: number): string =>
     seconds < 10 ? 'a few seconds left' : `${formatTimeLeft(seconds)} left`,
   estimating: 'Estimating time left…',
+  gently: {
+    battery: 'Gently: on battery',
+    'in-use': 'Gently while you use Recollect',
+    busy: 'Gently: other programs are busy',
+  },
   upToDate: 'Up to date',
   lost: 'Connection lost',
   foldersUnreadable: (count: number): string => `${formatPlural(count, 'folder', 'folders')} cannot be read`,

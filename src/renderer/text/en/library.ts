@@ -47,7 +47,7 @@ export const library = {
   removed: (name: string): string => `${name} was removed from Recollect`,
   removeTitle: (name: string): string => `Remove “${name}”?`,
   removeHelp: (count: number, binned: number): string =>
-    `Recollect forgets this folder and what it knows of its ${photos(count)}. ${binned === 0 ? '' : `Another ${photos(binned)} of it ${binned === 1 ? 'leaves' : 'leave'} Recollect’s bin. `}The photos on disk are not touched, and the folder can be added again.`,
+    `Recollect forgets this folder and what it has read of its ${photos(count)}. ${binned === 0 ? '' : `Another ${photos(binned)} of it ${binned === 1 ? 'leaves' : 'leave'} Recollect’s bin. `}The photos on disk are not touched. If the folder is added again, its favourites and albums are back too.`,
   addedAgain: (name: string): string => `${name} is back. Its photos are being read again.`,
   removeConfirm: 'Remove folder',
   offerTitle: (name: string | null, count: number): string =>

@@ -17,8 +17,11 @@ export const settings = {
   powers: {
     mains: 'This computer is plugged in at present.',
     battery: 'This computer runs on battery at present.',
-    unknown: 'Works where the desktop app tells it of the battery; here it is not known.',
+    unknown: 'Whether this computer runs on battery is not known here.',
   },
+  makesWay: 'Make way for other work',
+  makesWayHelp:
+    'While you use Recollect, or other programs need the processors, new photos are read on fewer. Off, they are read as fast as possible.',
   look: 'Look and language',
   appearanceHelp: 'Light, dark, or as the system has it.',
   languageHelp: 'The page opens anew in the language that is chosen.',
