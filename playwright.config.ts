@@ -6,8 +6,8 @@ const executablePath = findChromium();
 
 export default defineConfig({
   testDir: 'e2e',
-  // Every test file has a library and a host of its own; the machine may have two cores only.
-  workers: process.env['CI'] === undefined ? 2 : 1,
+  // Every test file has a library and a host of its own. A page mostly waits, so two of them keep two cores busy.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: process.env['CI'] !== undefined,

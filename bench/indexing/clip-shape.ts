@@ -2,7 +2,6 @@
  * A model pack whose vision tower has the exact shape of CLIP ViT-B/32 and weights that mean nothing: what it costs is
  * what people pay for the real one. Made for a measurement, about 350 MB.
  */
-import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
@@ -11,8 +10,8 @@ import {
   type OnnxNode,
   type OnnxTensor,
 } from '../../src/main/engine/embedding/testing/onnx-encoder.ts';
-import { tinyPackFiles } from '../../src/main/engine/embedding/testing/tiny-pack.ts';
-import { manifestSchema } from '../../src/main/engine/models/index.ts';
+import { tinyManifest, tinyPackFiles } from '../../src/main/engine/embedding/testing/tiny-pack.ts';
+import type { PackManifest } from '../../src/main/engine/models/index.ts';
 import { randomNumbers } from '../../src/testing/make-photo.ts';
 
 const layers = 12;
@@ -112,40 +111,20 @@ export const clipShapeId = 'clip-shape';
 export function writeClipShapedPack(directory: string): void {
   const files = new Map(tinyPackFiles());
   files.set('onnx/vision.onnx', encodeOnnx(clipVisionGraph()));
-  const manifest = manifestSchema.parse({
-    formatVersion: 1,
-    id: clipShapeId,
+  const tiny = tinyManifest(files, { id: clipShapeId });
+  const manifest: PackManifest = {
+    ...tiny,
     name: 'CLIP ViT-B/32 in shape only',
-    revision: '1',
     description: 'Random weights.',
-    licence: 'MIT',
     dimensions: outputs,
     vision: {
-      file: 'onnx/vision.onnx',
-      input: 'pixel_values',
-      output: 'image_embeds',
+      ...tiny.vision,
       width: side,
       height: side,
-      fit: 'cover',
-      kernel: 'cubic',
       mean: [0.48145466, 0.4578275, 0.40821073],
       std: [0.26862954, 0.26130258, 0.27577711],
     },
-    text: {
-      file: 'onnx/text.onnx',
-      inputIds: 'input_ids',
-      attentionMask: null,
-      output: 'text_embeds',
-      tokenizer: 'tokenizer.json',
-      maxTokens: 12,
-      padTokenId: 0,
-    },
-    files: [...files].map(([path, content]) => ({
-      path,
-      sizeBytes: content.length,
-      sha256: createHash('sha256').update(content).digest('hex'),
-    })),
-  });
+  };
   files.set('manifest.json', Buffer.from(JSON.stringify(manifest)));
   for (const [path, content] of files) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
