@@ -6,6 +6,7 @@ import { useRecovery } from '../../api/queries.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { text } from '../../text/index.ts';
+import './recovery.css';
 
 const words = text.recovery;
 
@@ -34,6 +35,9 @@ export function RecoveryDialog(): ReactElement | null {
   }
   if (recovery === null || isRead) return null;
   const { displayDamagedPath, backupName, kept } = recovery;
+  const parts = (['favorites', 'albums', 'binned', 'folders'] as const)
+    .filter((kind) => kept[kind] > 0)
+    .map((kind) => words[kind](kept[kind]));
   const close = (): void => {
     setIsRead(true);
     dismiss.mutate();
@@ -43,9 +47,9 @@ export function RecoveryDialog(): ReactElement | null {
       isAlert
       title={words.title}
       help={[
-        displayDamagedPath === null ? words.missing : words.damaged(displayDamagedPath),
+        displayDamagedPath === null ? words.missing : words.damaged,
         backupName === null ? words.noBackup : words.fromBackup,
-        words.kept(kept.favorites, kept.albums, kept.binned, kept.folders),
+        ...(parts.length === 0 ? [] : [words.kept(parts)]),
         kept.folders === 0 ? words.addFolders : words.again,
       ].join(' ')}
       onClose={close}
@@ -54,6 +58,12 @@ export function RecoveryDialog(): ReactElement | null {
           {words.understood}
         </Button>
       }
-    />
+    >
+      {displayDamagedPath !== null && (
+        <p className="recovery-file">
+          {words.setAside} <code>{displayDamagedPath}</code>
+        </p>
+      )}
+    </Dialog>
   );
 }
