@@ -35,9 +35,12 @@ export function RecoveryDialog(): ReactElement | null {
   }
   if (recovery === null || isRead) return null;
   const { displayDamagedPath, backupName, kept } = recovery;
-  const parts = (['favorites', 'albums', 'binned', 'folders'] as const)
-    .filter((kind) => kept[kind] > 0)
-    .map((kind) => words[kind](kept[kind]));
+  const parts = [
+    ...(kept.favorites > 0 ? [words.favorites(kept.favorites)] : []),
+    ...(kept.albums > 0 ? [words.albums(kept.albums)] : []),
+    ...(kept.binned > 0 ? [words.binned(kept.binned)] : []),
+    ...(kept.folders > 0 ? [words.folders(kept.folders)] : []),
+  ];
   const close = (): void => {
     setIsRead(true);
     dismiss.mutate();
