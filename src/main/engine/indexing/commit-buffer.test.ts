@@ -32,7 +32,7 @@ it('does not take old pixels for those of a file that changed while they were wo
       throw error;
     },
   });
-  const small = { variant: 'small', width: 1, height: 1, webp: new Uint8Array(1) } as const;
+  const small = { variant: 'small', width: 1, height: 1, bytes: new Uint8Array(1) } as const;
   const read = { ...contentNamed('old'), thumbnails: [small], tensors: [] };
 
   // A scan finds the file changed after it was read and before it is written.

@@ -42,7 +42,7 @@ function addPhoto({ db, thumbnails }: OpenLibrary, folderId: FolderId): void {
     metadata: unknownMetadata,
     thumbHash: null,
   });
-  putThumbnails(thumbnails, sha256, [{ variant: 'small', width: 1, height: 1, webp: new Uint8Array(1) }]);
+  putThumbnails(thumbnails, sha256, [{ variant: 'small', width: 1, height: 1, bytes: new Uint8Array(1) }]);
   linkFileToContent(
     db,
     insertFile(db, folderId, { relativePath: 'a.jpg', sizeBytes: 1, modifiedAtMs: 1 }),

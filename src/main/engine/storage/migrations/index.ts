@@ -11,6 +11,7 @@ import { library115 } from './115-more-formats.ts';
 import { library120 } from './120-jobs-pass-on.ts';
 import type { Migration } from './migration.ts';
 import { thumbnails010 } from './thumbnails-010.ts';
+import { thumbnails020 } from './thumbnails-020.ts';
 
 export type { Migration } from './migration.ts';
 
@@ -26,4 +27,4 @@ export const libraryMigrations: readonly Migration[] = [
   library115,
   library120,
 ];
-export const thumbnailMigrations: readonly Migration[] = [thumbnails010];
+export const thumbnailMigrations: readonly Migration[] = [thumbnails010, thumbnails020];

@@ -196,6 +196,18 @@ describe('migrations', () => {
     expect(tablesAfter(applicationIds.thumbnails, thumbnailMigrations.slice(0, 1))).toEqual(['thumbnail']);
   });
 
+  it('020 of the thumbnails keeps those that are there', () => {
+    const db = new Database(':memory:');
+    migrate(db, applicationIds.thumbnails, thumbnailMigrations.slice(0, 1));
+    const digest = Buffer.alloc(32, 7);
+    db.prepare("INSERT INTO thumbnail VALUES (?, 'small', 4, 3, ?)").run(digest, Buffer.from('a picture'));
+    migrate(db, applicationIds.thumbnails, thumbnailMigrations.slice(0, 2));
+    expect(db.prepare('SELECT width, height, CAST(bytes AS TEXT) FROM thumbnail').raw().all()).toEqual([
+      [4, 3, 'a picture'],
+    ]);
+    db.close();
+  });
+
   it('can be run again', () => {
     const db = new Database(':memory:');
     migrate(db, applicationIds.library, libraryMigrations);
