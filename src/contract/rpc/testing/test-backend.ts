@@ -91,7 +91,7 @@ export function testBackend(): ServeOptions {
   const noSearches = { recent: [], saved: [] };
 
   const handlers: Handlers = {
-    'recovery.state': () => ({ recovery: null }),
+    'recovery.state': () => ({ recovery: null, isSuspect: false }),
     'recovery.dismiss': () => ({}),
     'app.info': () => ({
       version: '1.0.0',
