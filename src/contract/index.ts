@@ -11,7 +11,7 @@ import { filterCountsProcedures } from './filter-counts.ts';
 import { indexingProcedures, indexingStateSchema } from './indexing.ts';
 import { libraryProcedures, libraryStateSchema } from './library.ts';
 import { modelsProcedures, modelsStateSchema } from './models.ts';
-import { recoveryProcedures } from './recovery.ts';
+import { recoveryProcedures, recoveryStateSchema } from './recovery.ts';
 import { searchProcedures } from './search.ts';
 import { settingsProcedures, settingsStateSchema } from './settings.ts';
 import { searchesProcedures, searchesStateSchema } from './searches.ts';
@@ -37,6 +37,8 @@ export const contractEvents = {
   'indexing.changed': indexingStateSchema,
   'models.changed': modelsStateSchema,
   'searches.changed': searchesStateSchema,
+  /** The library was found to be damaged. */
+  'recovery.changed': recoveryStateSchema,
   'albums.changed': albumsStateSchema,
   'bin.changed': binStateSchema,
   'exports.changed': exportsStateSchema,

@@ -23,12 +23,19 @@ export const libraryRecoverySchema = z.strictObject({
 });
 export type LibraryRecovery = z.infer<typeof libraryRecoverySchema>;
 
+export const recoveryStateSchema = z.strictObject({
+  /** What became of a library whose file was damaged, until the person has read of it; null otherwise. */
+  recovery: libraryRecoverySchema.nullable(),
+  /** Damage was met since the library was opened; it is built anew when it is opened next. */
+  isSuspect: z.boolean(),
+});
+export type RecoveryState = z.infer<typeof recoveryStateSchema>;
+
 export const recoveryProcedures = {
   'recovery.state': procedure({
-    summary:
-      'What became of a library whose file was damaged, until the person has read of it; null otherwise.',
+    summary: 'Whether the library is or was damaged, and what became of it.',
     input: z.strictObject({}),
-    output: z.strictObject({ recovery: libraryRecoverySchema.nullable() }),
+    output: recoveryStateSchema,
   }),
   'recovery.dismiss': procedure({
     summary: 'The person has read of it.',

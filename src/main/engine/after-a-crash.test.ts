@@ -57,7 +57,7 @@ it('sweeps thumbnails whose photo a kill kept from being written, and keeps thos
   await makePhoto(join(photos, 'red.jpg'), { colour: 'red' });
   // As an engine leaves it that is killed between its two files, and whose photo is gone before the next start.
   const before = openLibraryForWriting(libraryDirectory, { owner: 'a test' });
-  const small = { variant: 'small', width: 1, height: 1, webp: new Uint8Array(1) } as const;
+  const small = { variant: 'small', width: 1, height: 1, bytes: new Uint8Array(1) } as const;
   for (let index = 0; index < 250; index += 1) {
     putThumbnails(before.thumbnails, new Uint8Array(32).fill(index), [small]);
   }

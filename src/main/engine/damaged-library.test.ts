@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { makePhoto } from '../../testing/make-photo.ts';
+import type { RecoveryState } from '../../contract/index.ts';
+import { damagePageOf } from './storage/testing/damage-page.ts';
 import { openTestEngine, testFolders } from './testing/open-test-engine.ts';
 
 const colours = ['red', 'lime', 'blue', 'yellow'];
@@ -18,7 +20,7 @@ it('is built anew: the photos are found by a scan, favourites and albums come fr
   await first.client.call('library.setFavorites', { photoIds: [favorite.photoId], isFavorite: true });
   await first.client.call('albums.create', { name: 'Summer', photoIds: [other.photoId] });
   await first.client.call('searches.save', { query: 'a red car', isSaved: true });
-  expect(await first.client.call('recovery.state', {})).toEqual({ recovery: null });
+  expect(await first.client.call('recovery.state', {})).toEqual({ recovery: null, isSuspect: false });
   await first.close();
 
   // Nothing of the file itself can be read.
@@ -45,7 +47,7 @@ it('is built anew: the photos are found by a scan, favourites and albums come fr
   await second.client.call('recovery.dismiss', {});
   await second.close();
   const third = await openTestEngine(folders);
-  expect(await third.client.call('recovery.state', {})).toEqual({ recovery: null });
+  expect(await third.client.call('recovery.state', {})).toEqual({ recovery: null, isSuspect: false });
 });
 
 it('shows photos without their thumbnails where only those are damaged, and makes them again', async () => {
@@ -70,3 +72,26 @@ it('shows photos without their thumbnails where only those are damaged, and make
   await third.untilIdle();
   for (const { photoId } of photos) expect(third.engine.media.thumbnail(photoId, 'small')).toBeDefined();
 });
+
+it('is found to be damaged in a page that nobody reads, says so, and is built anew at the next start', async () => {
+  const folders = testFolders();
+  for (const colour of colours) await makePhoto(join(folders.photos, `${colour}.jpg`), { colour });
+  const first = await openTestEngine(folders);
+  await first.client.call('library.addFolder', { path: folders.photos });
+  await first.untilIdle();
+  await first.close();
+  damagePageOf(join(folders.libraryDirectory, 'library.sqlite'), 'space_calibration');
+
+  const second = await openTestEngine({ ...folders, pageCheckMs: 100 });
+  const found = Promise.withResolvers<RecoveryState>();
+  second.client.on('recovery.changed', found.resolve);
+  expect(await found.promise).toEqual({ recovery: null, isSuspect: true });
+  await second.close();
+
+  const third = await openTestEngine(folders);
+  expect(await third.untilIdle()).toMatchObject({ indexed: 4 });
+  expect(await third.client.call('recovery.state', {})).toMatchObject({
+    recovery: { kept: { folders: 1 } },
+    isSuspect: false,
+  });
+}, 60_000);

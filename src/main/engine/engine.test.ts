@@ -311,7 +311,7 @@ describe('the engine', () => {
     await client.call('library.addFolder', { path: folders.photos });
     await untilIdle();
     const photoId = await photoIdOf(client, fileOf('red'));
-    expect(engine.media.thumbnail(photoId, 'small')?.contentType).toBe('image/webp');
+    expect(engine.media.thumbnail(photoId, 'small')?.contentType).toBe('image/jpeg');
     expect((await engine.media.original(photoId))?.path).toBe(join(folders.photos, fileOf('red')));
     const png = await engine.media.uprightPng(photoId);
     expect(

@@ -7,7 +7,13 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { maxThreads, RecollectError, recoverySentences, type Handlers } from '../../contract/index.ts';
 import { createEventHub, type EventHub } from '../../contract/rpc/index.ts';
-import { createHandlers, currentLibraryState, currentModelsState, type HandlerParts } from './handlers.ts';
+import {
+  createHandlers,
+  currentLibraryState,
+  currentModelsState,
+  currentRecovery,
+  type HandlerParts,
+} from './handlers.ts';
 import { createEngineSettings } from './engine-settings.ts';
 import { keepEssentials } from './essentials-keeper.ts';
 import { createFilterCounting } from './filter-counts/index.ts';
@@ -21,6 +27,7 @@ import { findPacks } from './models/index.ts';
 import { paced, type CpuTimes } from './pacing/index.ts';
 import { createPersonAtWork } from './person-at-work.ts';
 import { createOrphanSweep } from './orphan-sweep.ts';
+import { createPageCheck } from './page-check/index.ts';
 import { createPlacing } from './places/index.ts';
 import { createBin, createExports, moveToSystemBin, type MoveToSystemBin } from './organize/index.ts';
 import { createSearcher } from './search/index.ts';
@@ -58,6 +65,8 @@ export interface EngineOptions {
   readonly orphansStayMs?: number;
   /** How long a file has to stay as it is before it is read, in milliseconds; half a second where it is not said. */
   readonly stillMs?: number;
+  /** How often it is asked whether all pages of the library are to be looked at, in milliseconds; two minutes where it is not said. */
+  readonly pageCheckMs?: number;
   /** Model packs that come with the program; by default the repository's or the package's own. */
   readonly bundledModels?: string;
   /** Indexing pauses where the library's disk has less room; by default 256 MB. */
@@ -218,6 +227,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           onState: () => {
             if (parts.writing === null) return;
             const state = parts.writing.indexer.state();
+            if (state.phase === 'indexing') pages?.stop();
             if (!isClosing) manners.setWorking(state.phase === 'indexing');
             events.emit('indexing.changed', state);
           },
@@ -231,7 +241,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
             placing?.wake();
           },
           stillMs: options.stillMs,
-          minimumBytes: () => settings.state().minimumPhotoBytes,
+          minimumSize: () => {
+            const { minimumPhotoBytes: bytes, minimumPhotoSide: longerSide } = settings.state();
+            return { bytes, longerSide };
+          },
           onFolder: (folderId, relativePath) => watching?.onFolder(folderId, relativePath),
           onScanned: (folderId, summary) => watching?.onScanned(folderId, summary),
           onRunOver: () => {
@@ -252,6 +265,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           onHint: (folderId, relativePath) => indexer.lookAt(folderId, relativePath),
           onScanWanted: (folderId) => indexer.scanSoon(folderId),
           onNotices: () => publishLibrary(),
+        });
+  const pages =
+    writable === null || indexer === null
+      ? null
+      : createPageCheck({
+          library: writable,
+          log,
+          isIdle: () => !['indexing', 'scanning'].includes(indexer.state().phase),
+          onDamaged: () => events.emit('recovery.changed', currentRecovery(parts)),
+          lookMs: options.pageCheckMs,
         });
   const modelEvents = paced(publishModels, 250);
   const downloads = createModelDownloads(downloadedDirectory, () => modelEvents.request());
@@ -378,7 +401,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     modelEvents.close();
     binEvents.close();
     exportEvents.close();
-    await Promise.all([indexer?.close(), searcher.close(), filterCounts.close()]);
+    await Promise.all([pages?.close(), indexer?.close(), searcher.close(), filterCounts.close()]);
     // After the last photos were written.
     await placing?.close();
     essentials?.close();

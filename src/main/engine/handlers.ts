@@ -11,6 +11,7 @@ import {
   type Model,
   type ModelId,
   type ModelsState,
+  type RecoveryState,
   type SearchesState,
 } from '../../contract/index.ts';
 import { directorySizeBytes } from './directory-size.ts';
@@ -42,6 +43,7 @@ import {
   countFailures,
   countPhotos,
   dismissRecovery,
+  isSuspect,
   libraryRecovery,
   listPhotos,
   photoDetails,
@@ -89,6 +91,10 @@ export interface HandlerParts {
 /** "example.org:8080" of an address, which a person may have set. */
 function hostOf(url: string | undefined): string | null {
   return url !== undefined && URL.canParse(url) ? new URL(url).host : null;
+}
+
+export function currentRecovery({ library }: HandlerParts): RecoveryState {
+  return { recovery: libraryRecovery(library.db), isSuspect: isSuspect(library.directory) };
 }
 
 export function currentModelsState(parts: HandlerParts): ModelsState {
@@ -336,7 +342,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return currentModelsState(parts);
     },
 
-    'recovery.state': () => ({ recovery: libraryRecovery(db) }),
+    'recovery.state': () => currentRecovery(parts),
     'recovery.dismiss': () => {
       dismissRecovery(write().library.db);
       return {};

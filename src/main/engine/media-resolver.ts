@@ -34,6 +34,11 @@ const contentTypes: Readonly<Record<ImageFormat, string>> = {
   raf: 'image/x-fuji-raf',
 };
 
+/** JPEG, or WebP where an older Recollect made it: RIFF is how one begins (RFC 9649, 2.3). */
+function thumbnailType(bytes: Uint8Array): string {
+  return Buffer.from(bytes.subarray(0, 4)).equals(Buffer.from('RIFF')) ? 'image/webp' : 'image/jpeg';
+}
+
 /** What every browser shows by itself. */
 const shownByBrowsers: readonly ImageFormat[] = ['jpeg', 'png', 'webp', 'gif', 'avif', 'bmp'];
 
@@ -81,8 +86,8 @@ export function createMediaResolver(db: ReadableDb, thumbnails: ReadableThumbnai
       const found = thumbnailOf(sha256, variant);
       if (found === undefined) return undefined;
       return {
-        bytes: found.webp,
-        contentType: 'image/webp',
+        bytes: found.bytes,
+        contentType: thumbnailType(found.bytes),
         version: versionOf(sha256),
       };
     },

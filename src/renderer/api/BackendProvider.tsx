@@ -56,6 +56,7 @@ function useLiveCache(backend: Backend, queryClient: QueryClient): void {
       }),
       backend.on('indexing.changed', (state) => queryClient.setQueryData(keys.indexing, state)),
       backend.on('settings.changed', (state) => queryClient.setQueryData(keys.settings, state)),
+      backend.on('recovery.changed', (state) => queryClient.setQueryData(keys.recovery, state)),
       backend.on('searches.changed', (state) => queryClient.setQueryData(keys.searches, state)),
       backend.on('albums.changed', (state) => queryClient.setQueryData(keys.albums, state)),
       backend.on('bin.changed', (state) => {

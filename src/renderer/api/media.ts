@@ -19,7 +19,7 @@ function address(
   return `${base}${rest}${version === undefined ? '' : `?v=${encodeURIComponent(version)}`}`;
 }
 
-/** A WebP of the photo: small for the grid, large for a screen. */
+/** A thumbnail of the photo: small for the grid, large for a screen. */
 export function thumbnailUrl(photo: MediaPhoto, variant: ThumbnailVariant): string {
   return address('thumbnail', `${String(photo.photoId)}/${variant}`, photo.version);
 }

@@ -78,7 +78,7 @@ export function useAppInfo(): UseQueryResult<Output<'app.info'>> {
   });
 }
 
-/** What became of a library that was damaged; it is known when the library is open and does not change by itself. */
+/** Whether the library is damaged, and what became of one that was; kept true by events. */
 export function useRecovery(): UseQueryResult<Output<'recovery.state'>> {
   const backend = useBackend();
   return useQuery({

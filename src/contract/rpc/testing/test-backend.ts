@@ -83,6 +83,7 @@ export function testBackend(): ServeOptions {
     isEasyOnBattery: true,
     makesWay: true,
     minimumPhotoBytes: 0,
+    minimumPhotoSide: 0,
     power: 'unknown',
     threadsInUse: 1,
   } as const;
@@ -90,7 +91,7 @@ export function testBackend(): ServeOptions {
   const noSearches = { recent: [], saved: [] };
 
   const handlers: Handlers = {
-    'recovery.state': () => ({ recovery: null }),
+    'recovery.state': () => ({ recovery: null, isSuspect: false }),
     'recovery.dismiss': () => ({}),
     'app.info': () => ({
       version: '1.0.0',
@@ -111,6 +112,7 @@ export function testBackend(): ServeOptions {
         waitingCount: 0,
         failedCount: 0,
         binnedCount: 0,
+        leftOutCount: 0,
       },
     }),
     'library.paths': () => ({ paths: [] }),

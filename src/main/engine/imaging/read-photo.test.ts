@@ -71,7 +71,7 @@ describe('readPhoto', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('makes orientation %i upright', async (orientation) => {
     const photo = await readPhoto(await fileOf(await orientedQuarters(orientation)), all);
     expect(photo).toMatchObject({ width: 64, height: 48, orientation });
-    const [red, green, blue, white] = await quarters(photo.thumbnails[0]?.webp);
+    const [red, green, blue, white] = await quarters(photo.thumbnails[0]?.bytes);
     expect([isNear(red, [255, 0, 0]), isNear(green, [0, 255, 0]), isNear(blue, [0, 0, 255])]).toEqual([
       true,
       true,
@@ -84,7 +84,7 @@ describe('readPhoto', () => {
     const path = await makePhoto(join(temporaryDirectory(), 'photo'), { format, colour: 'rgb(200, 40, 90)' });
     const photo = await readPhoto(path, { thumbnails: true, tensors: [plain] });
     expect(photo).toMatchObject({ format, width: 96, height: 64, orientation: 1 });
-    const [mean = []] = await quarters(photo.thumbnails[0]?.webp);
+    const [mean = []] = await quarters(photo.thumbnails[0]?.bytes);
     expect(isNear(mean, [200, 40, 90])).toBe(true);
     expect(photo.tensors[0]).toHaveLength(3 * 8 * 8);
   });
@@ -143,7 +143,7 @@ describe('readPhoto', () => {
     const { thumbnails, thumbHash } = await readPhoto(await fileOf(bytes), all);
     expect(thumbnails.map((made) => [made.variant, made.width, made.height])).toEqual(expected);
     expect(thumbHash?.length).toBeGreaterThanOrEqual(5);
-    for (const { webp, width: made } of thumbnails) expect((await sharp(webp).metadata()).width).toBe(made);
+    for (const { bytes, width: made } of thumbnails) expect((await sharp(bytes).metadata()).width).toBe(made);
   });
 
   it('makes no thumbnails where none are asked for', async () => {
@@ -157,7 +157,7 @@ describe('readPhoto', () => {
       create: { width: 40, height: 30, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
     });
     const photo = await readPhoto(await fileOf(await clear.png().toBuffer()), all);
-    expect((await quarters(photo.thumbnails[0]?.webp))[0]).toEqual([255, 255, 255]);
+    expect((await quarters(photo.thumbnails[0]?.bytes))[0]).toEqual([255, 255, 255]);
   });
 
   it.each(['b-w', 'grey16', 'rgb16', 'cmyk'])('turns %s into 8-bit RGB', async (space) => {
@@ -165,7 +165,7 @@ describe('readPhoto', () => {
     const image = source.toColourspace(space);
     const bytes = await (space === 'cmyk' ? image.jpeg() : image.png()).toBuffer();
     const photo = await readPhoto(await fileOf(bytes), { thumbnails: true, tensors: [plain] });
-    expect(isNear((await quarters(photo.thumbnails[0]?.webp))[0], [128, 128, 128])).toBe(true);
+    expect(isNear((await quarters(photo.thumbnails[0]?.bytes))[0], [128, 128, 128])).toBe(true);
     expect(photo.tensors[0]?.every((value) => Math.abs(value - 0.5) < 0.1)).toBe(true);
   });
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { noMinimum } from '../library/index.ts';
 import {
   countJobs,
   ensureSpace,
@@ -27,12 +28,13 @@ it('does not take old pixels for those of a file that changed while they were wo
 
   const outcomes: unknown[] = [];
   const commits = createCommitBuffer(library, ensureSpace(db, tinySpace), noneDeparted, {
+    minimumSize: () => noMinimum,
     onCommitted: (written) => outcomes.push(...written.map(({ outcome }) => outcome)),
     onError: (error) => {
       throw error;
     },
   });
-  const small = { variant: 'small', width: 1, height: 1, webp: new Uint8Array(1) } as const;
+  const small = { variant: 'small', width: 1, height: 1, bytes: new Uint8Array(1) } as const;
   const read = { ...contentNamed('old'), thumbnails: [small], tensors: [] };
 
   // A scan finds the file changed after it was read and before it is written.

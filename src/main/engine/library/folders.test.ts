@@ -42,7 +42,7 @@ function addPhoto({ db, thumbnails }: OpenLibrary, folderId: FolderId): void {
     metadata: unknownMetadata,
     thumbHash: null,
   });
-  putThumbnails(thumbnails, sha256, [{ variant: 'small', width: 1, height: 1, webp: new Uint8Array(1) }]);
+  putThumbnails(thumbnails, sha256, [{ variant: 'small', width: 1, height: 1, bytes: new Uint8Array(1) }]);
   linkFileToContent(
     db,
     insertFile(db, folderId, { relativePath: 'a.jpg', sizeBytes: 1, modifiedAtMs: 1 }),
@@ -64,6 +64,14 @@ describe('addFolder', () => {
     });
     expect(await addFolder(db, join(root, 'link'))).toEqual(added);
     expect(libraryState(db, new Set()).folders).toHaveLength(1);
+  });
+
+  it.skipIf(process.platform !== 'linux')('refuses what is no folder of files, with a sentence', async () => {
+    const { db } = testLibrary();
+    for (const path of ['/proc', '/proc/self/fd', '/sys']) {
+      await expect(addFolder(db, path)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    }
+    expect(libraryState(db, new Set()).folders).toEqual([]);
   });
 
   it('refuses a folder inside or around a watched one, and names that', async () => {

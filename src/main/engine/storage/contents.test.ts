@@ -56,7 +56,7 @@ describe('deleteOrphanContents', () => {
       for (const space of spaces) putVector(db, space, contentId, unit);
     for (const name of ['kept.jpg', 'gone.jpg']) {
       putThumbnails(thumbnails, digestOf(name), [
-        { variant: 'small', width: 1, height: 1, webp: new Uint8Array(3) },
+        { variant: 'small', width: 1, height: 1, bytes: new Uint8Array(3) },
       ]);
     }
     deleteFiles(db, [gone.photoId]);
@@ -106,7 +106,7 @@ describe('deleteOrphanThumbnails', () => {
   it('deletes those of contents that a crash kept from being written, and no others', async () => {
     const { db, thumbnails } = testLibrary();
     const folder = addTestFolder(db);
-    const small = { variant: 'small', width: 1, height: 1, webp: new Uint8Array(3) } as const;
+    const small = { variant: 'small', width: 1, height: 1, bytes: new Uint8Array(3) } as const;
     // More than one batch, all in a row.
     const names = Array.from({ length: 450 }, (_, index) => `${index}.jpg`);
     for (const [index, name] of names.entries()) {

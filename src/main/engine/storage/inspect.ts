@@ -8,7 +8,7 @@ import { essentialsBackups } from './backup-essentials.ts';
 import { requireReadableEssentials } from './essentials.ts';
 import { applicationIds, checkedVersion } from './migrate.ts';
 import type { Migration } from './migrations/index.ts';
-import { damaged } from './sqlite-errors.ts';
+import { damaged, withStorageErrors } from './sqlite-errors.ts';
 
 /** How long a statement waits for a lock of another connection, a reader's or the checkpointer's. */
 export const busyTimeoutMs = 5000;
@@ -75,6 +75,22 @@ function requireSound(db: Database.Database, path: string): void {
   loadVectors(db); // Their tables are asked too.
   const [first] = z.array(z.object({ quick_check: z.string() })).parse(db.pragma('quick_check(1)'));
   if (first !== undefined && first.quick_check !== 'ok') throw damaged(path, new Error(first.quick_check));
+}
+
+/**
+ * Looks at every page of the library's file through a connection of its own, which takes seconds where there are many
+ * photos and holds up nobody who writes. Throws LIBRARY_DAMAGED where one is not what it should be.
+ */
+export function requireSoundPages(directory: string): void {
+  const path = join(directory, 'library.sqlite');
+  withStorageErrors(path, () => {
+    const db = new Database(path, { readonly: true, timeout: busyTimeoutMs });
+    try {
+      requireSound(db, path);
+    } finally {
+      db.close();
+    }
+  });
 }
 
 /** sqlite-vec, for a connection that reads or writes vectors. */

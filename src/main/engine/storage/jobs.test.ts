@@ -139,7 +139,7 @@ describe('enqueueMissingThumbnails', () => {
     addPhoto(db, folder, 'a.jpg');
     addPhoto(db, folder, 'b.jpg');
     putThumbnails(thumbnails, digestOf('a.jpg'), [
-      { variant: 'small', width: 1, height: 1, webp: new Uint8Array(1) },
+      { variant: 'small', width: 1, height: 1, bytes: new Uint8Array(1) },
     ]);
     expect(enqueueMissingThumbnails(db, thumbnails)).toBe(1);
     expect(taken(db)).toEqual(['b.jpg']);

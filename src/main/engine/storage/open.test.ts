@@ -189,7 +189,7 @@ describe('openLibraryForWriting', () => {
     const folderId = addTestFolder(library.db);
     for (const name of ['kept.jpg', 'lost.jpg']) addPhoto(library.db, folderId, name);
     putThumbnails(library.thumbnails, digestOf('kept.jpg'), [
-      { variant: 'small', width: 1, height: 1, webp: new Uint8Array(9) },
+      { variant: 'small', width: 1, height: 1, bytes: new Uint8Array(9) },
     ]);
     // As it lies there at this moment, the log beside it.
     for (const name of readdirSync(directory).filter((each) => !each.endsWith('-shm'))) {
@@ -208,9 +208,9 @@ describe('openLibraryForWriting', () => {
     expect(countJobs(library.db)).toBe(1);
     expect(existsSync(`${path}.damaged`)).toBe(true);
     putThumbnails(library.thumbnails, digestOf('a.jpg'), [
-      { variant: 'small', width: 1, height: 1, webp: new Uint8Array(9) },
+      { variant: 'small', width: 1, height: 1, bytes: new Uint8Array(9) },
     ]);
-    expect(getThumbnail(library.thumbnails, digestOf('a.jpg'), 'small')?.webp).toHaveLength(9);
+    expect(getThumbnail(library.thumbnails, digestOf('a.jpg'), 'small')?.bytes).toHaveLength(9);
   });
 });
 

@@ -58,9 +58,9 @@ function closedLibrary(options: { readonly hasBackup: boolean } = { hasBackup: t
   const ids = Array.from({ length: photos }, (_, index) => {
     const { photoId, contentId } = addPhoto(db, folderId, `${index}.jpg`, { takenAtMs: index * 1000 });
     putVector(db, space, contentId, Float32Array.of(1, 0, 0, 0, 0, 0, 0, 0));
-    const webp = new Uint8Array(2000).fill(index);
+    const bytes = new Uint8Array(2000).fill(index);
     putThumbnails(library.thumbnails, digestOf(`${index}.jpg`), [
-      { variant: 'small', width: 1, height: 1, webp },
+      { variant: 'small', width: 1, height: 1, bytes },
     ]);
     return photoId;
   });

@@ -9,8 +9,8 @@ export interface Thumbnail {
   /** In pixels. */
   readonly width: number;
   readonly height: number;
-  /** A whole WebP file. */
-  readonly webp: Uint8Array;
+  /** A whole JPEG file; WebP where an older Recollect made it. */
+  readonly bytes: Uint8Array;
 }
 
 /** Stores the thumbnails of a content in place of those it had. */
@@ -20,12 +20,12 @@ export function putThumbnails(
   thumbnails: readonly Thumbnail[],
 ): void {
   const sql = /* sql */ `
-    INSERT INTO thumbnail (content_sha256, variant, width, height, webp) VALUES (?, ?, ?, ?, ?)`;
+    INSERT INTO thumbnail (content_sha256, variant, width, height, bytes) VALUES (?, ?, ?, ?, ?)`;
   transaction(db, () => {
     deleteThumbnails(db, [sha256]);
     const insert = statement<[Uint8Array, string, number, number, Uint8Array]>(db, sql);
-    for (const { variant, width, height, webp } of thumbnails)
-      insert.run(sha256, variant, width, height, webp);
+    for (const { variant, width, height, bytes } of thumbnails)
+      insert.run(sha256, variant, width, height, bytes);
   });
 }
 
@@ -34,7 +34,7 @@ export function getThumbnail(
   sha256: Uint8Array,
   variant: ThumbnailVariant,
 ): Thumbnail | undefined {
-  const sql = 'SELECT variant, width, height, webp FROM thumbnail WHERE content_sha256 = ? AND variant = ?';
+  const sql = 'SELECT variant, width, height, bytes FROM thumbnail WHERE content_sha256 = ? AND variant = ?';
   return statement<[Uint8Array, ThumbnailVariant], Thumbnail>(db, sql).get(sha256, variant);
 }
 

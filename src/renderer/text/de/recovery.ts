@@ -5,14 +5,21 @@ import { photos } from './photos.ts';
 
 export const recovery: Catalogue['recovery'] = {
   title: 'Die Bibliothek wurde neu aufgebaut',
-  damaged: (path) => `Die Datei der Bibliothek war beschädigt. Sie liegt jetzt hier: ${path}.`,
+  damaged: 'Die Datei der Bibliothek war beschädigt.',
+  setAside: 'Die beschädigte Datei liegt jetzt hier:',
   missing: 'Die Datei der Bibliothek fehlte.',
   fromBackup: 'Was darin fehlte, kam aus der letzten Tageskopie.',
   noBackup: 'Es gab keine Kopie davon; was noch lesbar war, ist erhalten.',
-  kept: (favorites, albums, binned, folders) =>
-    `Erhalten: ${formatPlural(favorites, 'Favorit', 'Favoriten')}, ${formatPlural(albums, 'Album', 'Alben')}, ${photos(binned)} im Papierkorb, ${formatPlural(folders, 'Ordner', 'Ordner')}.`,
+  kept: (parts) => `Erhalten: ${parts.join(', ')}.`,
+  favorites: (count) => formatPlural(count, 'Favorit', 'Favoriten'),
+  albums: (count) => formatPlural(count, 'Album', 'Alben'),
+  binned: (count) => `${photos(count)} im Papierkorb`,
+  folders: (count) => formatPlural(count, 'Ordner', 'Ordner'),
   again:
     'Die Fotos selbst sind unberührt. Sie werden jetzt neu gelesen; das dauert so lange wie beim ersten Mal.',
   addFolders: 'Die Ordner müssen noch einmal hinzugefügt werden; die Fotos selbst sind unberührt.',
+  suspectTitle: 'Die Datei der Bibliothek ist beschädigt',
+  suspect:
+    'Bitte Recollect schließen und noch einmal öffnen. Die beschädigte Datei wird dann beiseitegelegt und aus der Tageskopie und den Fotos neu aufgebaut. Die Fotos selbst bleiben unberührt.',
   understood: 'Weiter',
 };

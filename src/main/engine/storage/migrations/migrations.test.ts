@@ -192,8 +192,31 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('135 adds the files that are left out for their size, which go with their folder', () => {
+    const db = new Database(':memory:');
+    migrate(db, applicationIds.library, libraryMigrations);
+    db.pragma('foreign_keys = ON');
+    db.exec(`INSERT INTO folder (folder_id, path, added_at_ms) VALUES (1, '/photos', 1);
+      INSERT INTO left_out_file VALUES (1, 'a.jpg', 1, 1, NULL)`);
+    db.exec('DELETE FROM folder');
+    expect(db.prepare('SELECT * FROM left_out_file').all()).toEqual([]);
+    db.close();
+  });
+
   it('010 of the thumbnails makes their table', () => {
     expect(tablesAfter(applicationIds.thumbnails, thumbnailMigrations.slice(0, 1))).toEqual(['thumbnail']);
+  });
+
+  it('020 of the thumbnails keeps those that are there', () => {
+    const db = new Database(':memory:');
+    migrate(db, applicationIds.thumbnails, thumbnailMigrations.slice(0, 1));
+    const digest = Buffer.alloc(32, 7);
+    db.prepare("INSERT INTO thumbnail VALUES (?, 'small', 4, 3, ?)").run(digest, Buffer.from('a picture'));
+    migrate(db, applicationIds.thumbnails, thumbnailMigrations.slice(0, 2));
+    expect(db.prepare('SELECT width, height, CAST(bytes AS TEXT) FROM thumbnail').raw().all()).toEqual([
+      [4, 3, 'a picture'],
+    ]);
+    db.close();
   });
 
   it('can be run again', () => {

@@ -1,0 +1,2 @@
+/** A look that never comes to its end. Runs in tests only. */
+setInterval(() => undefined, 1_000);
