@@ -1,9 +1,14 @@
 import { existsSync, mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { z } from 'zod';
 import { makePhoto } from '../src/testing/make-photo.ts';
-import { makeColourLibrary, photoCount, type ColourLibrary } from './testing/colour-library.ts';
+import {
+  makeColourLibrary,
+  photoCount,
+  photosPerColour,
+  type ColourLibrary,
+} from './testing/colour-library.ts';
 import { startHost, type Host } from './testing/start-host.ts';
 import { cells, expect, expectNoBarriers, leave, test } from './testing/test.ts';
 
@@ -179,6 +184,88 @@ test.describe('the folders in the sidebar', () => {
     await page.getByRole('button', { name: 'More for Colours' }).click();
     await page.getByRole('menuitem', { name: 'Resume this folder' }).click();
     await expect(page.getByRole('gridcell', { name: /^later\.jpg/u })).toBeVisible();
+    await leave(page);
+  });
+
+  test('leave out by patterns, with the keyboard alone, and say before what goes', async ({ page }) => {
+    await page.goto(host.url);
+    await page.getByRole('button', { name: 'Add a folder' }).click();
+    await page.getByRole('textbox', { name: 'Folder' }).fill(library.photos);
+    await page.getByRole('button', { name: 'Add “Colours”' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'Resume indexing' }).click();
+    await expect(cells(page)).toHaveCount(photoCount);
+
+    const patterns = 'Holidays/\n!Holidays/red-2.jpg\nblue-*.jpg';
+    const more = page.getByRole('button', { name: 'More for Colours' });
+    const openList = async (): Promise<void> => {
+      await more.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('menuitem', { name: 'Leave files out…' }).focus();
+      await page.keyboard.press('Enter');
+    };
+    await openList();
+    const dialog = page.getByRole('dialog', { name: 'Leave files of “Colours” out' });
+    const field = dialog.getByRole('textbox', { name: 'Patterns, a line each' });
+    await expect(field).toBeFocused();
+    await expect(dialog.getByText('Leaves out none of the photos here now.')).toBeVisible();
+    await page.keyboard.type(patterns);
+    // A folder that is left out has nothing in it that could be taken back, as git has it.
+    const leftOut = photoCount / 2 + photosPerColour / 2;
+    await expect(dialog.getByText(`Leaves out ${String(leftOut)} photos:`)).toBeVisible();
+    await expect(dialog.getByRole('listitem').first()).toHaveText('Holidays/blue-2.jpg');
+    await expectNoBarriers(page);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await expect(dialog.getByRole('button', { name: 'Apply' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(cells(page)).toHaveCount(photoCount - leftOut);
+    await expect(more).toBeFocused();
+
+    await openList();
+    await expect(field).toHaveValue(patterns);
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(cells(page)).toHaveCount(photoCount - leftOut);
+    await openList();
+    await expect(field).toHaveValue(patterns);
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Delete');
+    await expect(dialog.getByText('Leaves out none of the photos here now.')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Apply' }).press('Enter');
+    await expect(cells(page)).toHaveCount(photoCount);
+    await leave(page);
+  });
+
+  test('have no small photos where the settings say so, and have them back', async ({ page }) => {
+    await makePhoto(join(library.photos, 'icon.png'), { width: 64, height: 64, colour: 'rgb(90, 200, 200)' });
+    await page.goto(host.url);
+    await page.getByRole('button', { name: 'Add a folder' }).click();
+    await page.getByRole('textbox', { name: 'Folder' }).fill(library.photos);
+    await page.getByRole('button', { name: 'Add “Colours”' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'Resume indexing' }).click();
+    const count = (photos: number): Locator => page.getByText(`${String(photos)} photos`, { exact: true });
+    await expect(count(photoCount + 1)).toBeVisible();
+    await page.keyboard.press('Control+,');
+    const dialog = page.getByRole('dialog', { name: 'Settings' });
+    const pixels = dialog.getByRole('combobox', { name: 'Leave out small pictures' });
+    await pixels.focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(pixels).toHaveValue('128');
+    await expect(dialog.getByText('1 file is left out for being small.')).toBeVisible();
+    await expectNoBarriers(page);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(count(photoCount)).toBeVisible();
+    await page.keyboard.press('Control+,');
+    await pixels.focus();
+    await page.keyboard.press('ArrowUp');
+    await expect(dialog.getByText('left out for being small.')).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(count(photoCount + 1)).toBeVisible();
     await leave(page);
   });
 });

@@ -42,6 +42,8 @@ export const folderSchema = z.strictObject({
   failedCount: z.int().nonnegative(),
   /** Photos of it that are in the bin; the other counts leave them out. */
   binnedCount: z.int().nonnegative(),
+  /** Files of it that are left out for being smaller than the settings want; the other counts leave them out. */
+  leftOutCount: z.int().nonnegative(),
 });
 export type Folder = z.infer<typeof folderSchema>;
 

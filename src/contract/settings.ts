@@ -11,6 +11,8 @@ export type Power = z.infer<typeof powerSchema>;
 
 /** Ten megabytes are more than any icon has. */
 const minimumPhotoBytesSchema = z.int().min(0).max(10_000_000);
+/** Larger than the small pictures of the web, smaller than what any camera takes. */
+const minimumPhotoSideSchema = z.int().min(0).max(10_000);
 
 export const settingsStateSchema = z.strictObject({
   /** Threads that read photos, and threads of the model; null: as many as suits the machine. */
@@ -25,6 +27,8 @@ export const settingsStateSchema = z.strictObject({
   makesWay: z.boolean(),
   /** Files smaller than this are left out of the library; 0 leaves out none. */
   minimumPhotoBytes: minimumPhotoBytesSchema,
+  /** Photos whose longer side has fewer pixels are left out of the library; 0 leaves out none. */
+  minimumPhotoSide: minimumPhotoSideSchema,
   power: powerSchema,
   /** Threads that reading photos takes at present, by all of this. */
   threadsInUse: z.int().positive(),
@@ -44,6 +48,7 @@ export const settingsProcedures = {
       isEasyOnBattery: z.boolean().optional(),
       makesWay: z.boolean().optional(),
       minimumPhotoBytes: minimumPhotoBytesSchema.optional(),
+      minimumPhotoSide: minimumPhotoSideSchema.optional(),
     }),
     output: settingsStateSchema,
   }),

@@ -155,11 +155,46 @@ describe('recollect', () => {
     expect(stderr).not.toMatch(/\n\s+at /u);
   });
 
+  it('leaves out of a folder what its list says, shows the list and says before what it would do', async () => {
+    const root = temporaryDirectory();
+    const photos = join(root, 'photos');
+    const library = ['--library', join(root, 'library'), '--json'];
+    await makePhoto(join(photos, 'a.jpg'), { seed: 1 });
+    await makePhoto(join(photos, 'drafts/b.jpg'), { seed: 2 });
+    json(await recollect('index', photos, ...library), indexSchema);
+    const ignore = async (...rest: string[]): Promise<unknown> =>
+      json(await recollect('folders', 'ignore', photos, ...rest, ...library), z.unknown());
+    const none = { path: photos, patterns: [], leavesOut: null };
+    expect(await ignore()).toEqual(none);
+    const leavesOut = { photos: 1, examples: ['drafts/b.jpg'] };
+    const drafts = { path: photos, patterns: ['drafts/'] };
+    expect(await ignore('drafts/', '--preview')).toEqual({ ...drafts, leavesOut });
+    expect(await ignore()).toEqual(none);
+    expect(await ignore('drafts/')).toEqual({ ...drafts, leavesOut: null });
+    expect(await ignore('drafts/', '*.png')).toMatchObject({ patterns: ['drafts/', '*.png'] });
+    expect(json(await recollect('index', photos, ...library), indexSchema)).toMatchObject({ found: 1 });
+    const folders = z.tuple([z.object({ photos: z.int(), leftOut: z.int() })]);
+    expect(json(await recollect('folders', 'list', ...library), folders)).toEqual([
+      { photos: 1, leftOut: 0 },
+    ]);
+    expect(await ignore('*.gif', '--clear')).toMatchObject({ patterns: ['*.gif'] });
+    expect(await ignore('--clear')).toEqual(none);
+    expect(json(await recollect('index', photos, ...library), indexSchema)).toMatchObject({ found: 2 });
+
+    const elsewhere = await recollect('folders', 'ignore', root, 'drafts/', ...library);
+    expect(elsewhere.code).toBe(3);
+    expect(elsewhere.stderr).toContain('is not a folder of this library');
+    const spoken = await recollect('folders', 'ignore', photos, 'drafts/', ...library.slice(0, 2));
+    expect(spoken.stdout).toContain('Left out of');
+  });
+
   it('tells folders apart, and leaves the photos of a removed one alone', async () => {
     const root = temporaryDirectory();
     const library = ['--library', join(root, 'library'), '--json'];
     await mkdir(join(root, 'photos'));
-    const folders = z.array(z.strictObject({ path: z.string(), photos: z.int(), state: z.string() }));
+    const folders = z.array(
+      z.strictObject({ path: z.string(), photos: z.int(), leftOut: z.int(), state: z.string() }),
+    );
     json(await recollect('folders', 'add', join(root, 'photos'), ...library), z.unknown());
     expect(json(await recollect('folders', 'list', ...library), folders)).toMatchObject([{ photos: 0 }]);
     json(await recollect('folders', 'remove', join(root, 'photos'), ...library), z.unknown());

@@ -13,7 +13,8 @@ interface LibraryOption {
 function describeFolder(folder: Folder): string {
   const isUsual = folder.state === 'ready' || folder.state === 'scanning';
   const state = isUsual ? '' : `  (${folder.state})`;
-  return `${folder.displayPath}  ${folder.photoCount} photos${state}`;
+  const small = folder.leftOutCount === 0 ? '' : `, ${folder.leftOutCount} smaller files left out`;
+  return `${folder.displayPath}  ${folder.photoCount} photos${small}${state}`;
 }
 
 /** `recollect status`: what the library holds and which model answers. Works while another process indexes. */
@@ -66,7 +67,12 @@ export async function listFoldersCommand(terminal: Terminal, { library }: Librar
     ({ client }) => client.call('library.state', {}),
   );
   terminal.answer(
-    folders.map(({ displayPath, photoCount, state }) => ({ path: displayPath, photos: photoCount, state })),
+    folders.map(({ displayPath, photoCount, leftOutCount, state }) => ({
+      path: displayPath,
+      photos: photoCount,
+      leftOut: leftOutCount,
+      state,
+    })),
     () => (folders.length === 0 ? 'No folders yet.' : folders.map(describeFolder).join('\n')),
   );
 }
@@ -84,7 +90,8 @@ export async function addFolderCommand(
   terminal.answer({ path: folder.displayPath }, () => `Added ${folder.displayPath}.`);
 }
 
-async function folderByPath(client: Client, path: string): Promise<Folder> {
+/** The watched folder at a path. Throws NOT_FOUND. */
+export async function folderByPath(client: Client, path: string): Promise<Folder> {
   // Folders are kept under their real path; one that is gone has none any more.
   const wanted = await realpath(path).catch(() => resolve(path));
   const { folders } = await client.call('library.state', {});

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
+import { ignoreCommand } from './ignore-command.ts';
 import { indexCommand } from './index-command.ts';
 import { libraryDirectory } from './library-directory.ts';
 import {
@@ -109,6 +110,22 @@ addCommand(folders, 'remove <folder>', 'forget one; the photos in it are not tou
   (folder: string, _options: unknown, command: Command) =>
     perform(command, (terminal, library) => removeFolderCommand(terminal, folder, { library })),
 );
+addCommand(
+  folders,
+  'ignore <folder> [pattern...]',
+  'show what is left out of one, or leave out more, by patterns as in .gitignore',
+)
+  .option('--clear', 'begin with an empty list: alone it leaves out nothing any more')
+  .option('--preview', 'say what the list would leave out, and change nothing')
+  .action((folder: string, patterns: string[], options: { clear?: true; preview?: true }, command: Command) =>
+    perform(command, (terminal, library) =>
+      ignoreCommand(terminal, folder, patterns, {
+        library,
+        clears: options.clear === true,
+        isPreview: options.preview === true,
+      }),
+    ),
+  );
 
 const models = program.command('models').description('the models that can read photos');
 addCommand(models, 'list', 'list them').action((_options: unknown, command: Command) =>

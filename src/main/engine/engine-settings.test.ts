@@ -17,6 +17,7 @@ describe('settings', () => {
       isEasyOnBattery: true,
       makesWay: true,
       minimumPhotoBytes: 0,
+      minimumPhotoSide: 0,
       power: 'unknown',
       threadsInUse: 3,
     });
@@ -37,6 +38,7 @@ describe('settings', () => {
       isEasyOnBattery: false,
       makesWay: true,
       minimumPhotoBytes: 0,
+      minimumPhotoSide: 0,
       power: 'unknown',
       threadsInUse: 2,
     });

@@ -7,7 +7,8 @@ import { getSetting, setSetting, type ReadableDb, type WritableDb } from './stor
 const threadsSetting = 'engine.threads';
 const easySetting = 'engine.easyOnBattery';
 const makesWaySetting = 'engine.makesWay';
-const minimumSetting = 'library.minimumPhotoBytes';
+const minimumBytesSetting = 'library.minimumPhotoBytes';
+const minimumSideSetting = 'library.minimumPhotoSide';
 const threadsSchema = z.int().min(1).max(maxThreads).nullable();
 
 export interface EngineSettings {
@@ -70,7 +71,8 @@ export function createEngineSettings(options: EngineSettingsOptions): EngineSett
       machineThreads,
       isEasyOnBattery: getSetting(db, easySetting, z.boolean(), true),
       makesWay: getSetting(db, makesWaySetting, z.boolean(), true),
-      minimumPhotoBytes: getSetting(db, minimumSetting, z.int().min(0), 0),
+      minimumPhotoBytes: getSetting(db, minimumBytesSetting, z.int().min(0), 0),
+      minimumPhotoSide: getSetting(db, minimumSideSetting, z.int().min(0), 0),
       power,
       threadsInUse: Math.min(startedThreads(), options.paceThreads()),
     };
@@ -100,17 +102,24 @@ export function createEngineSettings(options: EngineSettingsOptions): EngineSett
     paceChanged() {
       if (!isApplying && state().threadsInUse !== toldThreads) tell();
     },
-    change({ threads, isEasyOnBattery, makesWay, minimumPhotoBytes }) {
+    change({ threads, isEasyOnBattery, makesWay, minimumPhotoBytes, minimumPhotoSide }) {
+      const before = state();
       if (writable !== null && threads !== undefined) setSetting(writable, threadsSetting, threads);
       if (writable !== null && isEasyOnBattery !== undefined) {
         setSetting(writable, easySetting, isEasyOnBattery);
       }
       if (writable !== null && makesWay !== undefined) setSetting(writable, makesWaySetting, makesWay);
       if (writable !== null && minimumPhotoBytes !== undefined) {
-        const before = state().minimumPhotoBytes;
-        setSetting(writable, minimumSetting, minimumPhotoBytes);
-        if (before !== minimumPhotoBytes) onMinimumSize();
+        setSetting(writable, minimumBytesSetting, minimumPhotoBytes);
       }
+      if (writable !== null && minimumPhotoSide !== undefined) {
+        setSetting(writable, minimumSideSetting, minimumPhotoSide);
+      }
+      const after = state();
+      const hasOtherMinimum =
+        before.minimumPhotoBytes !== after.minimumPhotoBytes ||
+        before.minimumPhotoSide !== after.minimumPhotoSide;
+      if (hasOtherMinimum) onMinimumSize();
       return apply();
     },
     setPower(next) {

@@ -241,7 +241,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
             placing?.wake();
           },
           stillMs: options.stillMs,
-          minimumBytes: () => settings.state().minimumPhotoBytes,
+          minimumSize: () => {
+            const { minimumPhotoBytes: bytes, minimumPhotoSide: longerSide } = settings.state();
+            return { bytes, longerSide };
+          },
           onFolder: (folderId, relativePath) => watching?.onFolder(folderId, relativePath),
           onScanned: (folderId, summary) => watching?.onScanned(folderId, summary),
           onRunOver: () => {

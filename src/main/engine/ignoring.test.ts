@@ -1,7 +1,7 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFile, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { lstatSync, readdirSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { FolderId } from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
 import { makePhoto } from '../../testing/make-photo.ts';
@@ -67,8 +67,51 @@ describe('what is left out', () => {
     const { size } = lstatSync(join(photos, 'a.jpg'));
     await client.call('settings.change', { minimumPhotoBytes: size + 1 });
     await expect.poll(() => namesOf(client)).toEqual(['large.jpg']);
+    expect((await client.call('library.state', {})).folders[0]?.leftOutCount).toBe(1);
     await client.call('settings.change', { minimumPhotoBytes: 0 });
     await expect.poll(() => namesOf(client)).toEqual(['a.jpg', 'large.jpg']);
+  });
+
+  it('is a photo of few pixels, where the person wants it so, and is counted', async () => {
+    const { client, photos, untilIdle } = await openWith('known.jpg');
+    await makePhoto(join(photos, 'large.jpg'), { width: 900, height: 100, seed: 3 });
+    const { photos: before } = await client.call('library.photos', { cursor: null, limit: 10 });
+    const photoIds = before.map(({ photoId }) => photoId);
+    await client.call('library.setFavorites', { photoIds, isFavorite: true });
+    const leftOut = async (): Promise<number | undefined> =>
+      (await client.call('library.state', {})).folders[0]?.leftOutCount;
+    await client.call('settings.change', { minimumPhotoSide: 900 });
+    await expect.poll(() => namesOf(client)).toEqual(['large.jpg']);
+    expect(await leftOut()).toBe(1);
+    // Its pixels are known only when it has been read; that is done once.
+    await makePhoto(join(photos, 'new.jpg'), { width: 899, height: 600, seed: 4 });
+    await copyFile(join(photos, 'known.jpg'), join(photos, 'copy.jpg'));
+    await expect.poll(leftOut).toBe(3);
+    await client.call('library.rescan', { folderId: null });
+    expect(await untilIdle()).toMatchObject({ indexed: 0, reused: 1, failed: 0, total: 1 });
+    expect(await namesOf(client)).toEqual(['large.jpg']);
+    expect((await client.call('library.failures', { cursor: null, limit: 10 })).total).toBe(0);
+    await client.call('indexing.pause', {});
+    const scannedAtMs = async (): Promise<number | null | undefined> =>
+      (await client.call('library.state', {})).folders[0]?.scannedAtMs;
+    const scannedBefore = await scannedAtMs();
+    await client.call('library.rescan', { folderId: null });
+    await expect.poll(scannedAtMs).not.toBe(scannedBefore);
+    expect((await client.call('library.state', {})).folders).toMatchObject([
+      { leftOutCount: 3, waitingCount: 0 },
+    ]);
+    await client.call('indexing.resume', {});
+    // One that goes is counted no more; one that grows is a photo.
+    await rm(join(photos, 'copy.jpg'));
+    await expect.poll(leftOut).toBe(2);
+    await makePhoto(join(photos, 'new.jpg'), { width: 901, height: 600, seed: 5 });
+    await expect.poll(() => namesOf(client)).toEqual(['large.jpg', 'new.jpg']);
+
+    await client.call('settings.change', { minimumPhotoSide: 0 });
+    await expect.poll(() => namesOf(client)).toEqual(['known.jpg', 'large.jpg', 'new.jpg']);
+    expect(await leftOut()).toBe(0);
+    const { photos: after } = await client.call('library.photos', { cursor: null, limit: 10 });
+    expect(after.find(({ name }) => name === 'known.jpg')?.isFavorite).toBe(true);
   });
 
   it('is what links lead to outside, and the folder says so', async () => {
@@ -114,6 +157,12 @@ it('changes nothing in a photo folder, whatever is done but emptying the bin', a
   const { client, untilIdle, close } = await openTestEngine(folders);
   const { folder } = await client.call('library.addFolder', { path: folders.photos });
   const { folderId } = folder;
+  // What the system tells of the folder is what somebody did there.
+  const told: string[] = [];
+  const watches = ['', 'sub'].map((part) =>
+    watch(join(folders.photos, part), (event, name) => told.push(`${event} ${name ?? part}`)),
+  );
+  onTestFinished(() => watches.forEach((each) => each.close()));
   await untilIdle();
   const { photos } = await client.call('library.photos', { cursor: null, limit: 10 });
   const photoIds = photos.map(({ photoId }) => photoId);
@@ -129,7 +178,13 @@ it('changes nothing in a photo folder, whatever is done but emptying the bin', a
   await client.call('library.setFolderPaused', { folderId, isPaused: true });
   await client.call('library.setFolderPaused', { folderId, isPaused: false });
   await untilIdle();
+  await client.call('library.rescan', { folderId });
+  await untilIdle();
   await client.call('library.removeFolder', { folderId });
   await close();
   expect(snapshot(folders.photos)).toEqual(before);
+  expect(told).toEqual([]);
+  // It would have been told.
+  await writeFile(join(folders.photos, 'a.jpg'), 'edited');
+  await expect.poll(() => told).toContain('change a.jpg');
 });

@@ -83,6 +83,7 @@ export function testBackend(): ServeOptions {
     isEasyOnBattery: true,
     makesWay: true,
     minimumPhotoBytes: 0,
+    minimumPhotoSide: 0,
     power: 'unknown',
     threadsInUse: 1,
   } as const;
@@ -111,6 +112,7 @@ export function testBackend(): ServeOptions {
         waitingCount: 0,
         failedCount: 0,
         binnedCount: 0,
+        leftOutCount: 0,
       },
     }),
     'library.paths': () => ({ paths: [] }),

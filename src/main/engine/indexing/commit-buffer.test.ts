@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { noMinimum } from '../library/index.ts';
 import {
   countJobs,
   ensureSpace,
@@ -27,6 +28,7 @@ it('does not take old pixels for those of a file that changed while they were wo
 
   const outcomes: unknown[] = [];
   const commits = createCommitBuffer(library, ensureSpace(db, tinySpace), noneDeparted, {
+    minimumSize: () => noMinimum,
     onCommitted: (written) => outcomes.push(...written.map(({ outcome }) => outcome)),
     onError: (error) => {
       throw error;

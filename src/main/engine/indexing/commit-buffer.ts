@@ -9,7 +9,9 @@ import {
   hasEmbedding,
   hasThumbnails,
   isFileUnchanged,
+  leaveFileOut,
   linkFileToContent,
+  longerSideOf,
   postponeJob,
   putContent,
   putThumbnails,
@@ -21,6 +23,7 @@ import {
   type Job,
   type OpenLibrary,
 } from '../storage/index.ts';
+import { isTooSmall, type MinimumSize } from '../library/index.ts';
 import type { PhotoId } from '../../../contract/index.ts';
 import type { FinishedWork } from './photo-work.ts';
 import type { Outcome } from './progress.ts';
@@ -54,7 +57,11 @@ export function createCommitBuffer(
   space: EmbeddingSpace,
   departed: Departed,
   callbacks: {
-    readonly onCommitted: (written: readonly { work: FinishedWork; outcome: Outcome | null }[]) => void;
+    /** What is smaller is left out. */
+    readonly minimumSize: () => MinimumSize;
+    readonly onCommitted: (
+      written: readonly { work: FinishedWork; outcome: Outcome | 'left-out' | null }[],
+    ) => void;
     readonly onError: (error: unknown, works: readonly FinishedWork[]) => void;
   },
 ): CommitBuffer {
@@ -73,12 +80,27 @@ export function createCommitBuffer(
     finishJob(db, isMove ? gone : job.fileId);
   }
 
-  function write(work: FinishedWork): Outcome | null {
+  /** Of what was read, null where that is not known. */
+  function longerSide(work: FinishedWork): number | null {
+    if (work.kind === 'small') return work.longerSide;
+    if (work.kind === 'read') return Math.max(work.photo.width, work.photo.height);
+    return work.kind === 'reused' ? longerSideOf(library.db, work.contentId) : null;
+  }
+
+  function write(work: FinishedWork): Outcome | 'left-out' | null {
     const { db } = library;
     const { fileId } = work.job;
     // A scan saw another state of the file while this one was worked on. Its job is still in the queue.
     if (!isFileUnchanged(db, fileId, work.job)) return null;
+    const side = longerSide(work);
+    if (side !== null && isTooSmall({ ...work.job, longerSide: side }, callbacks.minimumSize())) {
+      leaveFileOut(db, fileId, side);
+      return 'left-out';
+    }
     switch (work.kind) {
+      case 'small':
+        // Photos may be smaller than when it was read: the job stays and is done anew.
+        return null;
       case 'reused':
         // What was known is forgotten meanwhile: the job stays and is done anew.
         if (!hasEmbedding(db, space.spaceId, work.contentId)) return null;
@@ -102,7 +124,7 @@ export function createCommitBuffer(
     }
   }
 
-  /** A file went or changed while it was read, so nobody knows what its thumbnails show. */
+  /** A file went or changed while it was read, so nobody knows what its thumbnails show; or it is left out. */
   function forgetThumbnailsOf(works: readonly FinishedWork[]): void {
     const digests = works
       .filter((work) => work.kind === 'read')
@@ -129,7 +151,9 @@ export function createCommitBuffer(
       found = [];
       const outcomes = transaction(library.db, () => works.map(write));
       for (const photoId of found) departed.found(photoId);
-      forgetThumbnailsOf(works.filter((_, index) => outcomes[index] === null));
+      forgetThumbnailsOf(
+        works.filter((_, index) => outcomes[index] === null || outcomes[index] === 'left-out'),
+      );
       callbacks.onCommitted(works.map((work, index) => ({ work, outcome: outcomes[index] ?? null })));
     } catch (error) {
       callbacks.onError(error, works);

@@ -5,7 +5,7 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { RecollectError, type FolderId, type IndexingState, type PhotoId } from '../../../contract/index.ts';
-import type { ScanSummary } from '../library/index.ts';
+import { noMinimum, type MinimumSize, type ScanSummary } from '../library/index.ts';
 import { paced, type Pace } from '../pacing/index.ts';
 import {
   countDueJobs,
@@ -54,8 +54,8 @@ export interface IndexerOptions {
   readonly onFolder?: (folderId: FolderId, relativePath: string) => void;
   /** A folder was looked through, as a whole or in part. */
   readonly onScanned?: (folderId: FolderId, summary: ScanSummary) => void;
-  /** Smaller files are left out. */
-  readonly minimumBytes?: () => number;
+  /** What is smaller is left out. */
+  readonly minimumSize?: () => MinimumSize;
   /** How long a file has to stay as it is before it is read. */
   readonly stillMs?: number | undefined;
 }
@@ -115,9 +115,10 @@ export function createIndexer(options: IndexerOptions): Indexer {
   // Postponed jobs come due without anybody saying so.
   const lookAgain = setInterval(() => wake(), retryMs).unref();
 
+  const minimumSize = (): MinimumSize => options.minimumSize?.() ?? noMinimum;
   const scans = createScans({
     db,
-    minimumBytes: () => options.minimumBytes?.() ?? 0,
+    minimumSize,
     ...(options.stillMs === undefined ? {} : { stillMs: options.stillMs }),
     onFolder: (folderId, relativePath) => options.onFolder?.(folderId, relativePath),
     onChange: () => wake(),
@@ -211,8 +212,14 @@ export function createIndexer(options: IndexerOptions): Indexer {
       suspects,
       threads,
       departures: scans,
+      minimumSize,
       onWritten: (work, outcome) => {
         if (outcome !== null) suspects.acquit(work.job.fileId);
+        // No part of the run's counts, like all that is left out.
+        if (outcome === 'left-out') {
+          libraryEvents.request();
+          return;
+        }
         if (outcome !== null) progress.count(outcome);
         if (outcome === 'indexed' || outcome === 'reused') options.onIndexed?.(work.job.fileId);
         // The file or its drive is gone; a look finds out which.

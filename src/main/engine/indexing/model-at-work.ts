@@ -4,6 +4,7 @@
  * thread.
  */
 import { RecollectError, type PhotoId } from '../../../contract/index.ts';
+import type { MinimumSize } from '../library/index.ts';
 import type { InstalledPack } from '../models/index.ts';
 import type { EmbeddingSpace, Job, OpenLibrary } from '../storage/index.ts';
 import { createCommitBuffer, type Departed } from './commit-buffer.ts';
@@ -38,8 +39,10 @@ export interface ModelAtWorkOptions extends ModelInSpace {
   readonly threads: number;
   /** Photos that are gone from their places; a file that holds the same is one of them. */
   readonly departures: Departed;
+  /** What is smaller is left out. */
+  readonly minimumSize: () => MinimumSize;
   /** Told after each transaction; null where the file went or changed meanwhile and its job is still open. */
-  readonly onWritten: (work: FinishedWork, outcome: Outcome | null) => void;
+  readonly onWritten: (work: FinishedWork, outcome: Outcome | 'left-out' | null) => void;
   /** Told when the hands are emptier than before. */
   readonly onRoom: () => void;
   /** Told of errors that are no single photo's; the jobs concerned stay in the queue. */
@@ -60,6 +63,7 @@ export function startModelAtWork(options: ModelAtWorkOptions): ModelAtWork {
     tower,
     space,
     vision: pack.manifest.vision,
+    minimumSize: options.minimumSize,
   };
 
   function release(works: readonly { readonly job: Job }[]): void {
@@ -73,6 +77,7 @@ export function startModelAtWork(options: ModelAtWorkOptions): ModelAtWork {
   }
 
   const commits = createCommitBuffer(library, space, options.departures, {
+    minimumSize: options.minimumSize,
     onCommitted: (written) => {
       for (const { work, outcome } of written) options.onWritten(work, outcome);
       release(written.map(({ work }) => work));

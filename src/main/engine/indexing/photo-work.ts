@@ -5,6 +5,7 @@
 import { access } from 'node:fs/promises';
 import type { FailureReason } from '../../../contract/index.ts';
 import type { ReadPhoto } from '../imaging/index.ts';
+import { isTooSmall, type MinimumSize } from '../library/index.ts';
 import {
   findContent,
   hasEmbedding,
@@ -37,6 +38,8 @@ export type FinishedWork =
       readonly reason: FailureReason;
       readonly message: string;
     }
+  /** It has fewer pixels than photos are to have; nothing was computed. */
+  | { readonly kind: 'small'; readonly job: Job; readonly longerSide: number }
   /** The file is not there: gone, or on a drive that is. The next scan says which. */
   | { readonly kind: 'missing'; readonly job: Job };
 
@@ -51,6 +54,7 @@ export interface PhotoWorkshop {
   readonly tower: VisionTower;
   readonly space: EmbeddingSpace;
   readonly vision: VisionInput;
+  readonly minimumSize: () => MinimumSize;
 }
 
 /** A file that cannot be read while its folder cannot either is no failure: its drive was taken away. */
@@ -92,6 +96,10 @@ export async function workOnPhoto(
     .run('read', { path, thumbnails: needsThumbnails, tensors }, signal)
     .finally(release);
   if ('failed' in read) return await failed(job, read);
+  const longerSide = Math.max(read.width, read.height);
+  if (isTooSmall({ sizeBytes: job.sizeBytes, longerSide }, workshop.minimumSize())) {
+    return { kind: 'small', job, longerSide };
+  }
   const tensor = read.tensors[0];
   const vector = tensor === undefined ? null : await tower.embed(tensor);
   if (tensor !== undefined && vector === null) {

@@ -7,8 +7,10 @@ import {
   createDepartures,
   createSettling,
   graceMs,
+  noMinimum,
   scanFolder,
   stillAfterMs,
+  type MinimumSize,
   type ScanSummary,
 } from '../library/index.ts';
 import type { WritableDb } from '../storage/index.ts';
@@ -41,8 +43,8 @@ interface PendingScan {
 
 export interface ScansOptions {
   readonly db: WritableDb;
-  /** Files that are smaller are left out. */
-  readonly minimumBytes?: () => number;
+  /** What is smaller is left out. */
+  readonly minimumSize?: () => MinimumSize;
   /** How long a file has to stay as it is before it is read. */
   readonly stillMs?: number;
   /** Told of each subfolder before it is read. */
@@ -93,7 +95,7 @@ export function createScans(options: ScansOptions): Scans {
     signal,
     departures,
     settling,
-    minimumBytes: options.minimumBytes?.() ?? 0,
+    minimumSize: options.minimumSize?.() ?? noMinimum,
     onFolder: (relativePath) => options.onFolder?.(folderId, relativePath),
   });
 

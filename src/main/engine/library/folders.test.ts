@@ -66,6 +66,14 @@ describe('addFolder', () => {
     expect(libraryState(db, new Set()).folders).toHaveLength(1);
   });
 
+  it.skipIf(process.platform !== 'linux')('refuses what is no folder of files, with a sentence', async () => {
+    const { db } = testLibrary();
+    for (const path of ['/proc', '/proc/self/fd', '/sys']) {
+      await expect(addFolder(db, path)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    }
+    expect(libraryState(db, new Set()).folders).toEqual([]);
+  });
+
   it('refuses a folder inside or around a watched one, and names that', async () => {
     const { db } = testLibrary();
     const root = makeFolders('photos/2020', 'photos 2');

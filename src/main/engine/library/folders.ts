@@ -1,7 +1,7 @@
 /** Adding and removing watched folders, and what a client is told of them. Runs in the engine. */
 import { opendir, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { basename, join, resolve, sep } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { RecollectError } from '../../../contract/errors.ts';
 import type { FolderId } from '../../../contract/ids.ts';
 import type { Folder, FolderNotice, LibraryState } from '../../../contract/library.ts';
@@ -18,6 +18,8 @@ import {
   listFolders,
 } from '../storage/index.ts';
 import type { FolderRow, ReadableDb, WritableDb, WritableThumbnails } from '../storage/index.ts';
+import { isInside } from './paths.ts';
+import { isSystemPlace } from './system-places.ts';
 
 function folderName(path: string): string {
   return basename(path) || path;
@@ -48,6 +50,7 @@ function toFolder(row: FolderRow, isScanning = false, notices: FolderNotice[] = 
     waitingCount: counts.waitingCount,
     failedCount: counts.failedCount,
     binnedCount: counts.binnedCount,
+    leftOutCount: counts.leftOutCount,
   };
 }
 
@@ -91,19 +94,18 @@ export async function readableFolder(path: string): Promise<string> {
   }
 }
 
-/** True where `path` is `folder` or lies in it. */
-export function isInside(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
 /**
  * Watches a folder; it is not scanned yet. Adding one again gives the one that is there.
  *
- * Throws NOT_FOUND, INVALID_INPUT for a file, UNREADABLE, or FOLDER_OVERLAPS for a folder inside or around a watched
+ * Throws NOT_FOUND, INVALID_INPUT for a file or a place of the system's own, UNREADABLE, or FOLDER_OVERLAPS for a folder inside or around a watched
  * one: its photos would be there twice.
  */
 export async function addFolder(db: WritableDb, path: string): Promise<Folder> {
   const real = await readableFolder(path);
+  if (isSystemPlace(real)) {
+    const sentence = `${real} holds no photos: the system shows itself there. Add the folder that your photos are in.`;
+    throw new RecollectError('INVALID_INPUT', sentence);
+  }
   for (const other of listFolders(db)) {
     if (other.path === real) return toFolder(other);
     if (isInside(real, other.path)) {

@@ -45,8 +45,6 @@ export function isOfInterest(name: string, event: string): boolean {
 export interface IgnoreRules {
   /** @param relativePath from the watched folder, with forward slashes */
   leavesOut(relativePath: string, isFolder: boolean): boolean;
-  /** Smaller files are left out; 0 leaves out none. */
-  readonly minimumBytes: number;
 }
 
 function compile(list: string): Ignore {
@@ -54,12 +52,11 @@ function compile(list: string): Ignore {
 }
 
 /** @param list lines in the syntax of .gitignore; what cannot be understood leaves nothing out */
-export function ignoreRules(list: string, minimumBytes = 0): IgnoreRules {
-  if (list.trim() === '') return { leavesOut: () => false, minimumBytes };
+export function ignoreRules(list: string): IgnoreRules {
+  if (list.trim() === '') return { leavesOut: () => false };
   const rules = compile(list);
   return {
     leavesOut: (relativePath, isFolder) => rules.ignores(isFolder ? `${relativePath}/` : relativePath),
-    minimumBytes,
   };
 }
 

@@ -1,9 +1,11 @@
 /** Which folders are watched, what files are in them, and what became of each. Runs in the engine. */
 export { browseFolders } from './browse.ts';
 export { createDepartures, graceMs, type Departures } from './departures.ts';
-export { addFolder, isInside, libraryState, readableFolder, removeFolder } from './folders.ts';
+export { isInside } from './paths.ts';
+export { addFolder, libraryState, readableFolder, removeFolder } from './folders.ts';
 export { previewIgnoreList } from './ignore-preview.ts';
 export { checkIgnoreList, isOfInterest } from './ignore-rules.ts';
+export { isTooSmall, noMinimum, type MinimumSize } from './minimum-size.ts';
 export { standingOf, type RootStanding } from './roots.ts';
 export { scanFolder } from './scan.ts';
 export type { ScanOptions, ScanSummary } from './scan.ts';

@@ -2,20 +2,25 @@
 import type { FolderId, PhotoId } from '../../../contract/ids.ts';
 import {
   binnedAfter,
+  deleteLeftOut,
   enqueue,
   findFile,
   findFiles,
+  findLeftOut,
   insertFile,
   jobPriorities,
   makeJobDue,
+  longerSideOf,
   markFileChanged,
   moveFile,
   noteBinnedFile,
+  putLeftOut,
   recordFailure,
   setInode,
 } from '../storage/index.ts';
-import type { FileRow, PlacedFile, ReadableDb, WritableDb } from '../storage/index.ts';
+import type { FileRow, LeftOutFile, PlacedFile, ReadableDb, WritableDb } from '../storage/index.ts';
 import type { Departures } from './departures.ts';
+import { isTooSmall, type MinimumSize } from './minimum-size.ts';
 import type { ScanCounts } from './scan.ts';
 import type { Settling } from './settling.ts';
 import type { WalkedFile } from './walk.ts';
@@ -26,6 +31,9 @@ export interface Noting {
   readonly counts: { -readonly [K in keyof ScanCounts]: number };
   /** Known files that are where they were, or where they were moved to. */
   readonly seen: Set<PhotoId>;
+  /** Relative paths of files that are smaller than photos are to be. */
+  readonly leftOut: Set<string>;
+  readonly minimumSize: MinimumSize;
   /** Relative paths of files that were written a moment ago. */
   readonly unsettled: Set<string>;
   readonly settling: Settling | undefined;
@@ -50,7 +58,9 @@ export function noteFiles(
   const { folderId, seen, departures } = noting;
   const known = findFiles(db, folderId, pathsOf(files));
   const hasBin = binnedAfter(db, folderId, 0, 1).length > 0;
+  const small = findLeftOut(db, folderId, pathsOf(files));
   for (const file of files) {
+    if (isStillSmall(db, noting, file, small.get(file.relativePath))) continue;
     noting.counts.found++;
     const binned = hasBin ? noteBinned(db, noting, file) : undefined;
     // A photo that came back out of the bin just now was not known when the batch began.
@@ -62,6 +72,36 @@ export function noteFiles(
     seen.add(fileId);
     departures.remove(fileId);
   }
+}
+
+/** True for a file that was left out and would be again; one that would not is forgotten as such. */
+function isStillSmall(
+  db: WritableDb,
+  { folderId, minimumSize, leftOut, counts }: Noting,
+  file: WalkedFile,
+  before: LeftOutFile | undefined,
+): boolean {
+  if (before === undefined) return false;
+  const isSame = before.sizeBytes === file.sizeBytes && before.modifiedAtMs === file.modifiedAtMs;
+  if (!isSame || !isTooSmall(before, minimumSize)) {
+    deleteLeftOut(db, folderId, [file.relativePath]);
+    return false;
+  }
+  leftOut.add(file.relativePath);
+  counts.leftOut++;
+  return true;
+}
+
+/** Leaves a file out that is smaller than photos are to be; what is known at its place departs. */
+function noteSmall(db: WritableDb, noting: Noting, file: WalkedFile, longerSide: number | null): boolean {
+  const { folderId, minimumSize, leftOut, counts } = noting;
+  const small: LeftOutFile = { ...file, longerSide };
+  if (!isTooSmall(small, minimumSize)) return false;
+  putLeftOut(db, folderId, small);
+  leftOut.add(file.relativePath);
+  counts.leftOut++;
+  counts.found--;
+  return true;
 }
 
 function noteBinned(db: WritableDb, { folderId, counts }: Noting, file: WalkedFile): PhotoId | undefined {
@@ -86,6 +126,11 @@ function noteMoved(
   return from.fileId;
 }
 
+/** Not asked where any photo is large enough. */
+function sideOf(db: ReadableDb, { minimumSize }: Noting, contentId: number): number | null {
+  return minimumSize.longerSide === 0 ? null : longerSideOf(db, contentId);
+}
+
 function note(
   db: WritableDb,
   noting: Noting,
@@ -95,6 +140,12 @@ function note(
   const { folderId, counts, settling, unsettled } = noting;
   const isSame =
     known !== undefined && known.sizeBytes === file.sizeBytes && known.modifiedAtMs === file.modifiedAtMs;
+  if (!isSame && settling?.isStill(folderId, file) === false) {
+    unsettled.add(file.relativePath);
+    return known?.fileId;
+  }
+  const holds = isSame && known.state === 'ready' ? known.contentId : null;
+  if (noteSmall(db, noting, file, holds === null ? null : sideOf(db, noting, holds))) return undefined;
   if (file.kind.kind === 'unsupported') counts.unsupportedByName++;
   if (isSame) {
     counts.unchanged++;
@@ -106,10 +157,6 @@ function note(
       counts[known.failureReason === 'unsupported' ? 'stillUnsupported' : 'stillFailed']++;
     }
     return known.fileId;
-  }
-  if (settling?.isStill(folderId, file) === false) {
-    unsettled.add(file.relativePath);
-    return known?.fileId;
   }
   const fileId = known?.fileId ?? insertFile(db, folderId, file);
   if (known !== undefined) markFileChanged(db, fileId, file);

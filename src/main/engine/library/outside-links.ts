@@ -1,7 +1,7 @@
 /** Counts the links in a watched folder that lead out of it: nobody chose to add what they lead to. Runs in the engine. */
 import { realpath, stat } from 'node:fs/promises';
-import { isInside } from './folders.ts';
 import { fileKind } from './file-kinds.ts';
+import { isInside } from './paths.ts';
 
 export interface OutsideLinks {
   /** Looks where a link leads. */

@@ -11,16 +11,17 @@ import {
   setFolderOffline,
   transaction,
 } from '../storage/index.ts';
-import type { FolderRow, WritableDb } from '../storage/index.ts';
+import type { FolderRow, ReadableDb, WritableDb } from '../storage/index.ts';
 import type { Departures } from './departures.ts';
 import { ignoreRules } from './ignore-rules.ts';
+import { noMinimum, type MinimumSize } from './minimum-size.ts';
 import { findMoves } from './moves.ts';
 import { noteFiles, unknownAmong, type Noting } from './note-files.ts';
 import { countOutsideLinks } from './outside-links.ts';
 import { standingOf } from './roots.ts';
 import type { Settling } from './settling.ts';
 import { sweep } from './sweep.ts';
-import { walk, type Scope } from './walk.ts';
+import { walk, type Scope, type WalkOptions } from './walk.ts';
 
 /**
  * What a scan found. Each file is counted once in added, changed, moved, reused, stillFailed or stillUnsupported, but for
@@ -47,6 +48,8 @@ export interface ScanCounts {
   readonly stillUnsupported: number;
   /** Of kinds that cannot be read yet, by name. */
   readonly unsupportedByName: number;
+  /** Smaller than photos are to be; not among those found. */
+  readonly leftOut: number;
 }
 
 export interface ScanSummary extends ScanCounts {
@@ -66,8 +69,8 @@ export interface ScanOptions {
   readonly settling?: Settling;
   /** The parts to be looked at; everything where it is absent. */
   readonly scope?: Scope;
-  /** Smaller files are left out. */
-  readonly minimumBytes?: number;
+  /** What is smaller is left out. */
+  readonly minimumSize?: MinimumSize;
   /** Called after every batch. */
   readonly onProgress?: (found: number) => void;
   /** Told of each folder before it is read. */
@@ -86,6 +89,7 @@ function zeroCounts(): Noting['counts'] {
     stillFailed: 0,
     stillUnsupported: 0,
     unsupportedByName: 0,
+    leftOut: 0,
   };
 }
 
@@ -102,19 +106,35 @@ export async function scanFolder(
   folderId: FolderId,
   options: ScanOptions,
 ): Promise<ScanSummary> {
-  const { signal, departures, settling, scope = null, minimumBytes = 0, onProgress, onFolder } = options;
+  const { signal, departures, settling, onProgress, onFolder } = options;
   const folder = requireFolder(db, folderId);
   const counts = zeroCounts();
   const offline = (offlineBecause: NonNullable<ScanSummary['offlineBecause']>): ScanSummary => {
     setFolderOffline(db, folderId, true);
+    settling?.forget(folderId);
     return { ...counts, isOffline: true, offlineBecause, outsideLinks: null };
   };
   const before = await standingOf(db, folder);
   if (before.state !== 'there') return offline(before.state);
+  const isAnother = folder.rootInode !== null && before.inode !== folder.rootInode;
+  // Of a folder that is not the one that was scanned last no part is believed by itself.
+  const scope = isAnother ? null : (options.scope ?? null);
 
-  const rules = ignoreRules(folder.ignoreList, minimumBytes);
+  const rules = ignoreRules(folder.ignoreList);
+  if (isAnother && folder.photoCount > 0 && !(await holdsAnyOf(db, folder, { signal, rules, scope: null }))) {
+    return offline('replaced');
+  }
   const links = scope === null ? countOutsideLinks(folderPlaces(db).map(({ path }) => path)) : undefined;
-  const noting: Noting = { folderId, counts, seen: new Set(), unsettled: new Set(), settling, departures };
+  const noting: Noting = {
+    folderId,
+    counts,
+    seen: new Set(),
+    leftOut: new Set(),
+    unsettled: new Set(),
+    minimumSize: options.minimumSize ?? noMinimum,
+    settling,
+    departures,
+  };
   const unreadable: string[] = [];
   for await (const batch of walk(folder.path, { signal, rules, scope, onFolder, links })) {
     unreadable.push(...batch.unreadable.map(({ relativePath }) => relativePath));
@@ -131,9 +151,9 @@ export async function scanFolder(
   if (unreadable.includes('')) return offline('unreadable');
   if (after.state !== 'there') return offline(after.state);
   if (after.identity !== before.identity) return offline('away');
-  if (scope === null && isReplaced(folder, after.inode, counts)) return offline('replaced');
   settling?.looked(folderId, scope, noting.unsettled);
-  counts.removed = await sweep(db, folder, { seen: noting.seen, unreadable, scope, departures, signal });
+  const { seen, leftOut } = noting;
+  counts.removed = await sweep(db, folder, { seen, leftOut, unreadable, scope, departures, signal });
   if (scope === null) {
     markFolderScanned(db, folderId, Date.now(), after.inode);
     // Also of files that are known, and were away for a moment when a new model asked for them.
@@ -143,15 +163,21 @@ export async function scanFolder(
 }
 
 /**
- * True where another folder than the one that was scanned last is at its place and none of its photos is in it: a stray
- * file in the mount point of a drive that is away.
+ * Whether anything that is known of a folder is in the one at its place. Where nothing is, it is a stray file in the mount
+ * point of a drive that is away, say: not even noted, since the next scan would take it for known.
  */
-function isReplaced(
-  { rootInode, photoCount }: FolderRow,
-  inode: number | null,
-  { unchanged, changed, moved }: ScanCounts,
-): boolean {
-  return rootInode !== null && inode !== rootInode && unchanged + changed + moved === 0 && photoCount > 0;
+async function holdsAnyOf(
+  db: ReadableDb,
+  { folderId, path }: FolderRow,
+  options: WalkOptions,
+): Promise<boolean> {
+  for await (const { files, unreadable } of walk(path, options)) {
+    // Nobody can say what is in it; that is what the scan will find.
+    if (unreadable.some(({ relativePath }) => relativePath === '')) return true;
+    const unknown = unknownAmong(db, folderId, files);
+    if (unknown.length < files.length || (await findMoves(db, unknown)).size > 0) return true;
+  }
+  return false;
 }
 
 function notWatched(): RecollectError {

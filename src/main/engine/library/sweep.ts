@@ -1,8 +1,8 @@
 /** Finds the files that a walk did not come by. Runs in the engine. */
 import { lstat } from 'node:fs/promises';
 import type { PhotoId } from '../../../contract/ids.ts';
-import { binnedAfter, breathe, filePath, filesAt } from '../storage/index.ts';
-import type { FolderRow, ReadableDb } from '../storage/index.ts';
+import { binnedAfter, breathe, deleteLeftOut, filePath, filesAt, leftOutAt } from '../storage/index.ts';
+import type { FolderRow, WritableDb } from '../storage/index.ts';
 import type { Departures } from './departures.ts';
 import { isInScope } from './settling.ts';
 import { isGone, type Scope } from './walk.ts';
@@ -11,6 +11,8 @@ const pageSize = 1000;
 
 export interface SweepOptions {
   readonly seen: ReadonlySet<PhotoId>;
+  /** Relative paths of those that were left out for their size. */
+  readonly leftOut: ReadonlySet<string>;
   /** Relative paths of what could not be looked at: nothing is known of the files there. */
   readonly unreadable: readonly string[];
   readonly scope: Scope | null;
@@ -26,12 +28,12 @@ async function isThere(path: string): Promise<boolean> {
 }
 
 /** Lets the files depart that the walk did not see, unless they lie where it could not look. Returns how many. */
-export async function sweep(db: ReadableDb, folder: FolderRow, options: SweepOptions): Promise<number> {
-  const { seen, unreadable, scope, departures, signal } = options;
+export async function sweep(db: WritableDb, folder: FolderRow, options: SweepOptions): Promise<number> {
+  const { seen, scope, departures, signal } = options;
   const { folderId } = folder;
-  const isHidden = (path: string): boolean =>
-    unreadable.some((part) => part === '' || path === part || path.startsWith(`${part}/`));
+  const isHidden = hiddenBy(options);
   let removed = 0;
+  await sweepLeftOut(db, folder, options);
   for (const part of scope === null ? [''] : pathsOf(scope)) {
     for (let after = ''; ;) {
       signal.throwIfAborted();
@@ -61,6 +63,26 @@ export async function sweep(db: ReadableDb, folder: FolderRow, options: SweepOpt
     }
     after = last.fileId;
     await breathe();
+  }
+}
+
+function hiddenBy({ unreadable }: SweepOptions): (path: string) => boolean {
+  return (path) => unreadable.some((part) => part === '' || path === part || path.startsWith(`${part}/`));
+}
+
+/** Forgets files that were left out for their size and are gone. */
+async function sweepLeftOut(db: WritableDb, { folderId }: FolderRow, options: SweepOptions): Promise<void> {
+  const isHidden = hiddenBy(options);
+  for (const part of options.scope === null ? [''] : pathsOf(options.scope)) {
+    for (let after = ''; ;) {
+      options.signal.throwIfAborted();
+      const paths = leftOutAt(db, folderId, part, after, pageSize);
+      const gone = paths.filter((path) => !options.leftOut.has(path) && !isHidden(path));
+      if (gone.length > 0) deleteLeftOut(db, folderId, gone);
+      after = paths.at(-1) ?? '';
+      if (paths.length < pageSize) break;
+      await breathe();
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import type { FoundFile } from '../storage/index.ts';
 import { fileKind, type FileKind } from './file-kinds.ts';
 import { isPassedBy, type IgnoreRules } from './ignore-rules.ts';
 import type { OutsideLinks } from './outside-links.ts';
+import { isPassedFromAbove } from './system-places.ts';
 
 export interface WalkedFile extends FoundFile {
   readonly kind: Exclude<FileKind, { kind: 'other' }>;
@@ -175,8 +176,8 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
       const isFolder = entry.isDirectory();
       if (!isFolder && !entry.isFile() && !entry.isSymbolicLink()) continue;
       if (rules.leavesOut(place.relativePath, isFolder)) continue;
-      if (isFolder) folders.push({ place, only: null });
-      else if (entry.isSymbolicLink()) await links?.look(place.path);
+      if (isFolder && !isPassedFromAbove(place.path.toString())) folders.push({ place, only: null });
+      if (entry.isSymbolicLink()) await links?.look(place.path);
       const byName = fileKind(name);
       const kind = byName.kind === 'photo' && !place.canBeNamed ? unnameable : byName;
       if (entry.isFile() && kind.kind !== 'other') candidates.push({ place, kind });
@@ -189,7 +190,7 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
         const { relativePath } = place;
         const stat = stats[index];
         if (stat === 'unreadable') unreadable.push({ relativePath });
-        else if (stat?.isFile() === true && stat.size >= rules.minimumBytes) {
+        else if (stat?.isFile() === true) {
           files.push({
             relativePath,
             kind,

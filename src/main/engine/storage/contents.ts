@@ -44,6 +44,12 @@ export function findContent(db: ReadableDb, sha256: Uint8Array): number | undefi
   return statement<[Uint8Array], { contentId: number }>(db, sql).get(sha256)?.contentId;
 }
 
+/** Pixels of the longer side of a content; null where there is no such content. */
+export function longerSideOf(db: ReadableDb, contentId: number): number | null {
+  const sql = 'SELECT max(width, height) AS side FROM content WHERE content_id = ?';
+  return statement<[number], { side: number }>(db, sql).get(contentId)?.side ?? null;
+}
+
 /** Notes a decoded content, or what a newer decoder says of a known one, and returns its id. */
 export function putContent(db: WritableDb, content: NewContent, nowMs = Date.now()): number {
   const sql = /* sql */ `

@@ -59,6 +59,13 @@ export function findFiles(
 /** The end of the range of paths that begin with `folder/`: "0" comes after "/". */
 const pastFolder = '0';
 
+/** A condition for what is at `:path` and, where that is a folder, in it; '' is the whole folder. */
+export function inPathSql(relativePath: string): string {
+  return relativePath === ''
+    ? ''
+    : `AND (relative_path = :path OR (relative_path >= :path || '/' AND relative_path < :path || '${pastFolder}'))`;
+}
+
 /** The files at this relative path and, where it is a folder, in it; '' is the whole folder. In order of path. */
 export function filesAt(
   db: ReadableDb,
@@ -67,16 +74,12 @@ export function filesAt(
   afterPath: string,
   limit: number,
 ): FileRow[] {
-  const inside =
-    relativePath === ''
-      ? ''
-      : "AND (relative_path = :path OR (relative_path >= :path || '/' AND relative_path < :path || :past))";
   const sql = /* sql */ `
-    SELECT ${columns} FROM file WHERE folder_id = :folderId AND relative_path > :afterPath ${inside}
+    SELECT ${columns} FROM file WHERE folder_id = :folderId AND relative_path > :afterPath ${inPathSql(relativePath)}
     ORDER BY relative_path LIMIT :limit`;
   const bound = { folderId, afterPath, limit };
   return statement<[Record<string, unknown>], RawFile>(db, sql)
-    .all(relativePath === '' ? bound : { ...bound, path: relativePath, past: pastFolder })
+    .all(relativePath === '' ? bound : { ...bound, path: relativePath })
     .map(fileOf);
 }
 

@@ -22,6 +22,8 @@ export interface FolderRow {
   readonly waitingCount: number;
   readonly failedCount: number;
   readonly binnedCount: number;
+  /** Files that are smaller than the person wants photos to be. */
+  readonly leftOutCount: number;
 }
 
 interface RawFolder extends Omit<FolderRow, 'folderId' | 'isOffline' | 'isPaused'> {
@@ -36,7 +38,8 @@ const columns = /* sql */ `
   (SELECT count(*) FROM file WHERE file.folder_id = folder.folder_id AND content_id IS NOT NULL) AS photoCount,
   (SELECT count(*) FROM file WHERE file.folder_id = folder.folder_id AND state = 'pending') AS waitingCount,
   (SELECT count(*) FROM file WHERE file.folder_id = folder.folder_id AND state = 'failed') AS failedCount,
-  (SELECT count(*) FROM binned_file WHERE binned_file.folder_id = folder.folder_id) AS binnedCount`;
+  (SELECT count(*) FROM binned_file WHERE binned_file.folder_id = folder.folder_id) AS binnedCount,
+  (SELECT count(*) FROM left_out_file WHERE left_out_file.folder_id = folder.folder_id) AS leftOutCount`;
 
 function folderOf(row: RawFolder): FolderRow {
   return {

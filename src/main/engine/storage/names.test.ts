@@ -41,6 +41,27 @@ describe('searchNames', () => {
     expect(fileNames(search(db, 'IMG_2041')).sort()).toEqual(['IMG_2041.JPG', 'IMG_20410.JPG']);
   });
 
+  it('finds emoji in names and folders, where nothing else is asked for', () => {
+    const { db } = testLibrary();
+    const folder = addTestFolder(db);
+    const names = ['ñandú 🦤.webp', 'beach🏖️day.jpg', '🏖️ 🇨🇭/a.jpg', 'plain.jpg'];
+    const ids = names.map((name) => addPhoto(db, folder, name).photoId);
+    expect(search(db, '🦤')).toMatchObject([
+      { fileName: 'ñandú 🦤.webp', isWhole: true, names: [{ field: 'name', text: 'ñandú 🦤.webp' }] },
+    ]);
+    // With or without the selector that makes it colourful.
+    for (const sign of ['🏖️', '\u{1F3D6}'])
+      expect(fileNames(search(db, sign))).toEqual(['a.jpg', 'beach🏖️day.jpg']);
+    expect(search(db, '🏖️ 🇨🇭')).toMatchObject([{ names: [{ field: 'folder', text: '🏖️ 🇨🇭' }] }]);
+    expect(search(db, '🐘')).toEqual([]);
+    expect(search(db, '🇨🇴')).toEqual([]);
+    expect(fileNames(search(db, 'beach 🏖️'))).toEqual(['beach🏖️day.jpg']);
+    expect(searchNames(db, wanted('🏖️'), 1)).toMatchObject({ wholeCount: 2, found: [{ fileName: 'a.jpg' }] });
+    const among = Uint32Array.from([ids[1] ?? 0]);
+    expect(searchNames(db, wanted('🏖️'), 5, among).found).toMatchObject([{ fileName: 'beach🏖️day.jpg' }]);
+    expect(search(db, '?!')).toEqual([]);
+  });
+
   it('lets the last word go on, while it is being typed, and no other', () => {
     const { db } = testLibrary();
     addPhoto(db, addTestFolder(db), 'Birthday cake.jpg');

@@ -6,6 +6,7 @@ import type { ReadableDb } from './database.ts';
 import { placeName } from './places.ts';
 import { countMatching, filesMatching, mostFiles } from './files-matching.ts';
 import { phraseOf, plainWords } from './plain-words.ts';
+import { filesWithSigns, signsOf } from './signs-in-names.ts';
 
 /** Words to be found; a text term of a query is one. */
 export interface WantedName {
@@ -177,9 +178,30 @@ export interface FoundNames {
   readonly wholeCount: number;
 }
 
+/** A query of emoji alone: photos in whose names all of them stand. */
+function searchSigns(
+  db: ReadableDb,
+  wanted: readonly WantedName[],
+  limit: number,
+  among: Uint32Array | null,
+): FoundNames {
+  const signs = signsOf(wanted.map(({ text }) => text).join(' '));
+  if (signs.length === 0) return { found: [], wholeCount: 0 };
+  const files = filesWithSigns(db, signs, among);
+  const hasAny = (text: string): boolean => signs.some((sign) => text.includes(sign));
+  const found = files.slice(0, limit).map(({ fileId, contentId, name, folder }): FoundName => {
+    const names = [{ field: 'name', text: name } as const, { field: 'folder', text: folder } as const].filter(
+      ({ text }) => hasAny(text),
+    );
+    return { photoId: photoIdSchema.parse(fileId), contentId, fileName: name, isWhole: true, names };
+  });
+  return { found, wholeCount: files.length };
+}
+
 /**
  * The files in whose names the wanted words stand, best first: those that have them all, then those that have some
- * of the rarer ones. Punctuation and FTS5's own operators mean nothing; accents and case make no difference.
+ * of the rarer ones. Punctuation and FTS5's own operators mean nothing; accents and case make no difference. Emoji count
+ * where there is nothing else.
  *
  * @param among ids of the photos that a filter leaves; null for all
  */
@@ -190,7 +212,8 @@ export function searchNames(
   among: Uint32Array | null = null,
 ): FoundNames {
   const units = unitsOf(wanted);
-  if (units.length === 0 || limit <= 0) return { found: [], wholeCount: 0 };
+  if (limit <= 0) return { found: [], wholeCount: 0 };
+  if (units.length === 0) return searchSigns(db, wanted, limit, among);
   const whole = wholeMatches(db, units, among);
   const isWhole = new Set(whole);
   const partial = units.length === 1 || whole.length >= limit ? [] : partialMatches(db, units, limit, among);

@@ -1,33 +1,102 @@
 /** Whether a folder lies on another machine's disk: what others change there, the system does not tell. Runs in the engine. */
 import { execFile } from 'node:child_process';
-import { statfs } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { isInside } from '../library/index.ts';
 
-/** Numbers of file systems, from Linux's magic.h: NFS, SMB, CIFS, SMB2, AFS, Ceph, 9P, Coda, FUSE (sshfs and others), VirtualBox. */
-const networkTypes = new Set([
-  0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x6b414653, 0x00c36400, 0x01021997, 0x73757245,
-  0x65735546, 0x786f4256,
-]);
-const macTypes = new Set(['smbfs', 'nfs', 'afpfs', 'webdav', 'ftp', 'macfuse', 'osxfuse', 'fusefs']);
+/** A disk and where it is in the tree of folders, as the system lists them. */
+export interface Mount {
+  readonly place: string;
+  /** The file system's name, in small letters. */
+  readonly type: string;
+}
 
-/** The folders at which disks of other machines are, from what macOS's `mount` prints. */
-export function networkMounts(mountOutput: string): string[] {
+/**
+ * File systems whose files others may change unseen: of other machines, of the cloud, and of the machine that a virtual
+ * one runs on. "fuse" alone says nothing (NTFS and folders made of several come through it too); the name behind it does.
+ */
+const networkTypes = new Set([
+  // Linux.
+  ...[
+    'nfs',
+    'nfs4',
+    'cifs',
+    'smb3',
+    'smbfs',
+    'ncpfs',
+    'afs',
+    'ceph',
+    'coda',
+    'davfs',
+    'glusterfs',
+    'lustre',
+    'beegfs',
+  ],
+  ...['9p', 'virtiofs', 'vboxsf', 'prl_fs', 'fuse.vmhgfs-fuse'],
+  ...[
+    'fuse.sshfs',
+    'fuse.rclone',
+    'fuse.davfs',
+    'fuse.davfs2',
+    'fuse.gvfsd-fuse',
+    'fuse.s3fs',
+    'fuse.goofys',
+  ],
+  ...[
+    'fuse.curlftpfs',
+    'fuse.glusterfs',
+    'fuse.ceph-fuse',
+    'fuse.google-drive-ocamlfuse',
+    'fuse.onedriver',
+    'fuse.kio-fuse',
+  ],
+  // macOS.
+  ...['afpfs', 'webdav', 'ftp', 'macfuse', 'osxfuse', 'fusefs'],
+]);
+
+/** The disks in what macOS's `mount` prints. */
+export function macMounts(mountOutput: string): Mount[] {
   return mountOutput.split('\n').flatMap((line) => {
     const found = /^.+? on (?<place>.+) \((?<type>[^,)]+)[,)]/u.exec(line)?.groups;
-    return found?.['place'] !== undefined && macTypes.has(found['type'] ?? '') ? [found['place']] : [];
+    return found === undefined
+      ? []
+      : [{ place: found['place'] ?? '', type: (found['type'] ?? '').toLowerCase() }];
   });
+}
+
+/** The disks in Linux's /proc/self/mountinfo, which writes spaces and the like as "\040". */
+export function linuxMounts(mountInfo: string): Mount[] {
+  return mountInfo.split('\n').flatMap((line) => {
+    const [before = '', after = ''] = line.split(' - ');
+    const [place, type] = [before.split(' ')[4], after.split(' ')[0]];
+    if (place === undefined || type === undefined || type === '') return [];
+    const bytes = place.replace(/\\(?<code>[0-7]{3})/gu, (_, code: string) =>
+      String.fromCodePoint(Number.parseInt(code, 8)),
+    );
+    return [{ place: bytes, type: type.toLowerCase() }];
+  });
+}
+
+/** Whether the innermost disk that a path lies on is another machine's. Of two at one place the later hides the earlier. */
+export function isOnNetworkMount(path: string, mounts: readonly Mount[]): boolean {
+  let innermost: Mount | undefined;
+  for (const mount of mounts) {
+    if (!isInside(path, mount.place)) continue;
+    if (innermost === undefined || mount.place.length >= innermost.place.length) innermost = mount;
+  }
+  return innermost !== undefined && networkTypes.has(innermost.type);
 }
 
 /** False also where it cannot be known. */
 export async function isOnNetwork(path: string, platform = process.platform): Promise<boolean> {
   try {
+    // The real path of a folder on a drive with a letter is the one on its machine.
     if (platform === 'win32') return path.startsWith('\\\\');
     if (platform === 'darwin') {
       const { stdout } = await promisify(execFile)('/sbin/mount', { timeout: 5_000 });
-      return networkMounts(stdout).some((mount) => isInside(path, mount));
+      return isOnNetworkMount(path, macMounts(stdout));
     }
-    return networkTypes.has((await statfs(path)).type);
+    return isOnNetworkMount(path, linuxMounts(await readFile('/proc/self/mountinfo', 'utf8')));
   } catch {
     return false;
   }

@@ -22,6 +22,9 @@ export interface WatchingOptions {
   readonly isWatching?: boolean;
   /** How often folders are asked for, in milliseconds. */
   readonly pollMs?: number;
+  /** The system's watches, and its word on where a folder lies; others in tests only. */
+  readonly watch?: typeof watchFolder;
+  readonly isOnNetwork?: (path: string) => Promise<boolean>;
 }
 
 export interface Watching {
@@ -63,7 +66,8 @@ interface Root {
 }
 
 export function createWatching(options: WatchingOptions): Watching {
-  const { db, pollMs = defaultPollMs, isWatching = true } = options;
+  const { db, pollMs = defaultPollMs, isWatching = true, watch = watchFolder } = options;
+  const askNetwork = options.isOnNetwork ?? isOnNetwork;
   const roots = new Map<FolderId, Root>();
   const asking = new Set<Promise<void>>();
   let lastTickAtMs = Date.now();
@@ -92,7 +96,7 @@ export function createWatching(options: WatchingOptions): Watching {
   function begin(folderId: FolderId, root: Root): void {
     const path = folderPlaces(db).find((place) => place.folderId === folderId)?.path;
     if (path === undefined || isClosed) return;
-    root.watch = watchFolder(path, {
+    root.watch = watch(path, {
       onHint: (relativePath) => {
         root.eventCount++;
         options.onHint(folderId, relativePath);
@@ -101,7 +105,7 @@ export function createWatching(options: WatchingOptions): Watching {
       onTrouble: () => options.onNotices(),
     });
     const learn = async (): Promise<void> => {
-      const [found, isRemote] = await Promise.all([identityOf(path), isOnNetwork(path)]);
+      const [found, isRemote] = await Promise.all([identityOf(path), askNetwork(path)]);
       root.identity = found;
       if (root.isOnNetwork === isRemote) return;
       root.isOnNetwork = isRemote;

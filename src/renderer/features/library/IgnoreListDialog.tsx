@@ -87,7 +87,7 @@ export function IgnoreListDialog({ folder, onClose }: IgnoreListDialogProps): Re
           aria-label={words.patterns}
           aria-describedby={`${helpId} ${previewId}`}
           placeholder={words.placeholder}
-          disabled={!stored.isSuccess}
+          readOnly={!stored.isSuccess}
           value={list}
           onChange={({ target }) => setTyped(target.value)}
         />

@@ -31,6 +31,14 @@ export const settings: Catalogue['settings'] = {
   placeHelp:
     'Der Index, die Vorschaubilder und geladene Modelle. Die Fotos bleiben in ihren eigenen Ordnern.',
   placeFacts: (sizeBytes, photoCount) => `${formatBytes(sizeBytes)} für ${photos(photoCount)}`,
+  minimumSide: 'Kleine Bilder auslassen',
+  minimumSideHelp:
+    'Nach der längeren Seite, in Pixeln. Was ausgelassen wird, ist nach einer Änderung hier wieder da.',
+  minimumSideBelow: (pixels) => `Unter ${formatCount(pixels)} Pixeln`,
+  leftOut: (count) =>
+    count === 1
+      ? '1 Datei ist ausgelassen, weil sie klein ist.'
+      : `${formatPlural(count, 'Datei', 'Dateien')} sind ausgelassen, weil sie klein sind.`,
   minimum: 'Kleine Dateien auslassen',
   minimumHelp:
     'Symbole und Vorschaubilder, nach Dateigröße. Was ausgelassen wird, ist nach einer Änderung hier wieder da.',

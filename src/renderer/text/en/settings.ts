@@ -30,6 +30,11 @@ export const settings = {
   placeHelp: 'The index, the thumbnails and downloaded models. Your photos stay in their own folders.',
   placeFacts: (sizeBytes: number, photoCount: number): string =>
     `${formatBytes(sizeBytes)} for ${photos(photoCount)}`,
+  minimumSide: 'Leave out small pictures',
+  minimumSideHelp: 'By the longer side, in pixels. What is left out comes back when this changes.',
+  minimumSideBelow: (pixels: number): string => `Below ${formatCount(pixels)} pixels`,
+  leftOut: (count: number): string =>
+    `${formatPlural(count, 'file is', 'files are')} left out for being small.`,
   minimum: 'Leave out small files',
   minimumHelp:
     'Icons and previews, by the size of their files. What is left out comes back when this changes.',

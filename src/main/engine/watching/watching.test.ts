@@ -1,0 +1,144 @@
+/** When watching wants whole scans, and what it says of a folder; by a clock that the test sets. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { FolderId, FolderNotice } from '../../../contract/index.ts';
+import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
+import { addFolder, type ScanSummary } from '../library/index.ts';
+import { openLibraryForWriting, setFolderPaused, type WritableDb } from '../storage/index.ts';
+import { createWatching, type Watching, type WatchingOptions } from './watching.ts';
+
+interface Watched {
+  readonly db: WritableDb;
+  readonly watching: Watching;
+  readonly folderId: FolderId;
+  readonly wanted: FolderId[];
+  readonly kinds: () => FolderNotice['kind'][];
+  readonly told: ReturnType<typeof vi.fn>;
+}
+
+const fine: ScanSummary = {
+  ...{ found: 0, added: 0, changed: 0, moved: 0, removed: 0, unchanged: 0, reused: 0 },
+  ...{ stillFailed: 0, stillUnsupported: 0, unsupportedByName: 0, leftOut: 0 },
+  ...{ isOffline: false, offlineBecause: null, outsideLinks: 0 },
+};
+
+async function watched(options: Partial<WatchingOptions> = {}): Promise<Watched> {
+  const root = join(temporaryDirectory(), 'photos');
+  mkdirSync(root);
+  writeFileSync(join(root, 'a.jpg'), 'a');
+  const library = openLibraryForWriting(temporaryDirectory(), { owner: 'a test' });
+  const { db } = library;
+  const { folderId } = await addFolder(db, root);
+  const wanted: FolderId[] = [];
+  const told = vi.fn();
+  const watching = createWatching({
+    db,
+    onHint: () => undefined,
+    onScanWanted: (id) => wanted.push(id),
+    onNotices: told,
+    ...options,
+  });
+  onTestFinished(async () => {
+    await watching.close();
+    library.close();
+  });
+  watching.onFolder(folderId, '');
+  watching.onScanned(folderId, fine);
+  const kinds = (): FolderNotice['kind'][] => watching.notices(folderId).map(({ kind }) => kind);
+  return { db, watching, folderId, wanted, kinds, told };
+}
+
+const minuteMs = 60_000;
+
+describe('watching', () => {
+  beforeEach(
+    () => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date', 'performance'] }),
+  );
+  afterEach(() => void vi.useRealTimers());
+
+  it('looks through a folder every four hours to be sure, and not before', async () => {
+    const { folderId, wanted } = await watched();
+    vi.advanceTimersByTime(239 * minuteMs);
+    expect(wanted).toEqual([]);
+    vi.advanceTimersByTime(2 * minuteMs);
+    expect(wanted).toEqual([folderId]);
+  });
+
+  it('looks through all folders when the clock has jumped: the machine was asleep', async () => {
+    const { db, folderId, wanted } = await watched();
+    vi.advanceTimersByTime(minuteMs);
+    vi.setSystemTime(Date.now() + 29_000);
+    vi.advanceTimersByTime(2_000);
+    expect(wanted).toEqual([]);
+    vi.setSystemTime(Date.now() + 31_000);
+    vi.advanceTimersByTime(2_000);
+    expect(wanted).toEqual([folderId]);
+    vi.advanceTimersByTime(10_000);
+    expect(wanted).toEqual([folderId]);
+    // Somebody set the clock back; and nobody wants a folder that is paused.
+    vi.setSystemTime(Date.now() - 60 * minuteMs);
+    vi.advanceTimersByTime(2_000);
+    expect(wanted).toEqual([folderId, folderId]);
+    setFolderPaused(db, folderId, true);
+    vi.setSystemTime(Date.now() + 60 * minuteMs);
+    vi.advanceTimersByTime(2_000);
+    expect(wanted).toHaveLength(2);
+  });
+
+  it('looks through a folder on another machine’s disk every ten minutes, and says so', async () => {
+    const { folderId, wanted, kinds, told } = await watched({ isOnNetwork: () => Promise.resolve(true) });
+    await vi.waitFor(() => expect(told).toHaveBeenCalled());
+    expect(kinds()).toEqual(['network']);
+    vi.advanceTimersByTime(9 * minuteMs);
+    expect(wanted).toEqual([]);
+    vi.advanceTimersByTime(2 * minuteMs);
+    expect(wanted).toEqual([folderId]);
+  });
+
+  it('looks through a folder that cannot be watched every ten minutes, and says so', async () => {
+    const limited: WatchingOptions['watch'] = (_, { onTrouble }) => ({
+      add: () => onTrouble('limit'),
+      count: () => 0,
+      trouble: () => 'limit',
+      close: () => undefined,
+    });
+    const { folderId, wanted, kinds, told } = await watched({ watch: limited });
+    expect(told).toHaveBeenCalled();
+    expect(kinds()).toEqual(['watch-limit']);
+    vi.advanceTimersByTime(11 * minuteMs);
+    expect(wanted).toEqual([folderId]);
+  });
+
+  it('looks through a folder after more events than the system may have kept', async () => {
+    let hint = (): void => undefined;
+    const { folderId, wanted } = await watched({
+      watch: (_, { onHint }) => {
+        hint = () => onHint('a.jpg');
+        return { add: () => undefined, count: () => 1, trouble: () => null, close: () => undefined };
+      },
+    });
+    for (let count = 0; count < 8_000; count++) hint();
+    vi.advanceTimersByTime(2_000);
+    // Not while it goes on.
+    expect(wanted).toEqual([]);
+    for (let count = 0; count < 8_000; count++) hint();
+    vi.advanceTimersByTime(2_000);
+    expect(wanted).toEqual([]);
+    vi.advanceTimersByTime(2_000);
+    expect(wanted).toEqual([folderId]);
+  });
+
+  it('says why a folder is not to be had, and nothing else of it then', async () => {
+    const { watching, folderId, kinds } = await watched();
+    const away = { ...fine, isOffline: true, outsideLinks: null };
+    watching.onScanned(folderId, { ...fine, outsideLinks: 2 });
+    expect(kinds()).toEqual(['outside-links']);
+    for (const offlineBecause of ['unreadable', 'replaced'] as const) {
+      watching.onScanned(folderId, { ...away, offlineBecause });
+      expect(kinds()).toEqual([offlineBecause]);
+    }
+    watching.onScanned(folderId, { ...away, offlineBecause: 'away' });
+    expect(kinds()).toEqual([]);
+  });
+});
