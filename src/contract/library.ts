@@ -11,13 +11,24 @@ export const pathSchema = z.string().min(1, 'No path is given.').max(4096, 'The 
 export const folderNoticeSchema = z.strictObject({
   /**
    * unreadable: the folder may not be read. replaced: another folder is at its place. watch-limit, watch-failed, network:
-   * changes are noticed late. outside-links: links that are not followed.
+   * changes are noticed late. outside-links: links that are not followed. unreadable-folders: subfolders that cannot be read,
+   * for want of a permission or because their path is too long.
    */
-  kind: z.enum(['unreadable', 'replaced', 'watch-limit', 'watch-failed', 'network', 'outside-links']),
+  kind: z.enum([
+    'unreadable',
+    'replaced',
+    'watch-limit',
+    'watch-failed',
+    'network',
+    'outside-links',
+    'unreadable-folders',
+  ]),
   /** One sentence. */
   message: z.string().max(1000),
   /** How many, where that is asked. */
   count: z.int().nonnegative().nullable(),
+  /** The first of what it is about, where that has names. */
+  names: z.array(z.string().max(300)).max(3),
 });
 export type FolderNotice = z.infer<typeof folderNoticeSchema>;
 

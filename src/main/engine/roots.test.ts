@@ -127,8 +127,13 @@ describe('a watched folder', () => {
   });
 });
 
-const unreadable = { kind: 'unreadable', message: expect.any(String) as string, count: null } as const;
-const replaced = { kind: 'replaced', message: expect.any(String) as string, count: null } as const;
+const unreadable = {
+  kind: 'unreadable' as const,
+  message: expect.any(String) as string,
+  count: null,
+  names: [],
+};
+const replaced = { kind: 'replaced' as const, message: expect.any(String) as string, count: null, names: [] };
 
 /** Runs `body` while nobody may read the folder; as another user where this one is root, whom nothing stops. */
 async function withoutPermission(path: string, body: () => Promise<void>): Promise<void> {

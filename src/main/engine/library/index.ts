@@ -9,5 +9,5 @@ export { isTooSmall, noMinimum, type MinimumSize } from './minimum-size.ts';
 export { standingOf, type RootStanding } from './roots.ts';
 export { scanFolder } from './scan.ts';
 export type { ScanOptions, ScanSummary } from './scan.ts';
-export { createSettling, stillAfterMs, type Settling } from './settling.ts';
+export { createSettling, isInScope, stillAfterMs, type Settling } from './settling.ts';
 export type { Scope } from './walk.ts';

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
@@ -290,9 +291,23 @@ describe('scanFolder', () => {
     rmSync(join(root, 'lockedNot.jpg'));
     await withoutPermission(join(root, 'locked'), async () => {
       await expect(readdir(join(root, 'locked'))).rejects.toThrow('EACCES');
-      expect(await scan()).toMatchObject({ removed: 1, isOffline: false });
+      expect(await scan()).toMatchObject({ removed: 1, isOffline: false, unreadableFolders: ['locked'] });
     });
     expect(known(library.db, folderId)).toEqual(['a.jpg', 'locked/b.jpg', 'locked/deep/c.jpg']);
+  });
+
+  it.skipIf(process.platform !== 'linux')('tells of folders that no path leads to', async () => {
+    const { root, scan } = await watched('a.jpg');
+    const parts = (count: number): string[] => Array<string>(count).fill('x'.repeat(200));
+    mkdirSync(join(root, ...parts(18)), { recursive: true });
+    const made = spawnSync('mkdir', ['-p', join(...parts(6))], { cwd: join(root, ...parts(18)) });
+    expect(made.status).toBe(0);
+    // No path leads to it for what cleans up either.
+    onTestFinished(() => void spawnSync('rm', ['-rf', root]));
+    const { found, unreadableFolders } = await scan();
+    expect(found).toBe(1);
+    expect(unreadableFolders).toHaveLength(1);
+    expect(unreadableFolders[0]).toMatch(/^x{200}\//u);
   });
 
   it('forgets nothing when it is stopped', async () => {

@@ -59,6 +59,10 @@ export interface ScanSummary extends ScanCounts {
   readonly offlineBecause: 'away' | 'unreadable' | 'replaced' | null;
   /** Links to folders and photos outside of all watched folders; null where only parts were looked at. */
   readonly outsideLinks: number | null;
+  /** What was looked at; null for all of the folder. */
+  readonly scope: Scope | null;
+  /** Relative paths of the subfolders in it that cannot be read, or not whole, in order. */
+  readonly unreadableFolders: readonly string[];
 }
 
 export interface ScanOptions {
@@ -112,7 +116,10 @@ export async function scanFolder(
   const offline = (offlineBecause: NonNullable<ScanSummary['offlineBecause']>): ScanSummary => {
     setFolderOffline(db, folderId, true);
     settling?.forget(folderId);
-    return { ...counts, isOffline: true, offlineBecause, outsideLinks: null };
+    return {
+      ...counts,
+      ...{ isOffline: true, offlineBecause, outsideLinks: null, scope: null, unreadableFolders: [] },
+    };
   };
   const before = await standingOf(db, folder);
   if (before.state !== 'there') return offline(before.state);
@@ -137,8 +144,13 @@ export async function scanFolder(
     departures,
   };
   const unreadable: string[] = [];
+  const unreadableFolders = new Set<string>();
   for await (const batch of walk(folder.path, { signal, rules, scope, onFolder, links })) {
-    unreadable.push(...batch.unreadable.map(({ relativePath }) => relativePath));
+    for (const { relativePath, isFolder } of batch.unreadable) {
+      unreadable.push(relativePath);
+      const folder = isFolder ? relativePath : relativePath.slice(0, relativePath.lastIndexOf('/') + 1);
+      unreadableFolders.add(folder.replace(/\/$/u, ''));
+    }
     const moves = await findMoves(db, unknownAmong(db, folderId, batch.files));
     transaction(db, () => {
       if (!isWatched(db, folderId)) throw notWatched(); // It may have been removed since the last batch.
@@ -160,7 +172,11 @@ export async function scanFolder(
     // Also of files that are known, and were away for a moment when a new model asked for them.
     makeJobsDue(db, folderId);
   } else if (folder.isOffline) setFolderOffline(db, folderId, false);
-  return { ...counts, isOffline: false, offlineBecause: null, outsideLinks: links?.count() ?? null };
+  return {
+    ...counts,
+    ...{ isOffline: false, offlineBecause: null, outsideLinks: links?.count() ?? null, scope },
+    unreadableFolders: [...unreadableFolders].sort(),
+  };
 }
 
 /**

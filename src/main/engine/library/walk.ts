@@ -24,6 +24,7 @@ export interface WalkedFile extends FoundFile {
 export interface UnreadablePart {
   /** Relative path of a folder or file, with forward slashes; '' is the whole folder. */
   readonly relativePath: string;
+  readonly isFolder: boolean;
 }
 
 export type WalkBatch = {
@@ -163,7 +164,7 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
     if (only === null) onFolder?.(folder.relativePath);
     const entries = await entriesOf(folder.path);
     if (entries === undefined) {
-      unreadable.push({ relativePath: folder.relativePath });
+      unreadable.push({ relativePath: folder.relativePath, isFolder: true });
       continue;
     }
     if (entries.some(({ name }) => name.toString().toLowerCase() === '.nomedia')) continue;
@@ -172,10 +173,14 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
       const name = nameOf(entry.name);
       if (isPassedBy(name, folder.name) || only?.has(name) === false) continue;
       const place = placeIn(folder, entry.name, name);
-      if (place.relativePath.length > maxRelativePath) continue;
       const isFolder = entry.isDirectory();
       if (!isFolder && !entry.isFile() && !entry.isSymbolicLink()) continue;
       if (rules.leavesOut(place.relativePath, isFolder)) continue;
+      if (place.relativePath.length > maxRelativePath) {
+        if (isFolder || fileKind(name).kind !== 'other')
+          unreadable.push({ relativePath: place.relativePath, isFolder });
+        continue;
+      }
       if (isFolder && !isPassedFromAbove(place.path.toString())) folders.push({ place, only: null });
       if (entry.isSymbolicLink()) await links?.look(place.path);
       const byName = fileKind(name);
@@ -189,7 +194,7 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
       for (const [index, { place, kind }] of slice.entries()) {
         const { relativePath } = place;
         const stat = stats[index];
-        if (stat === 'unreadable') unreadable.push({ relativePath });
+        if (stat === 'unreadable') unreadable.push({ relativePath, isFolder: false });
         else if (stat?.isFile() === true) {
           files.push({
             relativePath,

@@ -7,18 +7,38 @@ export interface Noticed {
   readonly watch: Pick<FolderWatch, 'trouble'> | null;
   readonly isOnNetwork: boolean;
   readonly outsideLinks: number;
+  /** Relative paths, in order. */
+  readonly unreadableFolders: readonly string[];
   readonly offlineBecause: ScanSummary['offlineBecause'];
 }
+
+/** Of so many a name is told. */
+const namedFolders = 3;
+/** Longer names are shortened at their beginning: the end tells more. */
+const longestName = 200;
+
+const unreadableSentence = (count: number, names: readonly string[]): string =>
+  `${count === 1 ? '1 subfolder' : `${count} subfolders`} cannot be read: ${names.join(', ')}${count > names.length ? ' …' : ''}`;
 
 const linkSentence = (count: number): string =>
   count === 1
     ? '1 link leads outside and is not followed: add that folder itself.'
     : `${count} links lead outside and are not followed: add those folders themselves.`;
 
-export function noticesOf({ watch, isOnNetwork, outsideLinks, offlineBecause }: Noticed): FolderNotice[] {
+export function noticesOf({
+  watch,
+  isOnNetwork,
+  outsideLinks,
+  unreadableFolders,
+  offlineBecause,
+}: Noticed): FolderNotice[] {
   const notices: FolderNotice[] = [];
-  const say = (kind: FolderNotice['kind'], message: string, count: number | null = null): void =>
-    void notices.push({ kind, message, count });
+  const say = (
+    kind: FolderNotice['kind'],
+    message: string,
+    count: number | null = null,
+    names: string[] = [],
+  ): void => void notices.push({ kind, message, count, names });
   if (offlineBecause === 'unreadable') {
     say('unreadable', 'This folder may not be read; allow it, and its photos are looked at again.');
   }
@@ -39,6 +59,13 @@ export function noticesOf({ watch, isOnNetwork, outsideLinks, offlineBecause }: 
       'network',
       'What other machines change here is not told at once; it is looked through every 10 minutes.',
     );
+  }
+  if (unreadableFolders.length > 0) {
+    const names = unreadableFolders
+      .slice(0, namedFolders)
+      .map((path) => (path === '' ? '.' : path.length > longestName ? `…${path.slice(-longestName)}` : path));
+    const count = unreadableFolders.length;
+    say('unreadable-folders', unreadableSentence(count, names), count, names);
   }
   if (outsideLinks > 0) say('outside-links', linkSentence(outsideLinks), outsideLinks);
   return notices;

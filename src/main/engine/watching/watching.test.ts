@@ -20,7 +20,7 @@ interface Watched {
 const fine: ScanSummary = {
   ...{ found: 0, added: 0, changed: 0, moved: 0, removed: 0, unchanged: 0, reused: 0 },
   ...{ stillFailed: 0, stillUnsupported: 0, unsupportedByName: 0, leftOut: 0 },
-  ...{ isOffline: false, offlineBecause: null, outsideLinks: 0 },
+  ...{ isOffline: false, offlineBecause: null, outsideLinks: 0, scope: null, unreadableFolders: [] },
 };
 
 async function watched(options: Partial<WatchingOptions> = {}): Promise<Watched> {
@@ -153,6 +153,28 @@ describe('watching', () => {
       ['', 'closed'],
       ['', 'sub'],
     ]);
+  });
+
+  it('names subfolders that cannot be read, until a look finds that they can', async () => {
+    const { watching, folderId, told } = await watched();
+    const unreadableFolders = ['a', 'b', 'c', `d/${'x'.repeat(300)}`];
+    watching.onScanned(folderId, { ...fine, unreadableFolders });
+    expect(told).toHaveBeenCalledTimes(1);
+    expect(watching.notices(folderId)).toEqual([
+      {
+        kind: 'unreadable-folders',
+        message: '4 subfolders cannot be read: a, b, c …',
+        count: 4,
+        names: ['a', 'b', 'c'],
+      },
+    ]);
+    const look = (...names: string[]): ScanSummary => ({ ...fine, scope: new Map([['', new Set(names)]]) });
+    watching.onScanned(folderId, look('e.jpg'));
+    expect(told).toHaveBeenCalledTimes(1);
+    watching.onScanned(folderId, look('a', 'b', 'c'));
+    expect(watching.notices(folderId)).toMatchObject([{ count: 1, names: [`…${'x'.repeat(200)}`] }]);
+    watching.onScanned(folderId, fine);
+    expect(watching.notices(folderId)).toEqual([]);
   });
 
   it('says why a folder is not to be had, and nothing else of it then', async () => {

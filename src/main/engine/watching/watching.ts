@@ -4,7 +4,7 @@
  */
 import { stat } from 'node:fs/promises';
 import type { FolderId, FolderNotice } from '../../../contract/index.ts';
-import { standingOf, type ScanSummary } from '../library/index.ts';
+import { isInScope, standingOf, type ScanSummary } from '../library/index.ts';
 import { folderPlaces, type FolderPlace, type ReadableDb } from '../storage/index.ts';
 import { watchFolder, type FolderWatch } from './folder-watch.ts';
 import { isOnNetwork } from './network-disk.ts';
@@ -57,6 +57,7 @@ interface Root {
   identity: string | undefined;
   isOnNetwork: boolean;
   outsideLinks: number;
+  unreadableFolders: readonly string[];
   offlineBecause: ScanSummary['offlineBecause'];
   /** By a monotonic clock. */
   scannedAtMs: number;
@@ -82,6 +83,7 @@ export function createWatching(options: WatchingOptions): Watching {
         identity: undefined,
         isOnNetwork: false,
         outsideLinks: 0,
+        unreadableFolders: [],
         offlineBecause: null,
         scannedAtMs: performance.now(),
         eventCount: 0,
@@ -185,6 +187,8 @@ export function createWatching(options: WatchingOptions): Watching {
       const before = JSON.stringify(noticesOf(root));
       root.offlineBecause = summary.offlineBecause;
       if (summary.isOffline) end(root);
+      const elsewhere = root.unreadableFolders.filter((path) => !isInScope(path, summary.scope));
+      root.unreadableFolders = [...new Set([...elsewhere, ...summary.unreadableFolders])].sort();
       if (summary.outsideLinks !== null) {
         root.outsideLinks = summary.outsideLinks;
         root.scannedAtMs = performance.now();

@@ -57,10 +57,12 @@ export function standingSentence(
 }
 
 /** What a person should know about a folder, a sentence each. */
-export function noticeSentence({ kind, count }: FolderNotice): string {
+export function noticeSentence({ kind, count, names }: FolderNotice): string {
   switch (kind) {
     case 'outside-links':
       return text.library.notices.outsideLinks(count ?? 0);
+    case 'unreadable-folders':
+      return text.library.notices.unreadableFolders(count ?? 0, names);
     case 'unreadable':
       return text.library.notices.unreadable;
     case 'replaced':

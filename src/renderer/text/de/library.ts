@@ -29,6 +29,8 @@ export const library: Catalogue['library'] = {
     network: 'Änderungen anderer Rechner fallen hier nicht sofort auf. Alle 10 Minuten wird nachgesehen.',
     watchLimit: 'Er hat mehr Ordner, als das System beobachten kann. Alle 10 Minuten wird nachgesehen.',
     watchFailed: 'Das System kann diesen Datenträger nicht beobachten. Alle 10 Minuten wird nachgesehen.',
+    unreadableFolders: (count, names) =>
+      `${count === 1 ? '1 Unterordner ist' : `${formatCount(count)} Unterordner sind`} nicht lesbar: ${names.join(', ')}${count > names.length ? ' …' : ''}`,
     outsideLinks: (count) =>
       count === 1
         ? '1 Verknüpfung führt hinaus, ihr wird nicht gefolgt: den Ordner selbst hinzufügen.'

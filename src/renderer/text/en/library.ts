@@ -28,6 +28,8 @@ export const library = {
     network: 'What other machines change here is not told at once. It is looked through every 10 minutes.',
     watchLimit: 'It has more folders than the system can watch. It is looked through every 10 minutes.',
     watchFailed: 'The system cannot watch this disk. It is looked through every 10 minutes.',
+    unreadableFolders: (count: number, names: readonly string[]): string =>
+      `${count === 1 ? '1 subfolder' : `${formatCount(count)} subfolders`} cannot be read: ${names.join(', ')}${count > names.length ? ' …' : ''}`,
     outsideLinks: (count: number): string =>
       count === 1
         ? '1 link leads outside and is not followed: add that folder itself.'
