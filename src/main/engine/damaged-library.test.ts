@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { makePhoto } from '../../testing/make-photo.ts';
-import type { RecoveryState } from '../../contract/index.ts';
-import { damagePageOf } from './storage/testing/damage-page.ts';
+import type { IndexingState, RecoveryState } from '../../contract/index.ts';
+import { damagePageOf, moveLogIntoFile } from './storage/testing/damage-page.ts';
 import { openTestEngine, testFolders } from './testing/open-test-engine.ts';
 
 const colours = ['red', 'lime', 'blue', 'yellow'];
@@ -94,4 +94,30 @@ it('is found to be damaged in a page that nobody reads, says so, and is built an
     recovery: { kept: { folders: 1 } },
     isSuspect: false,
   });
+}, 60_000);
+
+it('says that indexing is blocked where a look at a folder meets the damage, and does not forget the look', async () => {
+  const folders = testFolders();
+  for (let seed = 1; seed <= 40; seed += 1) await makePhoto(join(folders.photos, `${seed}.jpg`), { seed });
+  const opened = await openTestEngine(folders);
+  await opened.client.call('library.addFolder', { path: folders.photos });
+  await opened.untilIdle();
+  const blocked = Promise.withResolvers<IndexingState>();
+  opened.client.on('indexing.changed', (state) => {
+    if (state.phase === 'blocked') blocked.resolve(state);
+  });
+  const path = join(folders.libraryDirectory, 'library.sqlite');
+  moveLogIntoFile(path);
+  // Known files are looked for in it.
+  damagePageOf(path, 'sqlite_autoindex_file_1');
+  await makePhoto(join(folders.photos, 'new.jpg'), { colour: 'red' });
+  expect(await blocked.promise).toMatchObject({
+    blockedBy: 'LIBRARY_DAMAGED',
+    message: expect.stringMatching(/is damaged\. Close Recollect .* open it once more/u) as string,
+  });
+  await opened.close();
+
+  const second = await openTestEngine(folders);
+  expect(await second.untilIdle()).toMatchObject({ failed: 0 });
+  expect((await second.client.call('library.state', {})).photoCount).toBe(41);
 }, 60_000);

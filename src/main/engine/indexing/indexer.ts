@@ -109,7 +109,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
   let isPumpQueued = false;
   let isChangingThreads = false;
   const leastFree = options.leastFreeBytes ?? leastFreeBytes;
-  /** Folders whose scan the full disk ended. */
+  /** Folders whose scan the full disk, or damage to the library, ended. */
   const cutShort = new Set<FolderId>();
 
   // Postponed jobs come due without anybody saying so.
@@ -139,12 +139,15 @@ export function createIndexer(options: IndexerOptions): Indexer {
   });
 
   function onScanError(error: unknown, folderId: FolderId): void {
-    if (isDiskFull(error)) {
+    if (error instanceof RecollectError || isDiskFull(error)) {
+      // The folder was removed or paused meanwhile, or we are closing.
+      if (isOfFolderOnly(error)) return;
+      // The disk or the library's file. What was to be looked at is found by a whole scan, as soon as it can be.
       cutShort.add(folderId);
       onWorkError(error);
     }
-    // A folder that was removed meanwhile, or that we are closing; anything else is ours, and one folder's only.
-    else if (!(error instanceof RecollectError)) log.error({ err: error, folderId }, 'a scan failed');
+    // Anything else is ours, and one folder's only.
+    else log.error({ err: error, folderId }, 'a scan failed');
   }
 
   function scanSoon(folderId: FolderId): void {
@@ -394,6 +397,10 @@ export function createIndexer(options: IndexerOptions): Indexer {
       libraryEvents.close();
     },
   };
+}
+
+function isOfFolderOnly(error: unknown): boolean {
+  return error instanceof RecollectError && (error.code === 'CANCELLED' || error.code === 'NOT_FOUND');
 }
 
 function isDiskFull(error: unknown): boolean {
