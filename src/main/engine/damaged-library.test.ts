@@ -96,28 +96,34 @@ it('is found to be damaged in a page that nobody reads, says so, and is built an
   });
 }, 60_000);
 
-it('says that indexing is blocked where a look at a folder meets the damage, and does not forget the look', async () => {
-  const folders = testFolders();
-  for (let seed = 1; seed <= 40; seed += 1) await makePhoto(join(folders.photos, `${seed}.jpg`), { seed });
-  const opened = await openTestEngine(folders);
-  await opened.client.call('library.addFolder', { path: folders.photos });
-  await opened.untilIdle();
-  const blocked = Promise.withResolvers<IndexingState>();
-  opened.client.on('indexing.changed', (state) => {
-    if (state.phase === 'blocked') blocked.resolve(state);
-  });
-  const path = join(folders.libraryDirectory, 'library.sqlite');
-  moveLogIntoFile(path);
-  // Known files are looked for in it.
-  damagePageOf(path, 'sqlite_autoindex_file_1');
-  await makePhoto(join(folders.photos, 'new.jpg'), { colour: 'red' });
-  expect(await blocked.promise).toMatchObject({
-    blockedBy: 'LIBRARY_DAMAGED',
-    message: expect.stringMatching(/is damaged\. Close Recollect .* open it once more/u) as string,
-  });
-  await opened.close();
+it.each([
+  ['a look at a folder', 'sqlite_autoindex_file_1'],
+  ['the queue', 'job'],
+])(
+  'says that indexing is blocked where %s meets the damage, and does not forget what is new',
+  async (_what, damagedTable) => {
+    const folders = testFolders();
+    for (let seed = 1; seed <= 40; seed += 1) await makePhoto(join(folders.photos, `${seed}.jpg`), { seed });
+    const opened = await openTestEngine(folders);
+    await opened.client.call('library.addFolder', { path: folders.photos });
+    await opened.untilIdle();
+    const blocked = Promise.withResolvers<IndexingState>();
+    opened.client.on('indexing.changed', (state) => {
+      if (state.phase === 'blocked') blocked.resolve(state);
+    });
+    const path = join(folders.libraryDirectory, 'library.sqlite');
+    moveLogIntoFile(path);
+    damagePageOf(path, damagedTable);
+    await makePhoto(join(folders.photos, 'new.jpg'), { colour: 'red' });
+    expect(await blocked.promise).toMatchObject({
+      blockedBy: 'LIBRARY_DAMAGED',
+      message: expect.stringMatching(/is damaged\. Close Recollect .* open it once more/u) as string,
+    });
+    await opened.close();
 
-  const second = await openTestEngine(folders);
-  expect(await second.untilIdle()).toMatchObject({ failed: 0 });
-  expect((await second.client.call('library.state', {})).photoCount).toBe(41);
-}, 60_000);
+    const second = await openTestEngine(folders);
+    expect(await second.untilIdle()).toMatchObject({ failed: 0 });
+    expect((await second.client.call('library.state', {})).photoCount).toBe(41);
+  },
+  60_000,
+);

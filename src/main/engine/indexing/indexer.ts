@@ -108,6 +108,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
   let retryTimer: NodeJS.Timeout | undefined;
   let isPumpQueued = false;
   let isChangingThreads = false;
+  let lastQueued = 0;
   const leastFree = options.leastFreeBytes ?? leastFreeBytes;
   /** Folders whose scan the full disk, or damage to the library, ended. */
   const cutShort = new Set<FolderId>();
@@ -238,13 +239,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     isPumpQueued = false;
     if (isClosed) return;
     if (model !== null && !isPaused && blockedBy === null && hasRoom()) {
-      const inHand = model.inHand();
-      const room = 4 * threads + 16 - inHand.size;
-      const first = foldersFirst.take(room, inHand);
-      const taken = new Set([...inHand, ...first.map(({ fileId }) => fileId)]);
-      const jobs = [...first, ...takeJobs(db, room - first.length, Date.now(), taken)];
-      if (jobs.length > 0) beginRun();
-      beginJobs(model, jobs);
+      beginJobs(model, 4 * threads + 16 - model.inHand().size);
     }
     if (countInHand() === 0 && !scans.isBusy() && !isRunOver && queued() === 0) {
       isRunOver = true;
@@ -254,13 +249,19 @@ export function createIndexer(options: IndexerOptions): Indexer {
     stateEvents.request();
   }
 
-  function beginJobs(at: ModelAtWork, jobs: readonly Job[]): void {
+  function beginJobs(at: ModelAtWork, room: number): void {
+    let jobs: Job[];
     try {
+      const inHand = at.inHand();
+      const first = foldersFirst.take(room, inHand);
+      const taken = new Set([...inHand, ...first.map(({ fileId }) => fileId)]);
+      jobs = [...first, ...takeJobs(db, room - first.length, Date.now(), taken)];
       suspects.begin(jobs);
     } catch (error) {
       onWorkError(error);
       return;
     }
+    if (jobs.length > 0) beginRun();
     for (const job of jobs) at.begin(job);
   }
 
@@ -269,7 +270,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     if (queued() === 0) return true;
     const free = freeBytes(library.directory);
     if (free >= leastFree) return true;
-    waitForRoom(hardlyAnyRoom(free));
+    waitForRoom(hardlyAnyRoom(free, leastFree));
     return false;
   }
 
@@ -283,8 +284,14 @@ export function createIndexer(options: IndexerOptions): Indexer {
     setImmediate(pump);
   }
 
+  /** Files that wait; where the library cannot be read, as many as there were. */
   function queued(): number {
-    return countDueJobs(db, Date.now());
+    try {
+      lastQueued = countDueJobs(db, Date.now());
+    } catch (error) {
+      if (blockedBy === null && !isClosed) onWorkError(error);
+    }
+    return lastQueued;
   }
 
   function phase(waiting: number): Pick<IndexingState, 'phase' | 'message' | 'blockedBy'> {
