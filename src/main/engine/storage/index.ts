@@ -4,6 +4,7 @@ export type { ReadableDb, ReadableThumbnails, WritableDb, WritableThumbnails } f
 export { openLibraryForReading, openLibraryForWriting } from './open.ts';
 export type { OpenLibrary } from './open.ts';
 export { requireSoundPages } from './inspect.ts';
+export { askedOfLibrary } from './errors-of-threads.ts';
 export { storageError } from './sqlite-errors.ts';
 export { isSuspect, noteSuspicion } from './suspicion.ts';
 export { backUpEssentials, writtenRows } from './backup-essentials.ts';
