@@ -127,3 +127,20 @@ it.each([
   },
   60_000,
 );
+
+it('is said to be damaged by a search that meets it, and by the thread that it ends', async () => {
+  const folders = testFolders();
+  for (const colour of colours) await makePhoto(join(folders.photos, `${colour}.jpg`), { colour });
+  const first = await openTestEngine(folders);
+  await first.client.call('library.addFolder', { path: folders.photos });
+  await first.untilIdle();
+  await first.close();
+  // Read where the thread gets ready, so that it ends before its first answer.
+  damagePageOf(join(folders.libraryDirectory, 'library.sqlite'), 'space_calibration');
+  const reading = await openTestEngine({ ...folders, access: 'read' });
+  await expect(reading.client.call('search.query', { query: 'red', limit: 1 })).rejects.toMatchObject({
+    code: 'LIBRARY_DAMAGED',
+    message: expect.stringContaining('is damaged. Close Recollect') as string,
+  });
+  expect(await reading.client.call('recovery.state', {})).toMatchObject({ isSuspect: true });
+});
