@@ -18,6 +18,7 @@ import { noMinimum, type MinimumSize } from './minimum-size.ts';
 import { findMoves } from './moves.ts';
 import { noteFiles, unknownAmong, type Noting } from './note-files.ts';
 import { countOutsideLinks } from './outside-links.ts';
+import { libraryFolderOf } from './paths.ts';
 import { standingOf } from './roots.ts';
 import type { Settling } from './settling.ts';
 import { sweep } from './sweep.ts';
@@ -121,7 +122,12 @@ export async function scanFolder(
   const scope = isAnother ? null : (options.scope ?? null);
 
   const rules = ignoreRules(folder.ignoreList);
-  if (isAnother && folder.photoCount > 0 && !(await holdsAnyOf(db, folder, { signal, rules, scope: null }))) {
+  const libraryFolder = await libraryFolderOf(db);
+  if (
+    isAnother &&
+    folder.photoCount > 0 &&
+    !(await holdsAnyOf(db, folder, { signal, rules, libraryFolder, scope: null }))
+  ) {
     return offline('replaced');
   }
   const links = scope === null ? countOutsideLinks(folderPlaces(db).map(({ path }) => path)) : undefined;
@@ -136,7 +142,7 @@ export async function scanFolder(
     departures,
   };
   const unreadable: string[] = [];
-  for await (const batch of walk(folder.path, { signal, rules, scope, onFolder, links })) {
+  for await (const batch of walk(folder.path, { signal, rules, scope, onFolder, links, libraryFolder })) {
     unreadable.push(...batch.unreadable.map(({ relativePath }) => relativePath));
     const moves = await findMoves(db, unknownAmong(db, folderId, batch.files));
     transaction(db, () => {

@@ -7,6 +7,7 @@ import type { FoundFile } from '../storage/index.ts';
 import { fileKind, type FileKind } from './file-kinds.ts';
 import { isPassedBy, type IgnoreRules } from './ignore-rules.ts';
 import type { OutsideLinks } from './outside-links.ts';
+import { isInside } from './paths.ts';
 import { isPassedFromAbove } from './system-places.ts';
 
 export interface WalkedFile extends FoundFile {
@@ -41,6 +42,8 @@ export interface WalkOptions {
   readonly scope: Scope | null;
   /** Told of each folder before it is read, so that whatever appears in it later can be noticed. */
   readonly onFolder?: ((relativePath: string) => void) | undefined;
+  /** The real path of the library's own folder, which is passed by; undefined for none. */
+  readonly libraryFolder?: string | undefined;
   /** Told of the links that it comes by. */
   readonly links?: OutsideLinks | undefined;
 }
@@ -142,12 +145,15 @@ async function isHidden(root: string, relativePath: string, rules: IgnoreRules):
  * whose names are no UTF-8 are given as unsupported.
  */
 export async function* walk(root: string, options: WalkOptions): AsyncGenerator<WalkBatch> {
-  const { signal, rules, scope, onFolder, links } = options;
+  const { signal, rules, scope, onFolder, links, libraryFolder } = options;
+  // What lies in it is no photo that anybody chose to add, and changes with each photo that is read.
+  const isOwn = ({ path }: Place): boolean =>
+    libraryFolder !== undefined && isInside(path.toString(), libraryFolder);
   const folders: { readonly place: Place; readonly only: ReadonlySet<string> | null }[] = [];
   if (scope === null) folders.push({ place: placeAt(root, ''), only: null });
   for (const [relativePath, only] of scope ?? []) {
-    if (!(await isHidden(root, relativePath, rules)))
-      folders.push({ place: placeAt(root, relativePath), only });
+    const place = placeAt(root, relativePath);
+    if (!isOwn(place) && !(await isHidden(root, relativePath, rules))) folders.push({ place, only });
   }
   let files: WalkedFile[] = [];
   let unreadable: UnreadablePart[] = [];
@@ -176,7 +182,9 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
       const isFolder = entry.isDirectory();
       if (!isFolder && !entry.isFile() && !entry.isSymbolicLink()) continue;
       if (rules.leavesOut(place.relativePath, isFolder)) continue;
-      if (isFolder && !isPassedFromAbove(place.path.toString())) folders.push({ place, only: null });
+      if (isFolder && !isPassedFromAbove(place.path.toString()) && !isOwn(place)) {
+        folders.push({ place, only: null });
+      }
       if (entry.isSymbolicLink()) await links?.look(place.path);
       const byName = fileKind(name);
       const kind = byName.kind === 'photo' && !place.canBeNamed ? unnameable : byName;
