@@ -1,4 +1,4 @@
-import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LibraryState, PhotoSummary } from '../../contract/index.ts';
@@ -112,6 +112,29 @@ describe('watching', () => {
     expect((await untilIdle()).indexed).toBe(0);
   });
 
+  it('shows what is there when two photos of the same size and time swap names, and decodes nothing', async () => {
+    const { client, photos, untilIdle } = await openWith('a.jpg');
+    for (const [index, name] of ['one.jpg', 'two.jpg'].entries()) {
+      const bytes = Buffer.alloc(20_000);
+      (await photoBytes({ seed: 7 + index })).copy(bytes);
+      await writeFile(join(photos, name), bytes);
+      await utimes(join(photos, name), 1000, 1000);
+    }
+    await untilNames(client, ['a.jpg', 'one.jpg', 'two.jpg']);
+    await untilIdle();
+    const versions = async (): Promise<Map<string, string>> =>
+      new Map((await photosOf(client)).map(({ name, version }) => [name, version]));
+    const before = await versions();
+    await rename(join(photos, 'one.jpg'), join(photos, '.spare'));
+    await rename(join(photos, 'two.jpg'), join(photos, 'one.jpg'));
+    await rename(join(photos, '.spare'), join(photos, 'two.jpg'));
+    await untilLibrary(client, async () => {
+      const now = await versions();
+      return now.get('one.jpg') === before.get('two.jpg') && now.get('two.jpg') === before.get('one.jpg');
+    });
+    expect((await untilIdle()).indexed).toBe(0);
+  });
+
   it('lets a folder that vanishes be, and goes on by itself when it is back', async () => {
     const { client, photos, untilIdle } = await openWith('a.jpg', 'b.jpg');
     await rename(photos, `${photos} away`);
@@ -127,6 +150,34 @@ describe('watching', () => {
     await untilLibrary(client, ({ folders }) => folders[0]?.state === 'ready');
     await makePhoto(join(photos, 'd.jpg'), { seed: 8 });
     await untilNames(client, ['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg']);
+  });
+
+  it('leaves a folder out while there is a `.nomedia` in it, be it the watched one itself', async () => {
+    const { client, photos } = await openWith('a.jpg', 'sub/b.jpg');
+    for (const [folder, left] of [
+      ['sub', ['a.jpg']],
+      ['.', []],
+    ] as const) {
+      await writeFile(join(photos, folder, '.nomedia'), '');
+      await untilNames(client, left);
+      await rm(join(photos, folder, '.nomedia'));
+      await untilNames(client, ['a.jpg', 'b.jpg']);
+    }
+  });
+
+  it.skipIf(process.platform !== 'linux')('sees files whose names no event can spell', async () => {
+    const { client, photos } = await openWith('a.jpg');
+    await makePhoto(join(photos, 'odd \uFFFD.jpg'), { seed: 7 });
+    await untilNames(client, ['a.jpg', 'odd \uFFFD.jpg']);
+    await rm(join(photos, 'odd \uFFFD.jpg'));
+    await untilNames(client, ['a.jpg']);
+    await writeFile(
+      Buffer.concat([Buffer.from(join(photos, 'bad')), Buffer.from([0xff]), Buffer.from('.jpg')]),
+      'x',
+    );
+    const failures = async (): Promise<string[]> =>
+      (await client.call('library.failures', { cursor: null, limit: 9 })).failures.map(({ name }) => name);
+    await expect.poll(failures, { timeout: 30_000 }).toEqual(['bad\\xFF.jpg']);
   });
 
   it('leaves a paused folder alone until it is resumed', async () => {
