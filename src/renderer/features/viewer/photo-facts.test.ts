@@ -15,6 +15,7 @@ const photo: PhotoDetails = {
   relativePath: 'a.jpg',
   format: 'jpeg',
   visibleShare: null,
+  companions: [],
   sizeBytes: 1000,
   modifiedAtMs: 0,
   isTakenAtFromCamera: true,
