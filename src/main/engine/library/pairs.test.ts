@@ -166,8 +166,11 @@ describe('a RAW beside a JPEG', () => {
     write('a.jpg', 'broken');
     await update();
     expect(photos()).toEqual(['a.nef']);
-    expect(findFile(db, folderId, 'a.jpg')?.state).toBe('failed');
+    const failed = findFile(db, folderId, 'a.jpg');
+    expect(failed?.state).toBe('failed');
     await update();
+    // It was not tried again.
+    expect(findFile(db, folderId, 'a.jpg')).toEqual(failed);
     expect(photos()).toEqual(['a.nef']);
     write('a.jpg', 'mended');
     await update('a.jpg');

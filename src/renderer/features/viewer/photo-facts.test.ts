@@ -44,6 +44,10 @@ describe('photoFacts', () => {
     expect(sizeLines({ visibleShare: 0.99 })).toContain('The file ends early: the last details are missing');
   });
 
+  it('names the RAW beside a photo', () => {
+    expect(sizeLines({ companions: ['IMG_1.CR3'] })).toContain('Also as RAW: IMG_1.CR3');
+  });
+
   it('says that a RAW is shown as the camera developed it', () => {
     expect(sizeLines({ format: 'cr3' })).toContain('Shown as the camera developed it');
   });
