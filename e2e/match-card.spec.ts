@@ -110,10 +110,17 @@ test('it stands on the other side where lines are read from right to left', asyn
   expect(box?.x).toBeLessThan(photo?.x ?? 0);
 });
 
-test('in the library there is nothing to tell', async ({ gallery }) => {
+test('in the library there is nothing to tell, however long the pointer rests', async ({ gallery }) => {
+  await gallery.clock.install();
   await cells(gallery).first().focus();
   await gallery.keyboard.press('i');
   await pointAt(gallery, cells(gallery).first());
   await expect(cells(gallery).first()).toBeFocused();
+  await gallery.clock.runFor(5_000);
   await expect(card(gallery)).toBeHidden();
+  // The same rest does tell of a photo that was found.
+  await search(gallery, 'red');
+  await pointAt(gallery, cells(gallery).first());
+  await gallery.clock.runFor(5_000);
+  await expect(card(gallery)).toBeVisible();
 });

@@ -1,35 +1,26 @@
 /** Composes the rooms of the engine into one object that hosts serve. Runs in the engine's main thread. */
-import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Logger } from 'pino';
-import { z } from 'zod';
-import { maxThreads, RecollectError, recoverySentences, type Handlers } from '../../contract/index.ts';
-import { createEventHub, type EventHub } from '../../contract/rpc/index.ts';
-import {
-  createHandlers,
-  currentLibraryState,
-  currentModelsState,
-  currentRecovery,
-  type HandlerParts,
-} from './handlers.ts';
+import { join } from 'node:path';
+import { maxThreads, RecollectError, recoverySentences } from '../../contract/index.ts';
+import type { Engine, EngineOptions } from './engine-options.ts';
+import type { HandlerParts } from './handler-parts.ts';
+import { createHandlers } from './handlers.ts';
 import { createEngineSettings } from './engine-settings.ts';
 import { keepEssentials } from './essentials-keeper.ts';
 import { createFilterCounting } from './filter-counts/index.ts';
 import { createIndexer } from './indexing/index.ts';
 import { createManners, type Manners } from './manners.ts';
 import { createMediaResolver } from './media-resolver.ts';
-import type { MediaResolver } from './media.ts';
 import { answeringModel, fillingModel } from './model-choice.ts';
 import { createModelDownloads } from './model-downloads.ts';
 import { findPacks } from './models/index.ts';
-import { paced, type CpuTimes } from './pacing/index.ts';
 import { createPersonAtWork } from './person-at-work.ts';
 import { createOrphanSweep } from './orphan-sweep.ts';
 import { createPageCheck } from './page-check/index.ts';
 import { createPlacing } from './places/index.ts';
-import { createBin, createExports, moveToSystemBin, type MoveToSystemBin } from './organize/index.ts';
+import { createPublishing } from './publishing.ts';
+import { packageDirectory, packageVersion } from './program-home.ts';
+import { createBin, createExports, moveToSystemBin } from './organize/index.ts';
 import { createSearcher } from './search/index.ts';
 import { createWatching } from './watching/index.ts';
 import {
@@ -38,84 +29,12 @@ import {
   enqueueBackfill,
   folderPlaces,
   libraryRecovery,
-  listAlbums,
   openLibraryForReading,
   openLibraryForWriting,
   purgeAlbums,
   putCalibration,
   type OpenLibrary,
 } from './storage/index.ts';
-
-export interface EngineOptions {
-  /** The folder that holds the library; made where it does not exist and access allows. */
-  readonly libraryDirectory: string;
-  /** `write-if-free` falls back to reading where another process holds the library. */
-  readonly access: 'write' | 'read' | 'write-if-free';
-  /** Who opens it, in words for the sentence another process shows: "the desktop app". */
-  readonly owner: string;
-  readonly log: Logger;
-  /** Threads for decoding and for inference each; by default what the machine has, up to 8. */
-  readonly threads?: number;
-  /**
-   * Whether the watched folders are scanned at the start, to see what happened while nobody watched, and watched from
-   * then on. A command that is about one folder, or about none, says no.
-   */
-  readonly scansAtStart?: boolean;
-  /** How long what is known of photos that are gone is kept, in milliseconds; ten minutes where it is not said. */
-  readonly orphansStayMs?: number;
-  /** How long a file has to stay as it is before it is read, in milliseconds; half a second where it is not said. */
-  readonly stillMs?: number;
-  /** How often it is asked whether all pages of the library are to be looked at, in milliseconds; two minutes where it is not said. */
-  readonly pageCheckMs?: number;
-  /** Model packs that come with the program; by default the repository's or the package's own. */
-  readonly bundledModels?: string;
-  /** Indexing pauses where the library's disk has less room; by default 256 MB. */
-  readonly leastFreeBytes?: number;
-  /** Takes files to the operating system's bin. */
-  readonly moveToSystemBin?: MoveToSystemBin;
-  /**
-   * Whether indexing makes way for the person and for other programs, as the settings say; for hosts that run beside other
-   * work. A command that somebody waits for leaves it out.
-   */
-  readonly makesWay?: boolean;
-  /** What is known of the person and the machine, otherwise than usual in tests only; times in milliseconds. */
-  readonly manners?: {
-    readonly quietAfterMs?: number;
-    readonly lookEveryMs?: number;
-    readonly readTimes?: () => CpuTimes;
-  };
-}
-
-export interface Engine {
-  readonly access: 'write' | 'read';
-  readonly handlers: Handlers;
-  readonly events: EventHub;
-  readonly media: MediaResolver;
-  /**
-   * Loads what the first search would wait for, and from now on measures in the background what is usual in the photos;
-   * for hosts with a person in front of them.
-   */
-  warm(): void;
-  /** Measures what is usual in the photos, where the library has grown enough: seconds. `warm` does it by itself. */
-  calibrate(signal: AbortSignal): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** The nearest folder above this file with a package.json: the checkout, or the installed package. */
-function packageDirectory(): string {
-  let directory = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(directory, 'package.json'))) {
-    const parent = resolve(directory, '..');
-    if (parent === directory) throw new Error('Recollect is not inside a package.');
-    directory = parent;
-  }
-  return directory;
-}
-
-function packageVersion(directory: string): string {
-  const text = readFileSync(join(directory, 'package.json'), 'utf8');
-  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
-}
 
 function openLibrary(options: EngineOptions): { library: OpenLibrary<'read'>; writable: OpenLibrary | null } {
   if (options.access !== 'read') {
@@ -142,7 +61,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const home = packageDirectory();
   const bundledDir = options.bundledModels ?? join(home, 'models');
   const downloadedDirectory = join(options.libraryDirectory, 'models');
-  const events = createEventHub();
+  const publishing = createPublishing(() => parts);
   const searcher = createSearcher(
     options.libraryDirectory,
     threads,
@@ -157,23 +76,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const filterCounts = createFilterCounting(options.libraryDirectory, searcher);
   // Until now they could be had back.
   if (writable !== null) purgeAlbums(writable.db);
-  // Each file is progress; a person reads a few a second.
-  const binEvents = paced(() => {
-    if (isClosing) return;
-    events.emit('bin.changed', bin.state());
-    publishLibrary();
-  }, 250);
-  const exportEvents = paced(() => {
-    if (!isClosing) events.emit('exports.changed', copies.state());
-  }, 250);
   const bin = createBin(library.db, options.moveToSystemBin ?? moveToSystemBin, {
     log,
-    onChange: () => binEvents.request(),
+    onChange: () => publishing.binSoon(),
   });
   const copies = createExports(library.db, {
     libraryDirectory: options.libraryDirectory,
     log,
-    onChange: () => exportEvents.request(),
+    onChange: () => publishing.exportsSoon(),
   });
   let isClosing = false;
   let closing: Promise<void> | undefined;
@@ -229,14 +139,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
             const state = parts.writing.indexer.state();
             if (state.phase === 'indexing') pages?.stop();
             if (!isClosing) manners.setWorking(state.phase === 'indexing');
-            events.emit('indexing.changed', state);
+            publishing.indexing();
           },
           onIndexed: (photoId) => person.written(photoId),
           onLibraryChanged: () => {
-            publishLibrary();
-            publishAlbums();
+            publishing.library();
+            publishing.albums();
             // A binned file that was replaced is in the library again.
-            parts.publishBin();
+            publishing.bin();
             reviseAnsweringSoon();
             placing?.wake();
           },
@@ -248,14 +158,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           onFolder: (folderId, relativePath) => watching?.onFolder(folderId, relativePath),
           onScanned: (folderId, summary) => watching?.onScanned(folderId, summary),
           onRunOver: () => {
-            publishModels();
+            publishing.models();
             reviseAnswering()
               .then(() => (isWarm && !isClosing ? searcher.calibrate() : undefined))
               .catch((error: unknown) => log.error({ err: error }, 'the search thread'));
             orphans?.runOver();
           },
         });
-  // A download tells of every piece that arrives; a person reads a few a second.
   const watching =
     writable === null || indexer === null
       ? null
@@ -264,7 +173,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           isWatching: options.scansAtStart !== false,
           onHint: (folderId, relativePath) => indexer.lookAt(folderId, relativePath),
           onScanWanted: (folderId) => indexer.scanSoon(folderId),
-          onNotices: () => publishLibrary(),
+          onNotices: () => publishing.library(),
         });
   const pages =
     writable === null || indexer === null
@@ -273,11 +182,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           library: writable,
           log,
           isIdle: () => !['indexing', 'scanning'].includes(indexer.state().phase),
-          onDamaged: () => events.emit('recovery.changed', currentRecovery(parts)),
+          onDamaged: () => publishing.recovery(),
           lookMs: options.pageCheckMs,
         });
-  const modelEvents = paced(publishModels, 250);
-  const downloads = createModelDownloads(downloadedDirectory, () => modelEvents.request());
+  const downloads = createModelDownloads(downloadedDirectory, () => publishing.modelsSoon());
 
   const person = createPersonAtWork(() => manners.look(), options.manners?.quietAfterMs);
   const settings = createEngineSettings({
@@ -290,7 +198,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     onWishes: () => manners.look(),
     paceThreads: () => manners.pace().threads,
     onChange: (state) => {
-      if (!isClosing) events.emit('settings.changed', state);
+      publishing.settings(state);
     },
     onMinimumSize: () => {
       for (const { folderId, isPaused } of folderPlaces(library.db)) {
@@ -324,30 +232,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     downloadedDirectory,
     packs,
     applyModels,
-    publishModels,
-    publishLibrary,
+    publishing,
     bin,
     exports: copies,
-    publishAlbums,
-    publishBin: () => {
-      if (!isClosing) events.emit('bin.changed', bin.state());
-    },
-    publishSearches: (state) => {
-      if (!isClosing) events.emit('searches.changed', state);
-    },
   };
-
-  function publishLibrary(): void {
-    if (!isClosing) events.emit('library.changed', currentLibraryState(parts));
-  }
-
-  function publishAlbums(): void {
-    if (!isClosing) events.emit('albums.changed', { albums: listAlbums(library.db) });
-  }
-
-  function publishModels(): void {
-    if (!isClosing) events.emit('models.changed', currentModelsState(parts));
-  }
 
   /** One change of models or threads after another: each starts and stops threads. */
   function oneByOne(change: () => Promise<void>): Promise<void> {
@@ -367,7 +255,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       await indexer.useModel(filling);
     }
     await reviseAnswering();
-    publishModels();
+    publishing.models();
   }
 
   await indexer?.setThreads(settings.state().threadsInUse);
@@ -381,7 +269,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   return {
     access: writable === null ? 'read' : 'write',
     handlers: person.seenHandlers(createHandlers(parts)),
-    events,
+    events: publishing.events,
     media: person.seenMedia(createMediaResolver(library.db, library.thumbnails)),
     warm() {
       isWarm = true;
@@ -394,13 +282,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   async function close(): Promise<void> {
     isClosing = true;
+    publishing.close();
     manners.close();
     orphans?.close();
     await watching?.close();
     await downloads.close();
-    modelEvents.close();
-    binEvents.close();
-    exportEvents.close();
     await Promise.all([pages?.close(), indexer?.close(), searcher.close(), filterCounts.close()]);
     // After the last photos were written.
     await placing?.close();

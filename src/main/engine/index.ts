@@ -1,3 +1,4 @@
 /** The engine: plain Node, no Electron. Hosts import from here and from nowhere deeper. */
-export { openEngine, type Engine, type EngineOptions } from './engine.ts';
+export { openEngine } from './engine.ts';
+export type { Engine, EngineOptions } from './engine-options.ts';
 export type { MediaResolver, Original, Rendering, Thumbnail, ThumbnailVariant } from './media.ts';
