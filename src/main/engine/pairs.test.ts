@@ -27,7 +27,7 @@ describe('a RAW and its JPEG', () => {
     const { client, pair } = await library();
     expect((await client.call('library.photos', { cursor: null, limit: 9 })).total).toBe(2);
     expect((await client.call('library.state', {})).folders).toMatchObject([{ photoCount: 2 }]);
-    expect((await client.call('indexing.state', {})).failedCount).toBe(0);
+    expect((await client.call('indexing.state', {})).failed).toBe(0);
     const found = await client.call('search.query', { query: 'name:IMG_1', limit: 9, folds: false });
     expect(found.results.map(({ photo }) => photo.photoId)).toEqual([pair]);
     const details = await client.call('library.photo', { photoId: pair });
