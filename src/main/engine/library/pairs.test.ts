@@ -107,7 +107,7 @@ async function watched(...files: string[]): Promise<Watched> {
         scope.set(folder, (scope.get(folder) ?? new Set()).add(path.slice(path.lastIndexOf('/') + 1)));
       }
       const signal = new AbortController().signal;
-      await scanFolder(db, folderId, { signal, departures, scope: paths.length === 0 ? null : scope });
+      await scanFolder(db, folderId, { signal, departures, ...(paths.length === 0 ? {} : { scope }) });
       await departures.settle(new Set());
       // What could not be read lets its RAW come in.
       index();
