@@ -1,4 +1,4 @@
-import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LibraryState, PhotoSummary } from '../../contract/index.ts';
@@ -109,6 +109,29 @@ describe('watching', () => {
     await writeFile(join(photos, 'again.jpg'), bytes);
     await untilNames(client, ['again.jpg', 'b.jpg']);
     expect((await client.call('library.photo', { photoId: photo.photoId })).name).toBe('again.jpg');
+    expect((await untilIdle()).indexed).toBe(0);
+  });
+
+  it('shows what is there when two photos of the same size and time swap names, and decodes nothing', async () => {
+    const { client, photos, untilIdle } = await openWith('a.jpg');
+    for (const [index, name] of ['one.jpg', 'two.jpg'].entries()) {
+      const bytes = Buffer.alloc(20_000);
+      (await photoBytes({ seed: 7 + index })).copy(bytes);
+      await writeFile(join(photos, name), bytes);
+      await utimes(join(photos, name), 1000, 1000);
+    }
+    await untilNames(client, ['a.jpg', 'one.jpg', 'two.jpg']);
+    await untilIdle();
+    const versions = async (): Promise<Map<string, string>> =>
+      new Map((await photosOf(client)).map(({ name, version }) => [name, version]));
+    const before = await versions();
+    await rename(join(photos, 'one.jpg'), join(photos, '.spare'));
+    await rename(join(photos, 'two.jpg'), join(photos, 'one.jpg'));
+    await rename(join(photos, '.spare'), join(photos, 'two.jpg'));
+    await untilLibrary(client, async () => {
+      const now = await versions();
+      return now.get('one.jpg') === before.get('two.jpg') && now.get('two.jpg') === before.get('one.jpg');
+    });
     expect((await untilIdle()).indexed).toBe(0);
   });
 

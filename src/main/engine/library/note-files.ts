@@ -14,9 +14,9 @@ import {
   markFileChanged,
   moveFile,
   noteBinnedFile,
+  noteFileOnDisk,
   putLeftOut,
   recordFailure,
-  setInode,
 } from '../storage/index.ts';
 import type { FileRow, LeftOutFile, PlacedFile, ReadableDb, WritableDb } from '../storage/index.ts';
 import type { Departures } from './departures.ts';
@@ -29,6 +29,8 @@ import type { WalkedFile } from './walk.ts';
 /** What one scan gathers while it goes. */
 export interface Noting {
   readonly folderId: FolderId;
+  /** False where only parts of the folder are looked at. */
+  readonly isWhole: boolean;
   readonly counts: { -readonly [K in keyof ScanCounts]: number };
   /** Known files that are where they were, or where they were moved to. */
   readonly seen: Set<PhotoId>;
@@ -127,7 +129,8 @@ function noteMoved(
   file: WalkedFile,
   from: PlacedFile | undefined,
 ): PhotoId | undefined {
-  if (from === undefined || !moveFile(db, from, folderId, file.relativePath)) return undefined;
+  if (from === undefined || !moveFile(db, from, folderId, file.relativePath, file.changedAtMs))
+    return undefined;
   counts.moved++;
   left.add(from);
   if (from.state === 'pending' && !from.isBinned) enqueue(db, from.fileId, jobPriorities.newPhoto);
@@ -141,15 +144,29 @@ function sideOf(db: ReadableDb, { minimumSize }: Noting, contentId: number): num
   return minimumSize.longerSide === 0 ? null : longerSideOf(db, contentId);
 }
 
+/**
+ * Whether a file holds what it held. Size and time may be as they were and the file another one: a program that sets the
+ * time back, two files that swapped names. The time of change tells; where it is not known yet, the number does.
+ */
+function isUntouched(known: FileRow, file: WalkedFile): boolean {
+  if (known.sizeBytes !== file.sizeBytes || known.modifiedAtMs !== file.modifiedAtMs) return false;
+  if (known.changedAtMs !== null) return known.changedAtMs === file.changedAtMs;
+  return known.inode === null || known.inode === file.inode;
+}
+
+/** A disk's fault or a missing permission may have passed without a trace at the file. */
+function mayHavePassed(known: FileRow): boolean {
+  return known.state === 'failed' && known.failureReason === 'unreadable';
+}
+
 function note(
   db: WritableDb,
   noting: Noting,
   file: WalkedFile,
   known: FileRow | undefined,
 ): PhotoId | undefined {
-  const { folderId, counts, settling, unsettled } = noting;
-  const isSame =
-    known !== undefined && known.sizeBytes === file.sizeBytes && known.modifiedAtMs === file.modifiedAtMs;
+  const { folderId, isWhole, counts, settling, unsettled } = noting;
+  const isSame = known !== undefined && isUntouched(known, file) && !(isWhole && mayHavePassed(known));
   if (!isSame && settling?.isStill(folderId, file) === false) {
     unsettled.add(file.relativePath);
     return known?.fileId;
@@ -159,7 +176,9 @@ function note(
   if (file.kind.kind === 'unsupported') counts.unsupportedByName++;
   if (isSame) {
     counts.unchanged++;
-    if (known.inode !== file.inode) setInode(db, known.fileId, file.inode);
+    if (known.inode !== file.inode || known.changedAtMs !== file.changedAtMs) {
+      noteFileOnDisk(db, known.fileId, file);
+    }
     if (known.state === 'ready') counts.reused++;
     // It may have been put off because the folder was away.
     if (known.state === 'pending') enqueue(db, known.fileId, jobPriorities.newPhoto);

@@ -214,6 +214,55 @@ describe('scanFolder', () => {
     expect(countJobs(library.db)).toBe(1);
   });
 
+  it('queues a file that was edited and has its old size and time, and files that swapped names', async () => {
+    const { library, root, folderId, scan } = await watched('a.jpg', 'b.jpg', 'c.jpg', 'd.jpg');
+    for (const name of ['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg']) utimesSync(join(root, name), 1000, 1000);
+    await scan();
+    indexAll(library);
+    write(root, 'a.jpg', 'x.jpg');
+    utimesSync(join(root, 'a.jpg'), 1000, 1000);
+    renameSync(join(root, 'b.jpg'), join(root, 'spare'));
+    renameSync(join(root, 'c.jpg'), join(root, 'b.jpg'));
+    renameSync(join(root, 'spare'), join(root, 'c.jpg'));
+    expect(await scan()).toMatchObject({ changed: 3, reused: 1, moved: 0 });
+    const queued = takeJobs(library.db, 9, Date.now()).map(({ relativePath }) => relativePath);
+    expect(queued.sort()).toEqual(['a.jpg', 'b.jpg', 'c.jpg']);
+    // Shown as before until it is known what they hold.
+    expect(filesAfter(library.db, folderId, 0, 9).every(({ contentId }) => contentId !== null)).toBe(true);
+    indexAll(library);
+    expect(await scan()).toMatchObject({ changed: 0, reused: 4 });
+  });
+
+  it('queues nothing again for a new name, nor where times of change are not known yet', async () => {
+    const { library, root, folderId, scan } = await watched('a.jpg', 'b.jpg', 'c.jpg');
+    await scan();
+    indexAll(library);
+    renameSync(join(root, 'a.jpg'), join(root, 'z.jpg'));
+    expect(await scan()).toMatchObject({ moved: 1, changed: 0 });
+    expect(await scan()).toMatchObject({ reused: 3, changed: 0 });
+    library.db.prepare('UPDATE file SET changed_at_ms = NULL').run();
+    library.db.prepare("UPDATE file SET inode = inode + 100000 WHERE name = 'c.jpg'").run();
+    expect(await scan()).toMatchObject({ reused: 2, changed: 1 });
+    for (const { relativePath, changedAtMs } of filesAfter(library.db, folderId, 0, 9))
+      expect(changedAtMs).toBe(statSync(join(root, relativePath)).ctimeMs);
+  });
+
+  it('tries a file again that could not be read, when it scans the whole folder', async () => {
+    const { library, root, folderId, scan } = await watched('a.jpg', 'b.jpg');
+    await scan();
+    for (const { fileId, relativePath } of takeJobs(library.db, 9, Date.now()))
+      recordFailure(library.db, fileId, relativePath === 'a.jpg' ? 'unreadable' : 'timed-out', 'No.', 1);
+    const departures = createDepartures(library.db, 0);
+    const scope = new Map([['', new Set(['a.jpg', 'b.jpg'])]]);
+    const look = { signal: new AbortController().signal, departures, scope };
+    expect(await scanFolder(library.db, folderId, look)).toMatchObject({ changed: 0, stillFailed: 2 });
+    expect(await scan()).toMatchObject({ changed: 1, stillFailed: 1 });
+    expect(takeJobs(library.db, 9, Date.now()).map(({ relativePath }) => relativePath)).toEqual(['a.jpg']);
+    // A permission is a change like another one.
+    chmodSync(join(root, 'b.jpg'), 0o600);
+    expect(await scanFolder(library.db, folderId, look)).toMatchObject({ changed: 1, stillFailed: 0 });
+  });
+
   it('keeps the photos of a folder that is not there, and goes on when it is back', async () => {
     const { library, root, folderId, scan } = await watched('a.jpg', 'b.jpg');
     await scan();

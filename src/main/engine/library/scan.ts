@@ -33,13 +33,13 @@ export interface ScanCounts {
   readonly found: number;
   /** New files, now in the queue. */
   readonly added: number;
-  /** Files with another size or time than before, now in the queue. */
+  /** Files that may hold something else than before or may be readable by now, now in the queue. */
   readonly changed: number;
   /** Known files that lie elsewhere now, be it that they came from another watched folder. */
   readonly moved: number;
   /** Files that are gone; they are forgotten when it is clear that they do not turn up elsewhere. */
   readonly removed: number;
-  /** Files with the size and time they had before. */
+  /** Files with the size and times they had before. */
   readonly unchanged: number;
   /** Unchanged and ready, or in the bin: nothing has to be done. */
   readonly reused: number;
@@ -128,6 +128,7 @@ export async function scanFolder(
   const links = scope === null ? countOutsideLinks(folderPlaces(db).map(({ path }) => path)) : undefined;
   const noting: Noting = {
     folderId,
+    isWhole: scope === null,
     counts,
     seen: new Set(),
     leftOut: new Set(),

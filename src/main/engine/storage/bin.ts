@@ -17,7 +17,7 @@ import { hasEmbedding, listSpaces, vectorTable } from './spaces.ts';
 import { deleteVectorsOf, putVector } from './vectors.ts';
 
 const columns =
-  'file_id, folder_id, relative_path, name, size_bytes, modified_at_ms, content_id, state, sort_at_ms, inode';
+  'file_id, folder_id, relative_path, name, size_bytes, modified_at_ms, content_id, state, sort_at_ms, inode, changed_at_ms';
 
 /** Of these contents, those that no photo of the library holds. */
 function heldByNone(db: ReadableDb, contentIds: readonly number[]): number[] {

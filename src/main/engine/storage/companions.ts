@@ -138,8 +138,8 @@ export function isBinnedAt(db: ReadableDb, folderId: FolderId, relativePath: str
 function changeFile(db: WritableDb, photoId: PhotoId, folderId: FolderId, file: FoundFile): void {
   const sql = /* sql */ `
     UPDATE file SET folder_id = ?, relative_path = ?, name = ?, size_bytes = ?, modified_at_ms = ?, inode = ?,
-      state = 'pending' WHERE file_id = ?`;
-  const { relativePath, sizeBytes, modifiedAtMs, inode } = file;
+      changed_at_ms = ?, state = 'pending' WHERE file_id = ?`;
+  const { relativePath, sizeBytes, modifiedAtMs, inode, changedAtMs } = file;
   const name = relativePath.slice(relativePath.lastIndexOf('/') + 1);
   statement<unknown[]>(db, sql).run(
     folderId,
@@ -148,6 +148,7 @@ function changeFile(db: WritableDb, photoId: PhotoId, folderId: FolderId, file: 
     sizeBytes,
     modifiedAtMs,
     inode ?? null,
+    changedAtMs ?? null,
     photoId,
   );
   enqueue(db, photoId, jobPriorities.newPhoto);

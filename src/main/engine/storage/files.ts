@@ -13,11 +13,14 @@ export interface FoundFile {
   readonly modifiedAtMs: number;
   /** The system's number of the file on its disk; absent or null where it is not known. */
   readonly inode?: number | null;
+  /** When anything about it last changed (ctime), in milliseconds with fractions; absent or null where it is not known. */
+  readonly changedAtMs?: number | null;
 }
 
 export interface FileRow extends FoundFile {
   readonly fileId: PhotoId;
   readonly inode: number | null;
+  readonly changedAtMs: number | null;
   readonly state: 'pending' | 'ready' | 'failed';
   /** What it holds, or held before it changed; null where that is not known. */
   readonly contentId: number | null;
@@ -30,7 +33,7 @@ interface RawFile extends Omit<FileRow, 'fileId'> {
 }
 
 const columns = `file_id AS fileId, relative_path AS relativePath, size_bytes AS sizeBytes,
-  modified_at_ms AS modifiedAtMs, inode, state, content_id AS contentId,
+  modified_at_ms AS modifiedAtMs, changed_at_ms AS changedAtMs, inode, state, content_id AS contentId,
   (SELECT reason FROM failure WHERE failure.file_id = file.file_id) AS failureReason`;
 
 function fileOf(row: RawFile): FileRow {
@@ -106,7 +109,7 @@ export interface PlacedFile extends FileRow {
 export function filesWithInodes(db: ReadableDb, inodes: readonly number[]): PlacedFile[] {
   const from = (table: string, failure: string): string => /* sql */ `
     SELECT file_id AS fileId, relative_path AS relativePath, size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs,
-      inode, state, content_id AS contentId, ${failure} AS failureReason, folder_id AS folderId, folder.path AS folderPath,
+      changed_at_ms AS changedAtMs, inode, state, content_id AS contentId, ${failure} AS failureReason, folder_id AS folderId, folder.path AS folderPath,
       is_offline AS isOffline, ${table === 'file' ? 0 : 1} AS isBinned
     FROM json_each(:inodes) AS wanted CROSS JOIN ${table} ON inode = wanted.value CROSS JOIN folder USING (folder_id)`;
   const sql = `${from('file', '(SELECT reason FROM failure WHERE failure.file_id = file.file_id)')} UNION ALL ${from('binned_file', 'NULL')}`;
@@ -141,9 +144,10 @@ export function filesAfter(
 /** Adds a file that is new to its folder, as pending; it is not enqueued yet. */
 export function insertFile(db: WritableDb, folderId: FolderId, file: FoundFile): PhotoId {
   const sql = /* sql */ `
-    INSERT INTO file (folder_id, relative_path, name, size_bytes, modified_at_ms, state, sort_at_ms, inode)
-    VALUES (?, ?, ?, ?, ?, 'pending', ?, ?)`;
-  const { relativePath, sizeBytes, modifiedAtMs, inode } = file;
+    INSERT INTO file (folder_id, relative_path, name, size_bytes, modified_at_ms, state, sort_at_ms, inode,
+      changed_at_ms)
+    VALUES (?, ?, ?, ?, ?, 'pending', ?, ?, ?)`;
+  const { relativePath, sizeBytes, modifiedAtMs, inode, changedAtMs } = file;
   const { lastInsertRowid } = statement<unknown[]>(db, sql).run(
     folderId,
     relativePath,
@@ -152,6 +156,7 @@ export function insertFile(db: WritableDb, folderId: FolderId, file: FoundFile):
     modifiedAtMs,
     modifiedAtMs,
     inode ?? null,
+    changedAtMs ?? null,
   );
   return photoIdSchema.parse(lastInsertRowid);
 }
@@ -160,25 +165,32 @@ function nameIn(relativePath: string): string {
   return relativePath.slice(relativePath.lastIndexOf('/') + 1);
 }
 
-/** Notes the number that a known file has; it says nothing about what the file holds. */
-export function setInode(db: WritableDb, fileId: PhotoId, inode: number | null): void {
-  statement<[number | null, number]>(db, 'UPDATE file SET inode = ? WHERE file_id = ?').run(inode, fileId);
+/** Notes the number that a known file has, and when it last changed in a way that leaves alone what it holds. */
+export function noteFileOnDisk(
+  db: WritableDb,
+  fileId: PhotoId,
+  { inode = null, changedAtMs = null }: Pick<FoundFile, 'inode' | 'changedAtMs'>,
+): void {
+  const sql = 'UPDATE file SET inode = ?, changed_at_ms = ? WHERE file_id = ?';
+  statement<[number | null, number | null, number]>(db, sql).run(inode, changedAtMs, fileId);
 }
 
 /**
  * A known file lies elsewhere now, be it in another watched folder: it keeps its id, its content, its place in the queue
  * and, where it is in the bin, that. Nothing may be known at the new place. False where it is not known any more.
+ * @param changedAtMs its time of change: a new name is one
  */
 export function moveFile(
   db: WritableDb,
   moved: Pick<PlacedFile, 'fileId' | 'isBinned'>,
   folderId: FolderId,
   relativePath: string,
+  changedAtMs: number | null,
 ): boolean {
   const table = moved.isBinned ? 'binned_file' : 'file';
-  const sql = `UPDATE ${table} SET folder_id = ?, relative_path = ?, name = ? WHERE file_id = ?`;
-  const update = statement<[number, string, string, number]>(db, sql);
-  return update.run(folderId, relativePath, nameIn(relativePath), moved.fileId).changes > 0;
+  const sql = `UPDATE ${table} SET folder_id = ?, relative_path = ?, name = ?, changed_at_ms = ? WHERE file_id = ?`;
+  const update = statement<[number, string, string, number | null, number]>(db, sql);
+  return update.run(folderId, relativePath, nameIn(relativePath), changedAtMs, moved.fileId).changes > 0;
 }
 
 /**
@@ -192,11 +204,12 @@ export function takePlaceOf(db: WritableDb, goneId: PhotoId, newId: PhotoId): bo
     sizeBytes: number;
     modifiedAtMs: number;
     inode: number | null;
+    changedAtMs: number | null;
   };
   const find = `SELECT folder_id AS folderId, relative_path AS relativePath, size_bytes AS sizeBytes,
-    modified_at_ms AS modifiedAtMs, inode FROM file WHERE file_id = ?`;
-  const update = `UPDATE file SET folder_id = ?, relative_path = ?, name = ?, size_bytes = ?, modified_at_ms = ?, inode = ?
-    WHERE file_id = ?`;
+    modified_at_ms AS modifiedAtMs, inode, changed_at_ms AS changedAtMs FROM file WHERE file_id = ?`;
+  const update = `UPDATE file SET folder_id = ?, relative_path = ?, name = ?, size_bytes = ?, modified_at_ms = ?, inode = ?,
+    changed_at_ms = ? WHERE file_id = ?`;
   return transaction(db, () => {
     const place = statement<[number], Place>(db, `${find} AND content_id IS NULL`).get(newId);
     if (place === undefined || statement<[number]>(db, find).get(goneId) === undefined) return false;
@@ -208,6 +221,7 @@ export function takePlaceOf(db: WritableDb, goneId: PhotoId, newId: PhotoId): bo
       place.sizeBytes,
       place.modifiedAtMs,
       place.inode,
+      place.changedAtMs,
       goneId,
     );
     return true;
@@ -215,29 +229,32 @@ export function takePlaceOf(db: WritableDb, goneId: PhotoId, newId: PhotoId): bo
 }
 
 /**
- * Notes that a file has another size or time than before: it is pending again, and an earlier failure forgotten.
+ * Notes that a file may hold something else than before: it is pending again, and an earlier failure forgotten.
  * It keeps its old content, and so is still shown, until the new one is known.
  */
 export function markFileChanged(db: WritableDb, fileId: PhotoId, file: FoundFile): void {
-  const sql = `UPDATE file SET size_bytes = ?, modified_at_ms = ?, inode = ?, state = 'pending',
+  const sql = `UPDATE file SET size_bytes = ?, modified_at_ms = ?, inode = ?, changed_at_ms = ?, state = 'pending',
     sort_at_ms = CASE WHEN content_id IS NULL THEN ? ELSE sort_at_ms END WHERE file_id = ?`;
   transaction(db, () => {
-    const { sizeBytes, modifiedAtMs, inode } = file;
-    statement<unknown[]>(db, sql).run(sizeBytes, modifiedAtMs, inode ?? null, modifiedAtMs, fileId);
+    const { sizeBytes, modifiedAtMs, inode, changedAtMs } = file;
+    const onDisk = [sizeBytes, modifiedAtMs, inode ?? null, changedAtMs ?? null];
+    statement<unknown[]>(db, sql).run(...onDisk, modifiedAtMs, fileId);
     statement<[number]>(db, 'DELETE FROM failure WHERE file_id = ?').run(fileId);
   });
 }
 
-/** Whether a file still has the size and time that it had when a job was taken, and is watched at all. */
+/** Whether a file still has the size and times that it had when a job was taken, and is watched at all. */
 export function isFileUnchanged(
   db: ReadableDb,
   fileId: PhotoId,
-  seen: Pick<FoundFile, 'sizeBytes' | 'modifiedAtMs'>,
+  seen: Pick<FoundFile, 'sizeBytes' | 'modifiedAtMs' | 'changedAtMs'>,
 ): boolean {
-  const sql = 'SELECT 1 FROM file WHERE file_id = ? AND size_bytes = ? AND modified_at_ms = ?';
-  return (
-    statement<[number, number, number]>(db, sql).get(fileId, seen.sizeBytes, seen.modifiedAtMs) !== undefined
-  );
+  const { sizeBytes, modifiedAtMs, changedAtMs = null } = seen;
+  // A time that was not known yet says nothing.
+  const sql = `SELECT 1 FROM file WHERE file_id = ? AND size_bytes = ? AND modified_at_ms = ?
+    AND changed_at_ms IS coalesce(?, changed_at_ms)`;
+  const bound = [fileId, sizeBytes, modifiedAtMs, changedAtMs] as const;
+  return statement<[number, number, number, number | null]>(db, sql).get(...bound) !== undefined;
 }
 
 /** Forgets files that are gone, with their jobs and failures. */

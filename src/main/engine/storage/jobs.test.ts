@@ -69,6 +69,7 @@ describe('the queue', () => {
         path: '/photos/sub/ä b.jpg',
         sizeBytes: 5,
         modifiedAtMs: 7,
+        changedAtMs: null,
         contentId: null,
       },
     ]);

@@ -22,6 +22,8 @@ export interface Job {
   readonly path: string;
   readonly sizeBytes: number;
   readonly modifiedAtMs: number;
+  /** When anything about the file last changed; null where that was not looked at yet. */
+  readonly changedAtMs: number | null;
   /** What the file is known to hold; null for a new or changed file. */
   readonly contentId: number | null;
 }
@@ -33,7 +35,7 @@ interface JobRow extends Omit<Job, 'fileId' | 'folderId' | 'path'> {
 
 const selectJobs = /* sql */ `
   SELECT job.file_id AS fileId, folder.folder_id AS folderId, folder.path AS folderPath, relative_path AS relativePath,
-    size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs,
+    size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs, changed_at_ms AS changedAtMs,
     CASE state WHEN 'ready' THEN content_id END AS contentId`;
 const isDue = 'not_before_ms <= ? AND is_offline = 0 AND is_paused = 0';
 const inOrder = 'ORDER BY priority DESC, job.sort_at_ms DESC, job.file_id DESC';

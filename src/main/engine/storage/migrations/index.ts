@@ -10,7 +10,8 @@ import { library110 } from './110-moves-and-folder-options.ts';
 import { library115 } from './115-more-formats.ts';
 import { library120 } from './120-jobs-pass-on.ts';
 import { library135 } from './135-left-out-files.ts';
-import { library140 } from './140-companion-files.ts';
+import { library150 } from './150-changed-times.ts';
+import { library160 } from './160-companion-files.ts';
 import type { Migration } from './migration.ts';
 import { thumbnails010 } from './thumbnails-010.ts';
 import { thumbnails020 } from './thumbnails-020.ts';
@@ -29,6 +30,7 @@ export const libraryMigrations: readonly Migration[] = [
   library115,
   library120,
   library135,
-  library140,
+  library150,
+  library160,
 ];
 export const thumbnailMigrations: readonly Migration[] = [thumbnails010, thumbnails020];

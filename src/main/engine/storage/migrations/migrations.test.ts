@@ -203,7 +203,7 @@ describe('migrations', () => {
     db.close();
   });
 
-  it('140 adds the companions of photos, which go with their folder', () => {
+  it('160 adds the companions of photos, which go with their folder', () => {
     const db = new Database(':memory:');
     migrate(db, applicationIds.library, libraryMigrations);
     db.pragma('foreign_keys = ON');

@@ -17,8 +17,8 @@ CREATE TABLE companion_file (
 CREATE INDEX companion_by_photo ON companion_file (folder_id, photo_path);
 `;
 
-export const library140: Migration = {
-  version: 140,
+export const library160: Migration = {
+  version: 160,
   migrate(db) {
     db.exec(sql);
   },
