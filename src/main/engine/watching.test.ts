@@ -152,6 +152,34 @@ describe('watching', () => {
     await untilNames(client, ['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg']);
   });
 
+  it('leaves a folder out while there is a `.nomedia` in it, be it the watched one itself', async () => {
+    const { client, photos } = await openWith('a.jpg', 'sub/b.jpg');
+    for (const [folder, left] of [
+      ['sub', ['a.jpg']],
+      ['.', []],
+    ] as const) {
+      await writeFile(join(photos, folder, '.nomedia'), '');
+      await untilNames(client, left);
+      await rm(join(photos, folder, '.nomedia'));
+      await untilNames(client, ['a.jpg', 'b.jpg']);
+    }
+  });
+
+  it.skipIf(process.platform !== 'linux')('sees files whose names no event can spell', async () => {
+    const { client, photos } = await openWith('a.jpg');
+    await makePhoto(join(photos, 'odd \uFFFD.jpg'), { seed: 7 });
+    await untilNames(client, ['a.jpg', 'odd \uFFFD.jpg']);
+    await rm(join(photos, 'odd \uFFFD.jpg'));
+    await untilNames(client, ['a.jpg']);
+    await writeFile(
+      Buffer.concat([Buffer.from(join(photos, 'bad')), Buffer.from([0xff]), Buffer.from('.jpg')]),
+      'x',
+    );
+    const failures = async (): Promise<string[]> =>
+      (await client.call('library.failures', { cursor: null, limit: 9 })).failures.map(({ name }) => name);
+    await expect.poll(failures, { timeout: 30_000 }).toEqual(['bad\\xFF.jpg']);
+  });
+
   it('leaves a paused folder alone until it is resumed', async () => {
     const { client, photos, untilIdle } = await openWith('a.jpg');
     const [folder] = (await client.call('library.state', {})).folders;

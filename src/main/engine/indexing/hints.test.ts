@@ -27,3 +27,13 @@ it('looks at a folder as a whole where a burst came down on it, and once at what
   expect(scope?.get('x')).toEqual(new Set(['y']));
   expect([...(scope?.keys() ?? [])]).toEqual(['x']);
 });
+
+it('asks for all of a folder, whatever else was hinted at, and forgets that too', () => {
+  const hints = createHints();
+  for (const path of ['a.jpg', '', 'x/b.jpg']) hints.add(folderId, path);
+  expect(hints.take()).toEqual([[folderId, null]]);
+  hints.add(folderId, '');
+  hints.forget(folderId);
+  hints.add(folderId, 'a.jpg');
+  expect(hints.take()).toEqual([[folderId, new Map([['', new Set(['a.jpg'])]])]]);
+});

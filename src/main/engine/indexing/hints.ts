@@ -3,11 +3,11 @@ import type { FolderId } from '../../../contract/index.ts';
 import type { Scope } from '../library/index.ts';
 
 export interface Hints {
-  /** @param relativePath of a file or folder in it */
+  /** @param relativePath of a file or folder in it; '' for all of it */
   add(folderId: FolderId, relativePath: string): void;
   forget(folderId: FolderId): void;
-  /** Hands out what was gathered. */
-  take(): [FolderId, Scope][];
+  /** Hands out what was gathered; null where all of a folder is to be looked at. */
+  take(): [FolderId, Scope | null][];
   count(): number;
 }
 
@@ -33,6 +33,7 @@ function isCovered(parts: Parts, relativePath: string): boolean {
 
 export function createHints(): Hints {
   const byFolder = new Map<FolderId, Parts>();
+  const whole = new Set<FolderId>();
 
   function add(parts: Parts, relativePath: string): void {
     const [parent, name] = split(relativePath);
@@ -47,15 +48,20 @@ export function createHints(): Hints {
     add(folderId, relativePath) {
       const parts = byFolder.get(folderId) ?? new Map<string, Set<string>>();
       byFolder.set(folderId, parts);
-      add(parts, relativePath);
+      if (relativePath === '') whole.add(folderId);
+      else add(parts, relativePath);
     },
-    forget: (folderId) => void byFolder.delete(folderId),
+    forget(folderId) {
+      byFolder.delete(folderId);
+      whole.delete(folderId);
+    },
     take() {
-      const taken = [...byFolder].map(([folderId, parts]): [FolderId, Scope] => [
+      const taken = [...byFolder].map(([folderId, parts]): [FolderId, Scope | null] => [
         folderId,
-        new Map([...parts].filter(([folder]) => !isCovered(parts, folder))),
+        whole.has(folderId) ? null : new Map([...parts].filter(([folder]) => !isCovered(parts, folder))),
       ]);
       byFolder.clear();
+      whole.clear();
       return taken;
     },
     count: () => byFolder.size,

@@ -19,7 +19,7 @@ import { createHints } from './hints.ts';
 export interface Scans {
   /** Queues a scan; the promise ends with it. A folder that waits already is not queued twice. */
   scan(folderId: FolderId): Promise<ScanSummary>;
-  /** Something may have changed at this path of a folder; it is looked at in a moment, with all that is in it. */
+  /** Something may have changed at this path of a folder; it is looked at in a moment, with all that is in it; '' is all of it. */
   lookAt(folderId: FolderId, relativePath: string): void;
   /** Stops and forgets the scans of a folder that is being removed or paused. */
   cancel(folderId: FolderId): Promise<void>;
@@ -166,7 +166,10 @@ export function createScans(options: ScansOptions): Scans {
       const abort = new AbortController();
       looking = { folderId, abort };
       try {
-        const summary = await scanFolder(db, folderId, { ...shared(folderId, abort.signal), scope });
+        const summary = await scanFolder(db, folderId, {
+          ...shared(folderId, abort.signal),
+          ...(scope === null ? {} : { scope }),
+        });
         options.onFinished(folderId, summary, false);
       } catch (error) {
         options.onError(error, folderId);

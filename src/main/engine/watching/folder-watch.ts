@@ -22,7 +22,9 @@ export interface FolderWatch {
 export type WatchTrouble = 'limit' | 'failed';
 
 export interface FolderWatchOptions {
-  /** Something may have changed at this path, or in it where it is a folder. */
+  /** The system told of anything at all, be it of no interest. */
+  readonly onEvent?: () => void;
+  /** Something may have changed at this path, or in it where it is a folder; '' is the whole folder. */
   readonly onHint: (relativePath: string) => void;
   /** The folder itself went, or another one came to its place. */
   readonly onRoot: () => void;
@@ -62,6 +64,7 @@ export function watchFolder(root: string, options: FolderWatchOptions): FolderWa
 
   function onEvent(folder: string, event: string, name: string | null): void {
     if (isClosed) return;
+    options.onEvent?.();
     // A folder that is itself renamed or removed is told of by its own name.
     if (folder === '' && (name === null || name === basename(root))) options.onRoot();
     if (name === null) {
@@ -69,13 +72,10 @@ export function watchFolder(root: string, options: FolderWatchOptions): FolderWa
       return;
     }
     const path = folder === '' ? name : `${folder}/${name}`;
-    // A name that is no UTF-8 cannot be told by its text.
-    if (name.includes('\uFFFD')) {
-      if (folder !== '') options.onHint(folder);
-      return;
-    }
+    // A name that is no UTF-8 cannot be told by its text, and `.nomedia` is about all that is around it.
+    const isUnnamed = name.includes('\uFFFD');
     if (event === 'rename' && watchers.has(path)) drop(path);
-    if (isOfInterest(name, event)) options.onHint(name === '.nomedia' && folder !== '' ? folder : path);
+    if (isOfInterest(name, event)) options.onHint(name === '.nomedia' || isUnnamed ? folder : path);
   }
 
   function start(relativePath: string): void {

@@ -113,8 +113,8 @@ describe('watching', () => {
   it('looks through a folder after more events than the system may have kept', async () => {
     let hint = (): void => undefined;
     const { folderId, wanted } = await watched({
-      watch: (_, { onHint }) => {
-        hint = () => onHint('a.jpg');
+      watch: (_, { onEvent }) => {
+        hint = () => onEvent?.();
         return { add: () => undefined, count: () => 1, trouble: () => null, close: () => undefined };
       },
     });
@@ -127,6 +127,32 @@ describe('watching', () => {
     expect(wanted).toEqual([]);
     vi.advanceTimersByTime(2_000);
     expect(wanted).toEqual([folderId]);
+  });
+
+  it('watches anew what it looks through after such a flood: another folder may be where one was', async () => {
+    let event = (): void => undefined;
+    const added: string[][] = [];
+    const { watching, folderId, wanted } = await watched({
+      watch: (_, { onEvent }) => {
+        event = () => onEvent?.();
+        const paths: string[] = [];
+        added.push(paths);
+        return {
+          add: (path) => void paths.push(path),
+          count: () => paths.length,
+          trouble: () => null,
+          close: () => void paths.push('closed'),
+        };
+      },
+    });
+    for (let count = 0; count < 8_000; count++) event();
+    vi.advanceTimersByTime(4_000);
+    expect(wanted).toEqual([folderId]);
+    for (const path of ['', 'sub']) watching.onFolder(folderId, path);
+    expect(added).toEqual([
+      ['', 'closed'],
+      ['', 'sub'],
+    ]);
   });
 
   it('says why a folder is not to be had, and nothing else of it then', async () => {

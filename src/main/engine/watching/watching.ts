@@ -12,7 +12,7 @@ import { noticesOf } from './notices.ts';
 
 export interface WatchingOptions {
   readonly db: ReadableDb;
-  /** Something may have changed at this path of a folder. */
+  /** Something may have changed at this path of a folder; '' is all of it. */
   readonly onHint: (folderId: FolderId, relativePath: string) => void;
   /** A folder has to be looked through as a whole. */
   readonly onScanWanted: (folderId: FolderId) => void;
@@ -97,10 +97,8 @@ export function createWatching(options: WatchingOptions): Watching {
     const path = folderPlaces(db).find((place) => place.folderId === folderId)?.path;
     if (path === undefined || isClosed) return;
     root.watch = watch(path, {
-      onHint: (relativePath) => {
-        root.eventCount++;
-        options.onHint(folderId, relativePath);
-      },
+      onEvent: () => root.eventCount++,
+      onHint: (relativePath) => options.onHint(folderId, relativePath),
       onRoot: () => ask(folderId),
       onTrouble: () => options.onNotices(),
     });
@@ -137,6 +135,8 @@ export function createWatching(options: WatchingOptions): Watching {
       root.eventCount = 0;
       if (wasAsleep || isOver || performance.now() - root.scannedAtMs > everyMs) {
         root.scannedAtMs = performance.now();
+        // What the system did not tell may be that a folder went and another one came to its place: watched anew.
+        if (isOver || root.watch?.trouble() == null) end(root);
         options.onScanWanted(place.folderId);
       } else look(place, root);
     }
