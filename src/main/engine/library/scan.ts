@@ -8,6 +8,7 @@ import {
   isWatched,
   makeJobsDue,
   markFolderScanned,
+  releaseCompanions,
   setFolderOffline,
   transaction,
 } from '../storage/index.ts';
@@ -137,6 +138,8 @@ export async function scanFolder(
     counts,
     seen: new Set(),
     leftOut: new Set(),
+    companions: new Set(),
+    left: new Set(),
     unsettled: new Set(),
     minimumSize: options.minimumSize ?? noMinimum,
     settling,
@@ -159,8 +162,18 @@ export async function scanFolder(
   if (after.state !== 'there') return offline(after.state);
   if (after.identity !== before.identity) return offline('away');
   settling?.looked(folderId, scope, noting.unsettled);
-  const { seen, leftOut } = noting;
-  counts.removed = await sweep(db, folder, { seen, leftOut, unreadable, scope, departures, signal });
+  const { seen, leftOut, companions } = noting;
+  counts.removed = await sweep(db, folder, {
+    seen,
+    leftOut,
+    companions,
+    unreadable,
+    scope,
+    departures,
+    signal,
+  });
+  // Their RAW files did not come along, or the sweep would have forgotten them.
+  for (const { folderId: from, relativePath } of noting.left) releaseCompanions(db, from, relativePath);
   if (scope === null) {
     markFolderScanned(db, folderId, Date.now(), after.inode);
     // Also of files that are known, and were away for a moment when a new model asked for them.

@@ -17,6 +17,7 @@ export * from './facets.ts';
 export * from './failures.ts';
 export { countFavorites, setFavorites } from './favorites.ts';
 export * from './files.ts';
+export * from './companions.ts';
 export * from './left-out.ts';
 export * from './folders.ts';
 export * from './jobs.ts';
