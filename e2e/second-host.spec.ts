@@ -31,7 +31,7 @@ test('a second web host says who holds the library, and the first one goes on', 
     const [code] = (await once(second, 'close')) as [number];
     expect(code).toBe(4);
     expect(said).toContain(`is held by Recollect in the browser (process ${first.pid ?? 0}, since `);
-    expect(said).toContain('Close it, or read the library only.');
+    expect(said).toContain('works beside it.');
 
     await page.goto(url);
     await expect(page.getByRole('heading', { name: 'Find any photo by describing it' })).toBeVisible();

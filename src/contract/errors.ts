@@ -15,7 +15,7 @@ export const errorCodes = [
   'NOT_FOUND',
   /** The folder is inside, or contains, one that is already watched. */
   'FOLDER_OVERLAPS',
-  /** Copies cannot go there: the folder is watched, lies in one that is, or is where Recollect keeps the library. */
+  /** Copies cannot go there: the folder is watched, lies in one that is, or is where Recollect keeps the library. Nor are photos looked for in the latter. */
   'FOLDER_TAKEN',
   /** Nothing can be written to the folder. */
   'NOT_WRITABLE',

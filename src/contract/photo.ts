@@ -49,6 +49,8 @@ export const photoDetailsSchema = photoSummarySchema.extend({
   format: imageFormatSchema,
   /** The file ends early: this share of the picture's rows is there. Null for a whole photo. */
   visibleShare: z.number().gt(0).lt(1).nullable(),
+  /** Names of the RAW files beside it, which are this photo too; mostly none. */
+  companions: z.array(z.string().max(1024)),
   sizeBytes: z.int().nonnegative(),
   modifiedAtMs: epochMsSchema,
   isTakenAtFromCamera: z.boolean(),

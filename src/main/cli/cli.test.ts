@@ -141,13 +141,19 @@ describe('recollect', () => {
     ['a query without end', ['search', 'x'.repeat(1001)], 2],
     ['a limit that is no number', ['search', 'dog', '--limit', 'many'], 2],
     ['a command that does not exist', ['serch'], 2],
+    ['a folder without a name', ['index', ''], 2],
+    ['a folder without a name that is to be opened', ['open', ''], 2],
+    ['one to be added', ['folders', 'add', ''], 2],
+    ['a library without a name', ['status', '--library', ''], 2],
     ['a model that does not exist', ['models', 'use', 'no-such-model'], 3],
     ['a model that is not installed', ['models', 'use', 'clip-vit-b32'], 6],
   ] as const)('says in a sentence what is wrong with %s', async (_name, parameters, expected) => {
     const library = join(temporaryDirectory(), 'library');
     const { code, stdout, stderr } = await recollect(
       ...parameters,
-      ...(parameters[0] === 'serch' ? [] : ['--library', library]),
+      ...(parameters[0] === 'serch' || parameters.some((each) => each === '--library')
+        ? []
+        : ['--library', library]),
     );
     expect(code).toBe(expected);
     expect(stdout).toBe('');
@@ -186,6 +192,18 @@ describe('recollect', () => {
     expect(elsewhere.stderr).toContain('is not a folder of this library');
     const spoken = await recollect('folders', 'ignore', photos, 'drafts/', ...library.slice(0, 2));
     expect(spoken.stdout).toContain('Left out of');
+  });
+
+  it('looks for no photos where it keeps the library', async () => {
+    const root = temporaryDirectory();
+    const library = ['--library', join(root, 'library')];
+    await makePhoto(join(root, 'a.jpg'), { seed: 1 });
+    await makePhoto(join(root, 'library/b.jpg'), { seed: 2 });
+    const refused = await recollect('index', join(root, 'library'), ...library);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('is where Recollect keeps the library');
+    const { stdout } = await recollect('index', root, ...library);
+    expect(stdout).toMatch(/^1 photo found, 1 indexed/u);
   });
 
   it('tells folders apart, and leaves the photos of a removed one alone', async () => {

@@ -1,7 +1,7 @@
 /** `recollect index <folder…>`: adds the folders, indexes them, and says what came of it. */
-import { resolve } from 'node:path';
 import type { IndexingState } from '../../contract/index.ts';
 import { addFolders, waitUntilIndexed } from './index-run.ts';
+import { namedPath } from './library-directory.ts';
 import { withSession } from './session.ts';
 import { formatSeconds, type Terminal } from './terminal.ts';
 
@@ -26,14 +26,12 @@ export async function indexCommand(
   folders: readonly string[],
   options: { readonly library: string },
 ): Promise<void> {
+  const paths = folders.map((folder) => namedPath(folder));
   const answer = await withSession(
     { libraryDirectory: options.library, access: 'write', owner: 'the command `recollect index`' },
     async ({ client, engine, signal }) => {
       const startedAtMs = performance.now();
-      await addFolders(
-        client,
-        folders.map((folder) => resolve(folder)),
-      );
+      await addFolders(client, paths);
       const state = await waitUntilIndexed(client, { signal, showsProgress: true });
       const answer = toAnswer(state, (performance.now() - startedAtMs) / 1000);
       // So that `search`, which answers and is gone, knows what is usual in these photos.
@@ -60,7 +58,7 @@ function toAnswer(state: IndexingState, seconds: number): IndexAnswer {
 
 function describe(answer: IndexAnswer): string {
   const parts = [
-    `${answer.found} photos found`,
+    `${answer.found} ${answer.found === 1 ? 'photo' : 'photos'} found`,
     `${answer.indexed} indexed`,
     `${answer.reused} known already`,
   ];

@@ -11,10 +11,9 @@ export async function addFolders(client: Client, paths: readonly string[]): Prom
 /** Why indexing cannot go on, in words for somebody whose command ends with it. */
 function blocked({ blockedBy, message }: IndexingState): RecollectError {
   if (blockedBy === 'DISK_FULL') {
-    return new RecollectError(
-      'DISK_FULL',
-      'The disk is full. What is done is kept; make room and run this again.',
-    );
+    // Here nothing goes on by itself.
+    const why = (message ?? 'The disk of the library is full.').replace(/ Reading photos goes on .*$/u, '');
+    return new RecollectError('DISK_FULL', `${why} What is done is kept; make room and run this again.`);
   }
   return new RecollectError(blockedBy ?? 'INTERNAL', message ?? 'Indexing cannot go on.');
 }

@@ -1,8 +1,8 @@
 /** `recollect status` and `recollect folders`. */
 import { realpath } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { RecollectError, type Folder } from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
+import { namedPath } from './library-directory.ts';
 import { withSession } from './session.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -83,9 +83,10 @@ export async function addFolderCommand(
   path: string,
   { library }: LibraryOption,
 ): Promise<void> {
+  const wanted = namedPath(path);
   const { folder } = await withSession(
     { libraryDirectory: library, access: 'write', owner: 'the command `recollect folders`' },
-    ({ client }) => client.call('library.addFolder', { path: resolve(path) }),
+    ({ client }) => client.call('library.addFolder', { path: wanted }),
   );
   terminal.answer({ path: folder.displayPath }, () => `Added ${folder.displayPath}.`);
 }
@@ -93,7 +94,8 @@ export async function addFolderCommand(
 /** The watched folder at a path. Throws NOT_FOUND. */
 export async function folderByPath(client: Client, path: string): Promise<Folder> {
   // Folders are kept under their real path; one that is gone has none any more.
-  const wanted = await realpath(path).catch(() => resolve(path));
+  const named = namedPath(path);
+  const wanted = await realpath(named).catch(() => named);
   const { folders } = await client.call('library.state', {});
   const found = folders.find((folder) => folder.displayPath === wanted);
   if (found === undefined) {

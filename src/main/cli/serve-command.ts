@@ -1,11 +1,12 @@
 /** `recollect serve` and `recollect open`: the gallery in a browser, until Ctrl-C. */
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import open from 'open';
 import { RecollectError } from '../../contract/index.ts';
 import { startWebHost } from '../web/index.ts';
 import { addFolders, waitUntilIndexed } from './index-run.ts';
+import { namedPath } from './library-directory.ts';
 import { withSession } from './session.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -39,6 +40,7 @@ export async function serveCommand(
   folders: readonly string[],
   options: ServeOptions,
 ): Promise<void> {
+  const paths = folders.map((folder) => namedPath(folder));
   const directory = pageDirectory();
   await withSession(
     {
@@ -49,10 +51,7 @@ export async function serveCommand(
       makesWay: true,
     },
     async ({ client, engine, signal, log }) => {
-      await addFolders(
-        client,
-        folders.map((folder) => resolve(folder)),
-      );
+      await addFolders(client, paths);
       const host = await startWebHost(engine, {
         host: options.host,
         port: options.port,

@@ -19,7 +19,8 @@ export function createTerminal(options: { readonly isJson: boolean }): Terminal 
       process.stdout.write(options.isJson ? `${JSON.stringify(value)}\n` : `${text()}\n`);
     },
     fail(error) {
-      if (error instanceof RecollectError) {
+      // The log has the cause of that one, and is on stderr.
+      if (error instanceof RecollectError && error.code !== 'INTERNAL') {
         say(`recollect: ${error.message}`);
         return exitCodes[error.code];
       }

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { makePhoto } from '../../testing/make-photo.ts';
-import type { RecoveryState } from '../../contract/index.ts';
-import { damagePageOf } from './storage/testing/damage-page.ts';
+import type { IndexingState, RecoveryState } from '../../contract/index.ts';
+import { damagePageOf, moveLogIntoFile } from './storage/testing/damage-page.ts';
 import { openTestEngine, testFolders } from './testing/open-test-engine.ts';
 
 const colours = ['red', 'lime', 'blue', 'yellow'];
@@ -95,3 +95,52 @@ it('is found to be damaged in a page that nobody reads, says so, and is built an
     isSuspect: false,
   });
 }, 60_000);
+
+it.each([
+  ['a look at a folder', 'sqlite_autoindex_file_1'],
+  ['the queue', 'job'],
+])(
+  'says that indexing is blocked where %s meets the damage, and does not forget what is new',
+  async (_what, damagedTable) => {
+    const folders = testFolders();
+    for (let seed = 1; seed <= 40; seed += 1) await makePhoto(join(folders.photos, `${seed}.jpg`), { seed });
+    const opened = await openTestEngine(folders);
+    await opened.client.call('library.addFolder', { path: folders.photos });
+    await opened.untilIdle();
+    const blocked = Promise.withResolvers<IndexingState>();
+    opened.client.on('indexing.changed', (state) => {
+      if (state.phase === 'blocked') blocked.resolve(state);
+    });
+    const path = join(folders.libraryDirectory, 'library.sqlite');
+    moveLogIntoFile(path);
+    damagePageOf(path, damagedTable);
+    await makePhoto(join(folders.photos, 'new.jpg'), { colour: 'red' });
+    expect(await blocked.promise).toMatchObject({
+      blockedBy: 'LIBRARY_DAMAGED',
+      message: expect.stringMatching(/is damaged\. Close Recollect .* open it once more/u) as string,
+    });
+    await opened.close();
+
+    const second = await openTestEngine(folders);
+    expect(await second.untilIdle()).toMatchObject({ failed: 0 });
+    expect((await second.client.call('library.state', {})).photoCount).toBe(41);
+  },
+  60_000,
+);
+
+it('is said to be damaged by a search that meets it, and by the thread that it ends', async () => {
+  const folders = testFolders();
+  for (const colour of colours) await makePhoto(join(folders.photos, `${colour}.jpg`), { colour });
+  const first = await openTestEngine(folders);
+  await first.client.call('library.addFolder', { path: folders.photos });
+  await first.untilIdle();
+  await first.close();
+  // Read where the thread gets ready, so that it ends before its first answer.
+  damagePageOf(join(folders.libraryDirectory, 'library.sqlite'), 'space_calibration');
+  const reading = await openTestEngine({ ...folders, access: 'read' });
+  await expect(reading.client.call('search.query', { query: 'red', limit: 1 })).rejects.toMatchObject({
+    code: 'LIBRARY_DAMAGED',
+    message: expect.stringContaining('is damaged. Close Recollect') as string,
+  });
+  expect(await reading.client.call('recovery.state', {})).toMatchObject({ isSuspect: true });
+});

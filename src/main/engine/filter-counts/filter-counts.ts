@@ -1,6 +1,7 @@
 /** Answers search.filterCounts and search.subfolders by a thread of their own. Runs in the engine's main thread. */
 import { parseQuery, wallClockMs, type Output, type ParsedInput } from '../../../contract/index.ts';
 import { townNames, type Searcher } from '../search/index.ts';
+import { askedOfLibrary } from '../storage/index.ts';
 import { startWorker, workerUrl, type WorkerHandle } from '../threads/index.ts';
 import type { CountedQuery, CountingTasks, CountingWorkerData } from './tasks.ts';
 
@@ -42,10 +43,14 @@ export function createFilterCounting(
   }
 
   return {
-    filterCounts: async ({ query }, signal) =>
-      started().call('filterCounts', await counted(query, signal), { signal }),
-    subfolders: async ({ query, parent }, signal) =>
-      started().call('subfolders', { ...(await counted(query, signal)), parent }, { signal }),
+    filterCounts: async ({ query }, signal) => {
+      const asked = await counted(query, signal);
+      return askedOfLibrary(libraryDirectory, started().call('filterCounts', asked, { signal }));
+    },
+    subfolders: async ({ query, parent }, signal) => {
+      const asked = { ...(await counted(query, signal)), parent };
+      return askedOfLibrary(libraryDirectory, started().call('subfolders', asked, { signal }));
+    },
     close: async () => worker?.close(),
   };
 }

@@ -1,11 +1,14 @@
 /** Reads image files whole, within limits. Runs in decoding threads. */
 import { createHash } from 'node:crypto';
-import { open, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { lstat, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { DecodeFailure } from './decode-failure.ts';
 import { limits } from './limits.ts';
 
 const chunkBytes = 1024 * 1024;
+/** Node's types say that they are everywhere. */
+const { O_NOFOLLOW: noFollow = 0, O_NONBLOCK: nonBlocking = 0 } = constants as Partial<typeof constants>;
 
 function unreadable(error: unknown): DecodeFailure {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -15,16 +18,27 @@ function unreadable(error: unknown): DecodeFailure {
   if (code === 'EACCES' || code === 'EPERM') {
     return new DecodeFailure('unreadable', 'The file may not be read: it lacks the permission.', error);
   }
+  if (code === 'ELOOP') return isLink(error);
   return new DecodeFailure('unreadable', 'The file cannot be read from its disk.', error);
 }
 
-/** Opens an ordinary file that is not too large. Its kind comes first: opening a pipe would wait for a writer. */
-async function withFile<T>(path: string, body: (file: FileHandle) => Promise<T>): Promise<T> {
+/**
+ * Opens an ordinary file that is not too large, and looks at what it opened: the name may lead elsewhere by then. A pipe
+ * does not wait for a writer.
+ */
+async function withFile<T>(
+  path: string,
+  body: (file: FileHandle) => Promise<T>,
+  mayBeLink = false,
+): Promise<T> {
   try {
-    const { size } = await requireFile(path);
-    if (size > limits.maxFileBytes) throw tooManyBytes();
-    const file = await open(path, 'r');
+    // Windows has no such flag.
+    if (!mayBeLink && noFollow === 0 && (await lstat(path)).isSymbolicLink()) throw isLink();
+    const file = await open(path, constants.O_RDONLY | nonBlocking | (mayBeLink ? 0 : noFollow));
     try {
+      const found = await file.stat();
+      if (!found.isFile()) throw new DecodeFailure('unreadable', 'This is not a file.');
+      if (found.size > limits.maxFileBytes) throw tooManyBytes();
       return await body(file);
     } finally {
       await file.close();
@@ -34,10 +48,8 @@ async function withFile<T>(path: string, body: (file: FileHandle) => Promise<T>)
   }
 }
 
-async function requireFile(path: string): Promise<{ size: number }> {
-  const found = await stat(path);
-  if (!found.isFile()) throw new DecodeFailure('unreadable', 'This is not a file.');
-  return found;
+function isLink(cause?: unknown): DecodeFailure {
+  return new DecodeFailure('unreadable', 'This is a link, which is not followed.', cause);
 }
 
 function tooManyBytes(): DecodeFailure {
@@ -45,9 +57,9 @@ function tooManyBytes(): DecodeFailure {
   return new DecodeFailure('too-large', `The file is larger than ${megabytes} MB.`);
 }
 
-/** The whole file. Throws DecodeFailure `unreadable` or `too-large`. */
-export function readImageFile(path: string): Promise<Uint8Array> {
-  return withFile(path, (file) => file.readFile());
+/** The whole file. Throws DecodeFailure `unreadable`, for links too unless they are allowed, or `too-large`. */
+export function readImageFile(path: string, options: { mayBeLink?: boolean } = {}): Promise<Uint8Array> {
+  return withFile(path, (file) => file.readFile(), options.mayBeLink);
 }
 
 /** The first bytes of a file, fewer where it is short. */

@@ -17,7 +17,7 @@ export async function readQueryImage(
   vision: VisionInput,
 ): Promise<Float32Array> {
   try {
-    const bytes = typeof source === 'string' ? await readImageFile(source) : source;
+    const bytes = typeof source === 'string' ? await readImageFile(source, { mayBeLink: true }) : source;
     const header = await readHeader(bytes);
     const image = await decodeMostly(bytes, header);
     return await toTensor(await visiblePart(image, header.orientation), vision);

@@ -9,6 +9,7 @@ import {
   hasEmbedding,
   hasThumbnails,
   isFileUnchanged,
+  findPlace,
   leaveFileOut,
   linkFileToContent,
   longerSideOf,
@@ -17,6 +18,7 @@ import {
   putThumbnails,
   putVector,
   recordFailure,
+  releaseCompanions,
   takePlaceOf,
   transaction,
   type EmbeddingSpace,
@@ -74,8 +76,11 @@ export function createCommitBuffer(
   function link(job: Job, contentId: number): void {
     const { db } = library;
     const gone = departed.departedWith(contentId);
+    const left = gone === undefined ? undefined : findPlace(db, gone);
     const isMove = gone !== undefined && !found.includes(gone) && takePlaceOf(db, gone, job.fileId);
     if (isMove) found.push(gone);
+    // The RAW that stayed where the photo was is a photo of its own.
+    if (isMove && left !== undefined) releaseCompanions(db, left.folderId, left.relativePath);
     linkFileToContent(db, isMove ? gone : job.fileId, contentId);
     finishJob(db, isMove ? gone : job.fileId);
   }
@@ -115,8 +120,7 @@ export function createCommitBuffer(
         return 'indexed';
       }
       case 'failed':
-        recordFailure(db, fileId, work.reason, work.message, Date.now());
-        finishJob(db, fileId);
+        finishJob(db, recordFailure(db, fileId, work.reason, work.message, Date.now()));
         return work.reason === 'unsupported' ? 'unsupported' : 'failed';
       case 'missing':
         postponeJob(db, fileId, Date.now() + missingRetryMs);

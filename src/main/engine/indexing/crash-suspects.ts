@@ -4,7 +4,7 @@
  * main thread.
  */
 import type { Logger } from 'pino';
-import type { PhotoId } from '../../../contract/index.ts';
+import { RecollectError, type PhotoId } from '../../../contract/index.ts';
 import { begunFiles, clearBegun, markBegun, type Job, type WritableDb } from '../storage/index.ts';
 import { startDecodingApart } from './decode-apart.ts';
 import type { Decoder } from './decode-pool.ts';
@@ -50,7 +50,13 @@ export function createCrashSuspects(db: WritableDb, log: Logger): CrashSuspects 
     },
     async close() {
       await decoder?.close();
-      clearBegun(db, suspects);
+      try {
+        clearBegun(db, suspects);
+      } catch (error) {
+        // A full disk, say. It costs no more than a careful look at these files at the next start.
+        if (!(error instanceof RecollectError)) throw error;
+        log.debug({ err: error }, 'files that were in hand stay noted');
+      }
     },
   };
 }

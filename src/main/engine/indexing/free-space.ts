@@ -27,10 +27,11 @@ export function diskFull(): RecollectError {
   );
 }
 
-export function hardlyAnyRoom(free: number): RecollectError {
-  const megabytes = Math.floor(free / 1e6);
+/** @param least as many bytes as there should be */
+export function hardlyAnyRoom(free: number, least: number): RecollectError {
+  const megabytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024);
   return new RecollectError(
     'DISK_FULL',
-    `The disk of the library has only ${megabytes} MB left. Reading photos goes on by itself when there is more room.`,
+    `The disk of the library has only ${megabytes(free)} MB left; photos are read while it has ${megabytes(least)} MB or more. Reading photos goes on by itself when there is more room.`,
   );
 }

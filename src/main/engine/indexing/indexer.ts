@@ -108,8 +108,9 @@ export function createIndexer(options: IndexerOptions): Indexer {
   let retryTimer: NodeJS.Timeout | undefined;
   let isPumpQueued = false;
   let isChangingThreads = false;
+  let lastQueued = 0;
   const leastFree = options.leastFreeBytes ?? leastFreeBytes;
-  /** Folders whose scan the full disk ended. */
+  /** Folders whose scan the full disk, or damage to the library, ended. */
   const cutShort = new Set<FolderId>();
 
   // Postponed jobs come due without anybody saying so.
@@ -139,12 +140,15 @@ export function createIndexer(options: IndexerOptions): Indexer {
   });
 
   function onScanError(error: unknown, folderId: FolderId): void {
-    if (isDiskFull(error)) {
+    if (error instanceof RecollectError || isDiskFull(error)) {
+      // The folder was removed or paused meanwhile, or we are closing.
+      if (isOfFolderOnly(error)) return;
+      // The disk or the library's file. What was to be looked at is found by a whole scan, as soon as it can be.
       cutShort.add(folderId);
       onWorkError(error);
     }
-    // A folder that was removed meanwhile, or that we are closing; anything else is ours, and one folder's only.
-    else if (!(error instanceof RecollectError)) log.error({ err: error, folderId }, 'a scan failed');
+    // Anything else is ours, and one folder's only.
+    else log.error({ err: error, folderId }, 'a scan failed');
   }
 
   function scanSoon(folderId: FolderId): void {
@@ -235,13 +239,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     isPumpQueued = false;
     if (isClosed) return;
     if (model !== null && !isPaused && blockedBy === null && hasRoom()) {
-      const inHand = model.inHand();
-      const room = 4 * threads + 16 - inHand.size;
-      const first = foldersFirst.take(room, inHand);
-      const taken = new Set([...inHand, ...first.map(({ fileId }) => fileId)]);
-      const jobs = [...first, ...takeJobs(db, room - first.length, Date.now(), taken)];
-      if (jobs.length > 0) beginRun();
-      beginJobs(model, jobs);
+      beginJobs(model, 4 * threads + 16 - model.inHand().size);
     }
     if (countInHand() === 0 && !scans.isBusy() && !isRunOver && queued() === 0) {
       isRunOver = true;
@@ -251,13 +249,19 @@ export function createIndexer(options: IndexerOptions): Indexer {
     stateEvents.request();
   }
 
-  function beginJobs(at: ModelAtWork, jobs: readonly Job[]): void {
+  function beginJobs(at: ModelAtWork, room: number): void {
+    let jobs: Job[];
     try {
+      const inHand = at.inHand();
+      const first = foldersFirst.take(room, inHand);
+      const taken = new Set([...inHand, ...first.map(({ fileId }) => fileId)]);
+      jobs = [...first, ...takeJobs(db, room - first.length, Date.now(), taken)];
       suspects.begin(jobs);
     } catch (error) {
       onWorkError(error);
       return;
     }
+    if (jobs.length > 0) beginRun();
     for (const job of jobs) at.begin(job);
   }
 
@@ -266,7 +270,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     if (queued() === 0) return true;
     const free = freeBytes(library.directory);
     if (free >= leastFree) return true;
-    waitForRoom(hardlyAnyRoom(free));
+    waitForRoom(hardlyAnyRoom(free, leastFree));
     return false;
   }
 
@@ -280,8 +284,14 @@ export function createIndexer(options: IndexerOptions): Indexer {
     setImmediate(pump);
   }
 
+  /** Files that wait; where the library cannot be read, as many as there were. */
   function queued(): number {
-    return countDueJobs(db, Date.now());
+    try {
+      lastQueued = countDueJobs(db, Date.now());
+    } catch (error) {
+      if (blockedBy === null && !isClosed) onWorkError(error);
+    }
+    return lastQueued;
   }
 
   function phase(waiting: number): Pick<IndexingState, 'phase' | 'message' | 'blockedBy'> {
@@ -394,6 +404,10 @@ export function createIndexer(options: IndexerOptions): Indexer {
       libraryEvents.close();
     },
   };
+}
+
+function isOfFolderOnly(error: unknown): boolean {
+  return error instanceof RecollectError && (error.code === 'CANCELLED' || error.code === 'NOT_FOUND');
 }
 
 function isDiskFull(error: unknown): boolean {

@@ -6,8 +6,8 @@
 import type { FolderId, PhotoId } from '../../../contract/ids.ts';
 import {
   breathe,
-  deleteFiles,
   forgetBinned,
+  forgetFiles,
   hurryFilesOfSizes,
   sizesOfNewFiles,
   transaction,
@@ -95,7 +95,7 @@ export function createDepartures(db: WritableDb, waitMs = graceMs): Departures {
         transaction(db, () => {
           const idsOf = (binned: boolean): PhotoId[] =>
             batch.filter(({ isBinned }) => isBinned === binned).map(({ fileId }) => fileId);
-          deleteFiles(db, idsOf(false));
+          forgetFiles(db, idsOf(false));
           forgetBinned(db, idsOf(true));
         });
         for (const { fileId } of batch) remove(fileId);

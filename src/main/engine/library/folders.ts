@@ -18,7 +18,7 @@ import {
   listFolders,
 } from '../storage/index.ts';
 import type { FolderRow, ReadableDb, WritableDb, WritableThumbnails } from '../storage/index.ts';
-import { isInside } from './paths.ts';
+import { isInside, libraryFolderOf } from './paths.ts';
 import { isSystemPlace } from './system-places.ts';
 
 function folderName(path: string): string {
@@ -97,7 +97,7 @@ export async function readableFolder(path: string): Promise<string> {
 /**
  * Watches a folder; it is not scanned yet. Adding one again gives the one that is there.
  *
- * Throws NOT_FOUND, INVALID_INPUT for a file or a place of the system's own, UNREADABLE, or FOLDER_OVERLAPS for a folder inside or around a watched
+ * Throws NOT_FOUND, INVALID_INPUT for a file or a place of the system's own, UNREADABLE, FOLDER_TAKEN for the library's own, or FOLDER_OVERLAPS for a folder inside or around a watched
  * one: its photos would be there twice.
  */
 export async function addFolder(db: WritableDb, path: string): Promise<Folder> {
@@ -105,6 +105,10 @@ export async function addFolder(db: WritableDb, path: string): Promise<Folder> {
   if (isSystemPlace(real)) {
     const sentence = `${real} holds no photos: the system shows itself there. Add the folder that your photos are in.`;
     throw new RecollectError('INVALID_INPUT', sentence);
+  }
+  if (isInside(real, await libraryFolderOf(db))) {
+    const sentence = `${real} is where Recollect keeps the library, or lies in it. Add the folder that your photos are in.`;
+    throw new RecollectError('FOLDER_TAKEN', sentence);
   }
   for (const other of listFolders(db)) {
     if (other.path === real) return toFolder(other);

@@ -21,6 +21,7 @@ import {
 import type { FileRow, LeftOutFile, PlacedFile, ReadableDb, WritableDb } from '../storage/index.ts';
 import type { Departures } from './departures.ts';
 import { isTooSmall, type MinimumSize } from './minimum-size.ts';
+import { companionsIn, noteCompanion } from './note-companion.ts';
 import type { ScanCounts } from './scan.ts';
 import type { Settling } from './settling.ts';
 import type { WalkedFile } from './walk.ts';
@@ -35,6 +36,10 @@ export interface Noting {
   readonly seen: Set<PhotoId>;
   /** Relative paths of files that are smaller than photos are to be. */
   readonly leftOut: Set<string>;
+  /** Relative paths of RAW files that belong to a photo beside them. */
+  readonly companions: Set<string>;
+  /** Where photos were that lie elsewhere now. */
+  readonly left: Set<PlacedFile>;
   readonly minimumSize: MinimumSize;
   /** Relative paths of files that were written a moment ago. */
   readonly unsettled: Set<string>;
@@ -44,10 +49,11 @@ export interface Noting {
 
 const pathsOf = (files: readonly WalkedFile[]): string[] => files.map(({ relativePath }) => relativePath);
 
-/** The files at places where nothing is known, be it in the bin. */
+/** The files at places where no photo is known, be it in the bin, nor a photo's companion. */
 export function unknownAmong(db: ReadableDb, folderId: FolderId, files: readonly WalkedFile[]): WalkedFile[] {
   const known = findFiles(db, folderId, pathsOf(files));
-  return files.filter(({ relativePath }) => !known.has(relativePath));
+  const companions = companionsIn(db, folderId, files);
+  return files.filter(({ relativePath }) => !known.has(relativePath) && !companions.has(relativePath));
 }
 
 /** Notes a batch of the walk. Run it in a transaction. */
@@ -61,13 +67,16 @@ export function noteFiles(
   const known = findFiles(db, folderId, pathsOf(files));
   const hasBin = binnedAfter(db, folderId, 0, 1).length > 0;
   const small = findLeftOut(db, folderId, pathsOf(files));
+  const companions = companionsIn(db, folderId, files);
   for (const file of files) {
+    const before = companions.get(file.relativePath);
+    const atPlace = known.get(file.relativePath);
+    if (noteCompanion(db, noting, file, { before, there: atPlace, moved: moves.get(file) })) continue;
     if (isStillSmall(db, noting, file, small.get(file.relativePath))) continue;
     noting.counts.found++;
     const binned = hasBin ? noteBinned(db, noting, file) : undefined;
     // A photo that came back out of the bin just now was not known when the batch began.
-    const there =
-      known.get(file.relativePath) ?? (hasBin ? findFile(db, folderId, file.relativePath) : undefined);
+    const there = atPlace ?? (hasBin ? findFile(db, folderId, file.relativePath) : undefined);
     const moved = there === undefined ? moves.get(file) : undefined;
     const fileId = binned ?? noteMoved(db, noting, file, moved) ?? note(db, noting, file, there);
     if (fileId === undefined) continue;
@@ -116,13 +125,14 @@ function noteBinned(db: WritableDb, { folderId, counts }: Noting, file: WalkedFi
 
 function noteMoved(
   db: WritableDb,
-  { folderId, counts }: Noting,
+  { folderId, counts, left }: Noting,
   file: WalkedFile,
   from: PlacedFile | undefined,
 ): PhotoId | undefined {
   if (from === undefined || !moveFile(db, from, folderId, file.relativePath, file.changedAtMs))
     return undefined;
   counts.moved++;
+  left.add(from);
   if (from.state === 'pending' && !from.isBinned) enqueue(db, from.fileId, jobPriorities.newPhoto);
   // Put off because the file was not where it had been.
   else makeJobDue(db, from.fileId);

@@ -8,6 +8,7 @@ import {
   isWatched,
   makeJobsDue,
   markFolderScanned,
+  releaseCompanions,
   setFolderOffline,
   transaction,
 } from '../storage/index.ts';
@@ -18,6 +19,7 @@ import { noMinimum, type MinimumSize } from './minimum-size.ts';
 import { findMoves } from './moves.ts';
 import { noteFiles, unknownAmong, type Noting } from './note-files.ts';
 import { countOutsideLinks } from './outside-links.ts';
+import { libraryFolderOf } from './paths.ts';
 import { standingOf } from './roots.ts';
 import type { Settling } from './settling.ts';
 import { sweep } from './sweep.ts';
@@ -128,7 +130,12 @@ export async function scanFolder(
   const scope = isAnother ? null : (options.scope ?? null);
 
   const rules = ignoreRules(folder.ignoreList);
-  if (isAnother && folder.photoCount > 0 && !(await holdsAnyOf(db, folder, { signal, rules, scope: null }))) {
+  const libraryFolder = await libraryFolderOf(db);
+  if (
+    isAnother &&
+    folder.photoCount > 0 &&
+    !(await holdsAnyOf(db, folder, { signal, rules, libraryFolder, scope: null }))
+  ) {
     return offline('replaced');
   }
   const links = scope === null ? countOutsideLinks(folderPlaces(db).map(({ path }) => path)) : undefined;
@@ -138,6 +145,8 @@ export async function scanFolder(
     counts,
     seen: new Set(),
     leftOut: new Set(),
+    companions: new Set(),
+    left: new Set(),
     unsettled: new Set(),
     minimumSize: options.minimumSize ?? noMinimum,
     settling,
@@ -145,7 +154,7 @@ export async function scanFolder(
   };
   const unreadable: string[] = [];
   const unreadableFolders = new Set<string>();
-  for await (const batch of walk(folder.path, { signal, rules, scope, onFolder, links })) {
+  for await (const batch of walk(folder.path, { signal, rules, scope, onFolder, links, libraryFolder })) {
     for (const { relativePath, isFolder } of batch.unreadable) {
       unreadable.push(relativePath);
       const folder = isFolder ? relativePath : relativePath.slice(0, relativePath.lastIndexOf('/') + 1);
@@ -165,8 +174,18 @@ export async function scanFolder(
   if (after.state !== 'there') return offline(after.state);
   if (after.identity !== before.identity) return offline('away');
   settling?.looked(folderId, scope, noting.unsettled);
-  const { seen, leftOut } = noting;
-  counts.removed = await sweep(db, folder, { seen, leftOut, unreadable, scope, departures, signal });
+  const { seen, leftOut, companions } = noting;
+  counts.removed = await sweep(db, folder, {
+    seen,
+    leftOut,
+    companions,
+    unreadable,
+    scope,
+    departures,
+    signal,
+  });
+  // Their RAW files did not come along, or the sweep would have forgotten them.
+  for (const { folderId: from, relativePath } of noting.left) releaseCompanions(db, from, relativePath);
   if (scope === null) {
     markFolderScanned(db, folderId, Date.now(), after.inode);
     // Also of files that are known, and were away for a moment when a new model asked for them.

@@ -10,6 +10,7 @@ function file(sizeBytes: number, changedAtMs: number): WalkedFile {
   return {
     relativePath: 'a.jpg',
     kind: { kind: 'photo' },
+    companionOf: null,
     sizeBytes,
     modifiedAtMs: 1_000,
     changedAtMs,

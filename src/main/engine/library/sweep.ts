@@ -1,7 +1,16 @@
 /** Finds the files that a walk did not come by. Runs in the engine. */
 import { lstat } from 'node:fs/promises';
 import type { PhotoId } from '../../../contract/ids.ts';
-import { binnedAfter, breathe, deleteLeftOut, filePath, filesAt, leftOutAt } from '../storage/index.ts';
+import {
+  binnedAfter,
+  breathe,
+  companionsAt,
+  deleteCompanions,
+  deleteLeftOut,
+  filePath,
+  filesAt,
+  leftOutAt,
+} from '../storage/index.ts';
 import type { FolderRow, WritableDb } from '../storage/index.ts';
 import type { Departures } from './departures.ts';
 import { isInScope } from './settling.ts';
@@ -13,6 +22,8 @@ export interface SweepOptions {
   readonly seen: ReadonlySet<PhotoId>;
   /** Relative paths of those that were left out for their size. */
   readonly leftOut: ReadonlySet<string>;
+  /** Relative paths of RAW files that belong to a photo beside them. */
+  readonly companions: ReadonlySet<string>;
   /** Relative paths of what could not be looked at: nothing is known of the files there. */
   readonly unreadable: readonly string[];
   readonly scope: Scope | null;
@@ -33,7 +44,13 @@ export async function sweep(db: WritableDb, folder: FolderRow, options: SweepOpt
   const { folderId } = folder;
   const isHidden = hiddenBy(options);
   let removed = 0;
-  await sweepLeftOut(db, folder, options);
+  const { leftOut, companions } = options;
+  await sweepRowless(db, folder, options, { present: leftOut, at: leftOutAt, forget: deleteLeftOut });
+  await sweepRowless(db, folder, options, {
+    present: companions,
+    at: companionsAt,
+    forget: deleteCompanions,
+  });
   for (const part of scope === null ? [''] : pathsOf(scope)) {
     for (let after = ''; ;) {
       signal.throwIfAborted();
@@ -70,15 +87,24 @@ function hiddenBy({ unreadable }: SweepOptions): (path: string) => boolean {
   return (path) => unreadable.some((part) => part === '' || path === part || path.startsWith(`${part}/`));
 }
 
-/** Forgets files that were left out for their size and are gone. */
-async function sweepLeftOut(db: WritableDb, { folderId }: FolderRow, options: SweepOptions): Promise<void> {
+/** Forgets files that have no row as photos and are gone: those left out for their size, and companions. */
+async function sweepRowless(
+  db: WritableDb,
+  { folderId }: FolderRow,
+  options: SweepOptions,
+  kept: {
+    readonly present: ReadonlySet<string>;
+    readonly at: typeof leftOutAt;
+    readonly forget: typeof deleteLeftOut;
+  },
+): Promise<void> {
   const isHidden = hiddenBy(options);
   for (const part of options.scope === null ? [''] : pathsOf(options.scope)) {
     for (let after = ''; ;) {
       options.signal.throwIfAborted();
-      const paths = leftOutAt(db, folderId, part, after, pageSize);
-      const gone = paths.filter((path) => !options.leftOut.has(path) && !isHidden(path));
-      if (gone.length > 0) deleteLeftOut(db, folderId, gone);
+      const paths = kept.at(db, folderId, part, after, pageSize);
+      const gone = paths.filter((path) => !kept.present.has(path) && !isHidden(path));
+      if (gone.length > 0) kept.forget(db, folderId, gone);
       after = paths.at(-1) ?? '';
       if (paths.length < pageSize) break;
       await breathe();

@@ -7,10 +7,14 @@ import type { FoundFile } from '../storage/index.ts';
 import { fileKind, type FileKind } from './file-kinds.ts';
 import { isPassedBy, type IgnoreRules } from './ignore-rules.ts';
 import type { OutsideLinks } from './outside-links.ts';
+import { companionsAmong, stemOf } from './pairs.ts';
+import { isInside } from './paths.ts';
 import { isPassedFromAbove } from './system-places.ts';
 
 export interface WalkedFile extends FoundFile {
   readonly kind: Exclude<FileKind, { kind: 'other' }>;
+  /** Of a RAW that belongs to a photo beside it: the photo's relative path. */
+  readonly companionOf: string | null;
   readonly inode: number | null;
   /** The disk it lies on, as the system numbers them until they are mounted anew. */
   readonly device: number;
@@ -42,6 +46,8 @@ export interface WalkOptions {
   readonly scope: Scope | null;
   /** Told of each folder before it is read, so that whatever appears in it later can be noticed. */
   readonly onFolder?: ((relativePath: string) => void) | undefined;
+  /** The real path of the library's own folder, which is passed by; undefined for none. */
+  readonly libraryFolder?: string | undefined;
   /** Told of the links that it comes by. */
   readonly links?: OutsideLinks | undefined;
 }
@@ -143,12 +149,15 @@ async function isHidden(root: string, relativePath: string, rules: IgnoreRules):
  * whose names are no UTF-8 are given as unsupported.
  */
 export async function* walk(root: string, options: WalkOptions): AsyncGenerator<WalkBatch> {
-  const { signal, rules, scope, onFolder, links } = options;
+  const { signal, rules, scope, onFolder, links, libraryFolder } = options;
+  // What lies in it is no photo that anybody chose to add, and changes with each photo that is read.
+  const isOwn = ({ path }: Place): boolean =>
+    libraryFolder !== undefined && isInside(path.toString(), libraryFolder);
   const folders: { readonly place: Place; readonly only: ReadonlySet<string> | null }[] = [];
   if (scope === null) folders.push({ place: placeAt(root, ''), only: null });
   for (const [relativePath, only] of scope ?? []) {
-    if (!(await isHidden(root, relativePath, rules)))
-      folders.push({ place: placeAt(root, relativePath), only });
+    const place = placeAt(root, relativePath);
+    if (!isOwn(place) && !(await isHidden(root, relativePath, rules))) folders.push({ place, only });
   }
   let files: WalkedFile[] = [];
   let unreadable: UnreadablePart[] = [];
@@ -168,10 +177,13 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
       continue;
     }
     if (entries.some(({ name }) => name.toString().toLowerCase() === '.nomedia')) continue;
-    const candidates: { readonly place: Place; readonly kind: WalkedFile['kind'] }[] = [];
+    // Whether a file is a photo of its own is told by others of its name: they are looked at together.
+    const stems = only === null ? null : new Set([...only].map(stemOf));
+    const photos: { readonly place: Place; readonly kind: WalkedFile['kind'] }[] = [];
     for (const entry of entries) {
       const name = nameOf(entry.name);
-      if (isPassedBy(name, folder.name) || only?.has(name) === false) continue;
+      if (isPassedBy(name, folder.name) || (only?.has(name) === false && !isBeside(entry, name, stems)))
+        continue;
       const place = placeIn(folder, entry.name, name);
       const isFolder = entry.isDirectory();
       if (!isFolder && !entry.isFile() && !entry.isSymbolicLink()) continue;
@@ -181,17 +193,20 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
           unreadable.push({ relativePath: place.relativePath, isFolder });
         continue;
       }
-      if (isFolder && !isPassedFromAbove(place.path.toString())) folders.push({ place, only: null });
+      if (isFolder && !isPassedFromAbove(place.path.toString()) && !isOwn(place)) {
+        folders.push({ place, only: null });
+      }
       if (entry.isSymbolicLink()) await links?.look(place.path);
       const byName = fileKind(name);
       const kind = byName.kind === 'photo' && !place.canBeNamed ? unnameable : byName;
-      if (entry.isFile() && kind.kind !== 'other') candidates.push({ place, kind });
+      if (entry.isFile() && kind.kind !== 'other') photos.push({ place, kind });
     }
+    const candidates = withCompanionsLast(photos);
     for (let start = 0; start < candidates.length; start += batchSize) {
       signal.throwIfAborted();
       const slice = candidates.slice(start, start + batchSize);
       const stats = await Promise.all(slice.map(({ place }) => statOf(place.path)));
-      for (const [index, { place, kind }] of slice.entries()) {
+      for (const [index, { place, kind, companionOf }] of slice.entries()) {
         const { relativePath } = place;
         const stat = stats[index];
         if (stat === 'unreadable') unreadable.push({ relativePath, isFolder: false });
@@ -199,6 +214,7 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
           files.push({
             relativePath,
             kind,
+            companionOf,
             sizeBytes: stat.size,
             modifiedAtMs: wholeMs(stat.mtimeMs),
             inode: inodeOf(stat),
@@ -212,6 +228,29 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
     }
   }
   if (files.length > 0 || unreadable.length > 0) yield flush();
+}
+
+/** A file of the same name as one of these, but for its extension. */
+function isBeside(entry: Dirent<Buffer>, name: string, stems: ReadonlySet<string> | null): boolean {
+  return stems?.has(stemOf(name)) === true && entry.isFile();
+}
+
+type Candidate = { readonly place: Place; readonly kind: WalkedFile['kind'] };
+
+/** Photos first, so that what became of them is known when their companions are noted. */
+function withCompanionsLast(photos: readonly Candidate[]): (Candidate & { companionOf: string | null })[] {
+  const readable = photos.filter(({ kind }) => kind.kind === 'photo');
+  const pairs = companionsAmong(readable.map(({ place }) => place.name));
+  const candidates = photos.map((photo) => {
+    const { name, relativePath } = photo.place;
+    const other = photo.kind.kind === 'photo' ? pairs.get(name) : undefined;
+    const folder = relativePath.slice(0, relativePath.length - name.length);
+    return { ...photo, companionOf: other === undefined ? null : `${folder}${other}` };
+  });
+  return [
+    ...candidates.filter(({ companionOf }) => companionOf === null),
+    ...candidates.filter(({ companionOf }) => companionOf !== null),
+  ];
 }
 
 async function statOf(path: string | Buffer): Promise<Stats | 'unreadable' | undefined> {

@@ -3,6 +3,7 @@
  * deletes a file. Runs in the engine's main thread.
  */
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Logger } from 'pino';
 import {
   maxToldFailures,
@@ -17,8 +18,10 @@ import { isInside } from '../library/index.ts';
 import {
   allBinned,
   binnedFile,
+  companionsOf,
   breathe,
   countBinned,
+  deleteCompanionsOf,
   forgetBinned,
   restoreFromBin,
   type BinnedFile,
@@ -47,8 +50,16 @@ export interface Bin {
 /** Files that are handed to the system at once: on some systems each time starts a program. */
 const batchSize = 25;
 
+/** A photo whose files may be moved. */
+interface Movable extends BinnedFile {
+  /** The RAW files beside it, then its own: a photo whose RAW cannot be moved stays in the bin with it. */
+  readonly paths: readonly string[];
+}
+
 /** Why a file must not be moved although it is there; null where it may. */
-async function objection(file: BinnedFile): Promise<FileFailureReason | null> {
+async function objection(
+  file: Pick<BinnedFile, 'folderPath' | 'path' | 'sizeBytes' | 'modifiedAtMs'>,
+): Promise<FileFailureReason | null> {
   const folder = await realpath(file.folderPath).catch(() => null);
   if (folder === null || !(await stat(folder)).isDirectory()) return 'offline';
   const found = await lstat(file.path);
@@ -87,11 +98,32 @@ export function createBin(
     throw new RecollectError('TOO_BUSY', 'The bin is being emptied; wait until that is done.');
   }
 
+  /** The RAW files that go with a photo, or why one of them must not. */
+  async function sortedCompanions(
+    photo: BinnedFile,
+  ): Promise<{ paths: string[] } | { failure: FileFailures[number] }> {
+    const paths: string[] = [];
+    for (const companion of companionsOf(db, photo.photoId)) {
+      const { path } = companion;
+      const failed = (reason: FileFailureReason): { failure: FileFailures[number] } => ({
+        failure: { photoId: photo.photoId, name: basename(path), reason },
+      });
+      try {
+        const reason = await objection({ ...companion, folderPath: photo.folderPath });
+        if (reason !== null) return failed(reason);
+        paths.push(path);
+      } catch (error) {
+        if (!(await isGone(path))) return failed(reasonOf(error));
+      }
+    }
+    return { paths };
+  }
+
   /** Gives the files that may be moved, and what is to be said of the others. */
   async function sorted(
     photoIds: readonly PhotoId[],
-  ): Promise<{ movable: BinnedFile[]; gone: PhotoId[]; failures: FileFailures }> {
-    const movable: BinnedFile[] = [];
+  ): Promise<{ movable: Movable[]; gone: PhotoId[]; failures: FileFailures }> {
+    const movable: Movable[] = [];
     const gone: PhotoId[] = [];
     const failures: FileFailures = [];
     for (const photoId of photoIds) {
@@ -99,8 +131,13 @@ export function createBin(
       if (file === undefined) continue;
       try {
         const reason = await objection(file);
-        if (reason === null) movable.push(file);
-        else failures.push({ photoId, name: file.name, reason });
+        if (reason !== null) {
+          failures.push({ photoId, name: file.name, reason });
+          continue;
+        }
+        const beside = await sortedCompanions(file);
+        if ('failure' in beside) failures.push(beside.failure);
+        else movable.push({ ...file, paths: [...beside.paths, file.path] });
       } catch (error) {
         if (await isAway(file)) failures.push({ photoId, name: file.name, reason: 'offline' });
         // Somebody else has moved or deleted it.
@@ -112,22 +149,23 @@ export function createBin(
   }
 
   /** All at once, and one by one where that fails: who cannot be moved is to be known by name. */
-  async function moved(files: readonly BinnedFile[]): Promise<{ done: PhotoId[]; failures: FileFailures }> {
+  async function moved(files: readonly Movable[]): Promise<{ done: PhotoId[]; failures: FileFailures }> {
     const done: PhotoId[] = [];
     const failures: FileFailures = [];
     try {
-      if (files.length > 0) await move(files.map(({ path }) => path));
+      if (files.length > 0) await move(files.flatMap(({ paths }) => paths));
       return { done: files.map(({ photoId }) => photoId), failures };
     } catch (error) {
       log.warn({ err: error }, 'moving files to the system’s bin');
     }
-    for (const { path, photoId, name } of files) {
+    for (const { paths, photoId, path: own } of files) {
+      let path = own;
       try {
-        if (!(await isGone(path))) await move([path]);
+        for (path of paths) if (!(await isGone(path))) await move([path]);
         done.push(photoId);
       } catch (error) {
         log.warn({ err: error }, 'moving a file to the system’s bin');
-        failures.push({ photoId, name, reason: reasonOf(error) });
+        failures.push({ photoId, name: basename(path), reason: reasonOf(error) });
       }
     }
     return { done, failures };
@@ -147,6 +185,7 @@ export function createBin(
       const part = await sorted(photoIds.slice(start, start + batchSize));
       const result = await moved(part.movable);
       // The file is gone from its place first: a crash in between is mended by the next scan.
+      deleteCompanionsOf(writable, result.done);
       deletedCount += forgetBinned(writable, result.done);
       goneCount += forgetBinned(writable, part.gone);
       const failed = [...part.failures, ...result.failures];

@@ -14,7 +14,7 @@ import {
   type PhotoId,
 } from '../../../contract/index.ts';
 import { isInside, readableFolder } from '../library/index.ts';
-import { breathe, listFolders, photoLocation, type ReadableDb } from '../storage/index.ts';
+import { breathe, companionsOf, listFolders, photoLocation, type ReadableDb } from '../storage/index.ts';
 import { reasonOf } from './file-reasons.ts';
 
 export interface Exports {
@@ -36,24 +36,38 @@ export function numberedName(name: string, number: number): string {
 
 const mostNumbers = 10_000;
 
-/** Copies a file under the first name that is free. Throws what the file system says. */
-async function copyBeside(source: string, directory: string): Promise<void> {
-  const { atime, mtime } = await stat(source);
+/**
+ * Copies the files of a photo under the first name that is free for all of them: a RAW and its JPEG stay a pair. Throws
+ * what the file system says.
+ */
+async function copyBeside(sources: readonly string[], directory: string): Promise<void> {
   for (let number = 1; number <= mostNumbers; number++) {
+    if (await copyAllAs(sources, directory, number)) return;
+  }
+  throw new Error(`There are ${mostNumbers} files of that name there already.`);
+}
+
+/** False, and nothing is left, where one of the names is taken. */
+async function copyAllAs(sources: readonly string[], directory: string, number: number): Promise<boolean> {
+  const made: string[] = [];
+  for (const source of sources) {
+    const { atime, mtime } = await stat(source);
     const target = join(directory, numberedName(basename(source), number));
     try {
       // Fails where the name is taken, at the moment of making the file; shares the bytes where a disk can.
       await copyFile(source, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') continue;
-      // Half a photo is worse than none; it is ours, made a moment ago.
-      if (reasonOf(error) === 'disk-full') await rm(target, { force: true });
+      const isTaken = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+      // Half a photo is worse than none; what was made a moment ago is ours.
+      const isHalf = reasonOf(error) === 'disk-full';
+      for (const path of isHalf ? [...made, target] : made) await rm(path, { force: true });
+      if (isTaken) return false;
       throw error;
     }
+    made.push(target);
     await utimes(target, atime, mtime);
-    return;
   }
-  throw new Error(`There are ${mostNumbers} files of that name there already.`);
+  return true;
 }
 
 /** Tries it, as rights alone do not tell. Throws NOT_WRITABLE or DISK_FULL. */
@@ -107,17 +121,22 @@ export function createExports(db: ReadableDb, { libraryDirectory, log, onChange 
   async function copyOne(photoId: PhotoId, target: string): Promise<FileFailures[number] | null | undefined> {
     const location = photoLocation(db, photoId);
     if (location === undefined) return undefined;
+    let path = location.path;
     const failed = (reason: FileFailureReason): FileFailures[number] => ({
       photoId,
-      name: basename(location.path),
+      name: basename(path),
       reason,
     });
     const folder = await realpath(location.folderPath).catch(() => null);
     if (folder === null) return failed('offline');
     try {
-      const source = await realpath(location.path);
-      if (!isInside(source, folder)) return failed('link');
-      await copyBeside(source, target);
+      const sources: string[] = [];
+      for (path of [location.path, ...companionsOf(db, photoId).map((companion) => companion.path)]) {
+        const source = await realpath(path);
+        if (!isInside(source, folder)) return failed('link');
+        sources.push(source);
+      }
+      await copyBeside(sources, target);
       return null;
     } catch (error) {
       log.warn({ err: error }, 'copying a photo');

@@ -9,7 +9,7 @@ import {
   type SearchAnswer,
 } from '../../../contract/index.ts';
 import type { InstalledPack } from '../models/index.ts';
-import type { EmbeddingSpace, StoredCalibration } from '../storage/index.ts';
+import { askedOfLibrary, type EmbeddingSpace, type StoredCalibration } from '../storage/index.ts';
 import { startWorker, workerUrl, type WorkerHandle } from '../threads/index.ts';
 import { createQueryImages } from './query-images.ts';
 import type { MatchingPhotos, SearchTasks, SearchWorkerData, TownsByName } from './tasks.ts';
@@ -73,7 +73,8 @@ export function createSearcher(
       name: `search ${pack.manifest.id}`,
       workerData: { libraryDirectory, pack, space, threads } satisfies SearchWorkerData,
     });
-    const answer = model.worker.call(task, input, signal === undefined ? {} : { signal });
+    const called = model.worker.call(task, input, signal === undefined ? {} : { signal });
+    const answer = askedOfLibrary(libraryDirectory, called);
     open.add(answer);
     try {
       return await answer;

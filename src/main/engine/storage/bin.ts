@@ -9,6 +9,7 @@ import { cursorAfter, readCursor } from './cursor.ts';
 import type { PageRequest } from './cursor.ts';
 import { statement, transaction } from './database.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
+import { releaseCompanions } from './companions.ts';
 import type { FoundFile } from './files.ts';
 import { enqueue, jobPriorities } from './jobs.ts';
 import { filePath, summaryColumns, summaryOf, type SummaryRow } from './photos.ts';
@@ -102,12 +103,23 @@ export function restoreFromBin(db: WritableDb, photoIds: readonly PhotoId[]): Ph
   });
 }
 
-/** Forgets photos of the bin: their files are gone from where they were. Gives how many there were. */
+/**
+ * Forgets photos of the bin: their files are gone from where they were. A RAW that is still there is a photo of its own.
+ * Gives how many there were.
+ */
 export function forgetBinned(db: WritableDb, photoIds: readonly PhotoId[]): number {
-  const remove = 'DELETE FROM binned_file WHERE file_id = ?';
-  return transaction(db, () =>
-    photoIds.reduce((count, photoId) => count + statement<[number]>(db, remove).run(photoId).changes, 0),
-  );
+  const remove =
+    'DELETE FROM binned_file WHERE file_id = ? RETURNING folder_id AS folderId, relative_path AS photoPath';
+  return transaction(db, () => {
+    let count = 0;
+    for (const photoId of photoIds) {
+      const row = statement<[number], { folderId: FolderId; photoPath: string }>(db, remove).get(photoId);
+      if (row === undefined) continue;
+      count++;
+      releaseCompanions(db, row.folderId, row.photoPath);
+    }
+    return count;
+  });
 }
 
 /** How many photos are in the bin, and the size of their files. */

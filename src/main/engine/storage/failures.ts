@@ -7,11 +7,14 @@ import { cursorAfter, readCursor } from './cursor.ts';
 import type { Page, PageRequest } from './cursor.ts';
 import { statement, transaction } from './database.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
+import { handOver } from './companions.ts';
+import { findPlace, insertFile } from './files.ts';
 import { enqueue, jobPriorities } from './jobs.ts';
 
 /**
  * The file is not a photo, and why. It is shown no longer, leaves the queue, and is not tried again until its size
- * or time changes or somebody asks. A file that has gone meanwhile is left alone.
+ * or time changes or somebody asks. A file that has gone meanwhile is left alone. Where a RAW lies beside it, the photo is
+ * that from now on, and the file is listed under an id of its own. Gives the id of the file that failed.
  */
 export function recordFailure(
   db: WritableDb,
@@ -19,7 +22,7 @@ export function recordFailure(
   reason: FailureReason,
   message: string,
   nowMs: number,
-): void {
+): PhotoId {
   const sql = /* sql */ `
     INSERT INTO failure (file_id, reason, message, size_bytes, modified_at_ms, failed_at_ms)
     SELECT file_id, ?, ?, size_bytes, modified_at_ms, ? FROM file WHERE file_id = ?
@@ -28,10 +31,14 @@ export function recordFailure(
       failed_at_ms = excluded.failed_at_ms`;
   const update =
     "UPDATE file SET state = 'failed', content_id = NULL, sort_at_ms = modified_at_ms WHERE file_id = ?";
-  transaction(db, () => {
-    statement<[number]>(db, update).run(fileId);
-    statement<[string, string, number, number]>(db, sql).run(reason, message.slice(0, 1000), nowMs, fileId);
-    statement<[number]>(db, 'DELETE FROM job WHERE file_id = ?').run(fileId);
+  return transaction(db, () => {
+    const place = findPlace(db, fileId);
+    const failedId =
+      place !== undefined && handOver(db, fileId) ? insertFile(db, place.folderId, place) : fileId;
+    statement<[number]>(db, update).run(failedId);
+    statement<[string, string, number, number]>(db, sql).run(reason, message.slice(0, 1000), nowMs, failedId);
+    statement<[number]>(db, 'DELETE FROM job WHERE file_id = ?').run(failedId);
+    return failedId;
   });
 }
 

@@ -46,6 +46,16 @@ export function findFile(db: ReadableDb, folderId: FolderId, relativePath: strin
   return row && fileOf(row);
 }
 
+/** Where a file of the library lies and what it was when it was last seen. */
+export function findPlace(
+  db: ReadableDb,
+  fileId: PhotoId,
+): (FoundFile & { readonly folderId: FolderId }) | undefined {
+  const sql = `SELECT ${columns}, folder_id AS folderId FROM file WHERE file_id = ?`;
+  const row = statement<[number], RawFile & { folderId: number }>(db, sql).get(fileId);
+  return row && { ...fileOf(row), folderId: folderIdSchema.parse(row.folderId) };
+}
+
 /** The files of a folder at these relative paths, by path. */
 export function findFiles(
   db: ReadableDb,

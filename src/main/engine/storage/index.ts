@@ -4,6 +4,7 @@ export type { ReadableDb, ReadableThumbnails, WritableDb, WritableThumbnails } f
 export { openLibraryForReading, openLibraryForWriting } from './open.ts';
 export type { OpenLibrary } from './open.ts';
 export { requireSoundPages } from './inspect.ts';
+export { askedOfLibrary } from './errors-of-threads.ts';
 export { storageError } from './sqlite-errors.ts';
 export { isSuspect, noteSuspicion } from './suspicion.ts';
 export { backUpEssentials, writtenRows } from './backup-essentials.ts';
@@ -16,6 +17,7 @@ export * from './facets.ts';
 export * from './failures.ts';
 export { countFavorites, setFavorites } from './favorites.ts';
 export * from './files.ts';
+export * from './companions.ts';
 export * from './left-out.ts';
 export * from './folders.ts';
 export * from './jobs.ts';

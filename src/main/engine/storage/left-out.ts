@@ -2,7 +2,8 @@
 import type { FolderId, PhotoId } from '../../../contract/ids.ts';
 import { statement, transaction } from './database.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
-import { deleteFiles, inPathSql, type FoundFile } from './files.ts';
+import { forgetFiles } from './companions.ts';
+import { inPathSql, type FoundFile } from './files.ts';
 
 export interface LeftOutFile extends Pick<FoundFile, 'relativePath' | 'sizeBytes' | 'modifiedAtMs'> {
   /** Pixels; null where the file was too small in bytes, and so was never opened. */
@@ -56,13 +57,13 @@ export function deleteLeftOut(db: WritableDb, folderId: FolderId, relativePaths:
   statement<[number, string]>(db, sql).run(folderId, JSON.stringify(relativePaths));
 }
 
-/** A file turned out to be too small when it was read: its row goes, with its job, and it is counted here. */
+/** A file turned out to be too small when it was read: its row goes, with its job, and it is counted here. A RAW beside it is the photo then. */
 export function leaveFileOut(db: WritableDb, fileId: PhotoId, longerSide: number): void {
   const sql = /* sql */ `
     INSERT OR REPLACE INTO left_out_file
     SELECT folder_id, relative_path, size_bytes, modified_at_ms, ? FROM file WHERE file_id = ?`;
   transaction(db, () => {
     statement<[number, number]>(db, sql).run(longerSide, fileId);
-    deleteFiles(db, [fileId]);
+    forgetFiles(db, [fileId]);
   });
 }

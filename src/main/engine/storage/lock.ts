@@ -28,7 +28,8 @@ function notePath(directory: string): string {
 
 /** "… is held by the desktop app (process 123, since 10:20)." as far as the note tells. */
 function busySentence(directory: string): string {
-  const end = 'Close it, or read the library only.';
+  const end =
+    'Close that, or wait until it is done; what only reads, as `recollect search` and `recollect status` do, works beside it.';
   try {
     const note = noteSchema.parse(JSON.parse(readFileSync(notePath(directory), 'utf8')));
     const since = new Date(note.sinceMs).toTimeString().slice(0, 5);

@@ -90,10 +90,15 @@ export function photoSummaries(db: ReadableDb, contentIds: Iterable<number>): Ma
 interface DetailsRow
   extends
     SummaryRow,
-    Omit<PhotoDetails, keyof PhotoSummary | 'folderName' | 'format' | 'isTakenAtFromCamera' | 'place'> {
+    Omit<
+      PhotoDetails,
+      keyof PhotoSummary | 'folderName' | 'format' | 'isTakenAtFromCamera' | 'place' | 'companions'
+    > {
   readonly folderPath: string;
   readonly format: string;
   readonly isTakenAtFromCamera: number;
+  /** Relative paths, as JSON. */
+  readonly companionPaths: string;
   readonly city: string | null;
   readonly region: string | null;
   readonly country: string | null;
@@ -105,17 +110,23 @@ export function photoDetails(db: ReadableDb, photoId: PhotoId): PhotoDetails | u
     SELECT ${summaryColumns}, folder.path AS folderPath, relative_path AS relativePath, format,
       visible_share AS visibleShare, size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs, taken_at_ms IS NOT NULL AS isTakenAtFromCamera,
       camera, lens, iso, aperture, exposure_seconds AS exposureSeconds, focal_length_mm AS focalLengthMm,
-      latitude, longitude, city, region, country
+      latitude, longitude, city, region, country,
+      (SELECT json_group_array(companion_file.relative_path) FROM companion_file
+        WHERE companion_file.folder_id = file.folder_id AND photo_path = file.relative_path) AS companionPaths
     FROM file JOIN content USING (content_id) JOIN folder USING (folder_id) LEFT JOIN place USING (place_id)
     WHERE file_id = ?`;
   const row = statement<[number], DetailsRow>(db, sql).get(photoId);
   if (row === undefined) return undefined;
-  const { folderPath, isTakenAtFromCamera, city, region, country, thumbHash, ...rest } = row;
+  const { folderPath, isTakenAtFromCamera, city, region, country, companionPaths, thumbHash, ...rest } = row;
   const place = placeName({ city: city ?? '', region: region ?? '', country: country ?? '' });
   return {
     ...rest,
     ...summaryOf({ ...rest, thumbHash }),
     folderName: lastSegment(folderPath),
+    // SQLite wrote it: an array of texts.
+    companions: (JSON.parse(companionPaths) as string[])
+      .map((path) => path.slice(path.lastIndexOf('/') + 1))
+      .sort(),
     format: imageFormatSchema.parse(row.format),
     isTakenAtFromCamera: isTakenAtFromCamera === 1,
     place: place === '' ? null : place,

@@ -15,6 +15,7 @@ const photo: PhotoDetails = {
   relativePath: 'a.jpg',
   format: 'jpeg',
   visibleShare: null,
+  companions: [],
   sizeBytes: 1000,
   modifiedAtMs: 0,
   isTakenAtFromCamera: true,
@@ -41,6 +42,10 @@ describe('photoFacts', () => {
   it('says how much of a photo there is whose file ends early', () => {
     expect(sizeLines({ visibleShare: 0.62 })).toContain('The file ends early: 62% of the picture is there');
     expect(sizeLines({ visibleShare: 0.99 })).toContain('The file ends early: the last details are missing');
+  });
+
+  it('names the RAW beside a photo', () => {
+    expect(sizeLines({ companions: ['IMG_1.CR3'] })).toContain('Also as RAW: IMG_1.CR3');
   });
 
   it('says that a RAW is shown as the camera developed it', () => {

@@ -75,6 +75,7 @@ export function photoFacts(photo: PhotoDetails): Fact[] {
       `${formatBytes(photo.sizeBytes)}  ·  ${photo.format.toUpperCase()}`,
       ...known([
         isRaw(photo) ? words.rawPicture : null,
+        photo.companions.length === 0 ? null : words.alsoAs(photo.companions),
         photo.visibleShare === null ? null : words.endsEarly(photo.visibleShare),
       ]),
     ],

@@ -18,7 +18,8 @@ export const engineInGerman: EngineWords = {
     LIBRARY_BUSY: 'Ein anderes Programm benutzt die Bibliothek gerade. Bitte gleich noch einmal versuchen.',
     LIBRARY_NEWER:
       'Eine neuere Version von Recollect hat diese Bibliothek geschrieben. Bitte diese benutzen.',
-    LIBRARY_DAMAGED: 'Die Bibliothek ist beschädigt und kann nicht gelesen werden.',
+    LIBRARY_DAMAGED:
+      'Die Bibliothek ist beschädigt. Bitte Recollect überall schließen und neu öffnen: Es legt die beschädigte Datei beiseite und baut aus Kopien und Fotos eine neue.',
     READ_ONLY:
       'Ein anderes Programm hat diese Bibliothek offen. Hier kann sie nur gelesen werden, bis das andere beendet ist.',
     MODEL_MISSING:

@@ -51,6 +51,7 @@ export const viewer: Catalogue['viewer'] = {
     share >= 0.99
       ? 'Die Datei endet zu früh: letzte Feinheiten fehlen'
       : `Die Datei endet zu früh: ${formatPercent(share)} des Bildes sind da`,
+  alsoAs: (names) => `Auch als RAW: ${names.join(', ')}`,
   rawPicture: 'Gezeigt, wie die Kamera es entwickelt hat',
   aperture: (fNumber) => `f/${formatDecimal(fNumber)}`,
   iso: (iso) => `ISO ${formatCount(iso)}`,

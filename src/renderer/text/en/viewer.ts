@@ -50,6 +50,8 @@ export const viewer = {
     share >= 0.99
       ? 'The file ends early: the last details are missing'
       : `The file ends early: ${formatPercent(share)} of the picture is there`,
+  /** Names of the RAW files beside a photo. */
+  alsoAs: (names: readonly string[]): string => `Also as RAW: ${names.join(', ')}`,
   rawPicture: 'Shown as the camera developed it',
   aperture: (fNumber: number): string => `f/${formatDecimal(fNumber)}`,
   iso: (iso: number): string => `ISO ${formatCount(iso)}`,

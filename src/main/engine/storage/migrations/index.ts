@@ -11,6 +11,7 @@ import { library115 } from './115-more-formats.ts';
 import { library120 } from './120-jobs-pass-on.ts';
 import { library135 } from './135-left-out-files.ts';
 import { library150 } from './150-changed-times.ts';
+import { library160 } from './160-companion-files.ts';
 import type { Migration } from './migration.ts';
 import { thumbnails010 } from './thumbnails-010.ts';
 import { thumbnails020 } from './thumbnails-020.ts';
@@ -30,5 +31,6 @@ export const libraryMigrations: readonly Migration[] = [
   library120,
   library135,
   library150,
+  library160,
 ];
 export const thumbnailMigrations: readonly Migration[] = [thumbnails010, thumbnails020];

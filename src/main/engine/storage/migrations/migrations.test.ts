@@ -203,6 +203,17 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('160 adds the companions of photos, which go with their folder', () => {
+    const db = new Database(':memory:');
+    migrate(db, applicationIds.library, libraryMigrations);
+    db.pragma('foreign_keys = ON');
+    db.exec(`INSERT INTO folder (folder_id, path, added_at_ms) VALUES (1, '/photos', 1);
+      INSERT INTO companion_file VALUES (1, 'a.cr3', 'a.jpg', 1, 1, NULL)`);
+    db.exec('DELETE FROM folder');
+    expect(db.prepare('SELECT * FROM companion_file').all()).toEqual([]);
+    db.close();
+  });
+
   it('010 of the thumbnails makes their table', () => {
     expect(tablesAfter(applicationIds.thumbnails, thumbnailMigrations.slice(0, 1))).toEqual(['thumbnail']);
   });

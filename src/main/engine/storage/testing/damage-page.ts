@@ -1,4 +1,4 @@
-/** Damages one page of a library that is closed. Runs in tests only. */
+/** Damages one page of a library. Runs in tests only. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
@@ -13,4 +13,11 @@ export function damagePageOf(path: string, table: string): void {
   const file = openSync(path, 'r+');
   writeSync(file, Buffer.alloc(pageSize, 0x5a), 0, pageSize, (page - 1) * pageSize);
   closeSync(file);
+}
+
+/** For a library that is open: what is written until now lies in the file itself, and no connection knows its pages. */
+export function moveLogIntoFile(path: string): void {
+  const db = new Database(path);
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
 }

@@ -1,0 +1,93 @@
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { photoIdSchema, type PhotoId } from '../../contract/index.ts';
+import { makePhoto } from '../../testing/make-photo.ts';
+import { temporaryDirectory } from '../../testing/temporary-directory.ts';
+import { openTestEngine, testFolders, type TestEngine } from './testing/open-test-engine.ts';
+
+/** A photo alone, and one with a RAW beside it, which is never opened and so may hold anything. */
+async function library(
+  options: Partial<Parameters<typeof openTestEngine>[0]> = {},
+): Promise<TestEngine & { photos: string; pair: PhotoId }> {
+  const folders = testFolders();
+  await makePhoto(join(folders.photos, 'alone.jpg'), { seed: 1 });
+  await makePhoto(join(folders.photos, 'IMG_1.JPG'), { seed: 2 });
+  writeFileSync(join(folders.photos, 'IMG_1.CR3'), 'as the sensor saw it');
+  const engine = await openTestEngine({ ...folders, ...options });
+  await engine.client.call('library.addFolder', { path: folders.photos });
+  await engine.untilIdle();
+  const { photos } = await engine.client.call('library.photos', { cursor: null, limit: 9 });
+  const pair = photos.find(({ name }) => name === 'IMG_1.JPG')?.photoId ?? photoIdSchema.parse(1);
+  return { ...engine, photos: folders.photos, pair };
+}
+
+describe('a RAW and its JPEG', () => {
+  it('are one photo in lists, counts and searches, and its details name both', async () => {
+    const { client, pair } = await library();
+    expect((await client.call('library.photos', { cursor: null, limit: 9 })).total).toBe(2);
+    expect((await client.call('library.state', {})).folders).toMatchObject([{ photoCount: 2 }]);
+    expect((await client.call('indexing.state', {})).failed).toBe(0);
+    const found = await client.call('search.query', { query: 'name:IMG_1', limit: 9, folds: false });
+    expect(found.results.map(({ photo }) => photo.photoId)).toEqual([pair]);
+    const details = await client.call('library.photo', { photoId: pair });
+    expect(details).toMatchObject({ name: 'IMG_1.JPG', companions: ['IMG_1.CR3'] });
+  });
+
+  it('go to the bin together, come back together, and leave it for the system’s together', async () => {
+    const moved: string[] = [];
+    const { client, photos, pair } = await library({
+      moveToSystemBin: (paths) => {
+        for (const path of paths) {
+          moved.push(path);
+          rmSync(path);
+        }
+        return Promise.resolve();
+      },
+    });
+    await client.call('bin.add', { photoIds: [pair] });
+    expect(await client.call('bin.state', {})).toMatchObject({ photoCount: 1 });
+    expect((await client.call('library.state', {})).photoCount).toBe(1);
+    await client.call('bin.restore', { photoIds: [pair] });
+    expect((await client.call('library.photo', { photoId: pair })).companions).toEqual(['IMG_1.CR3']);
+    await client.call('bin.add', { photoIds: [pair] });
+    expect(await client.call('bin.empty', {})).toMatchObject({ deletedCount: 1, failedCount: 0 });
+    expect(moved).toEqual([join(photos, 'IMG_1.CR3'), join(photos, 'IMG_1.JPG')]);
+    expect((await client.call('library.state', {})).photoCount).toBe(1);
+  });
+
+  it('stay in the bin where the RAW cannot be moved, and where it is another one by now', async () => {
+    const { client, photos, pair } = await library({
+      scansAtStart: false,
+      // As a disk that can only be read does it; run as root a test cannot have one.
+      moveToSystemBin: (paths) => {
+        if (paths.some((path) => path.endsWith('.CR3')))
+          return Promise.reject(Object.assign(new Error('read-only'), { code: 'EROFS' }));
+        for (const path of paths) renameSync(path, `${path}.moved`);
+        return Promise.resolve();
+      },
+    });
+    await client.call('bin.add', { photoIds: [pair] });
+    expect((await client.call('bin.empty', {})).failures).toEqual([
+      { photoId: pair, name: 'IMG_1.CR3', reason: 'read-only' },
+    ]);
+    expect(existsSync(join(photos, 'IMG_1.JPG'))).toBe(true);
+    expect(await client.call('bin.state', {})).toMatchObject({ photoCount: 1 });
+    writeFileSync(join(photos, 'IMG_1.CR3'), 'edited');
+    expect((await client.call('bin.empty', {})).failures).toMatchObject([{ name: 'IMG_1.CR3' }]);
+    expect(existsSync(join(photos, 'IMG_1.JPG'))).toBe(true);
+  });
+
+  it('are copied together, under one name', async () => {
+    const { client, pair } = await library();
+    const target = temporaryDirectory();
+    writeFileSync(join(target, 'IMG_1.CR3'), 'mine');
+    expect(await client.call('exports.copy', { photoIds: [pair], path: target })).toMatchObject({
+      copiedCount: 1,
+      failedCount: 0,
+    });
+    expect(readdirSync(target).sort()).toEqual(['IMG_1 (2).CR3', 'IMG_1 (2).JPG', 'IMG_1.CR3']);
+    expect(readFileSync(join(target, 'IMG_1.CR3'), 'utf8')).toBe('mine');
+    expect(readFileSync(join(target, 'IMG_1 (2).CR3'), 'utf8')).toBe('as the sensor saw it');
+  });
+});
