@@ -11,5 +11,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is polled for comes as soon as a busy machine lets it; the usual second is a wager.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

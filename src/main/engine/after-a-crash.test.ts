@@ -69,5 +69,5 @@ it('sweeps thumbnails whose photo a kill kept from being written, and keeps thos
   const after = openLibraryForReading(libraryDirectory);
   onTestFinished(() => after.close());
   const count = after.thumbnails.prepare("SELECT count(*) FROM thumbnail WHERE variant = 'small'").pluck();
-  await vi.waitFor(() => expect(count.get()).toBe(1), { timeout: 10_000 });
+  await vi.waitFor(() => expect(count.get()).toBe(1), { timeout: 30_000 });
 }, 60_000);

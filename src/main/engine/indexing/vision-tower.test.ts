@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
 import { writeTinyPack } from '../embedding/testing/tiny-pack.ts';
+import { WorkerTimedOut } from '../threads/index.ts';
 import { createVisionTower } from './vision-tower.ts';
 
 it('answers each photo of a batch for itself: one that the model has no answer for costs no other', async () => {
@@ -38,4 +39,14 @@ it('rests between photos where it has a small share of the time, and goes on at 
   tower.setShare(1);
   await Promise.all(photos);
   expect(done).toEqual([0, 1, 2, 3]);
+});
+
+it('gives up a model that does not answer in time', async () => {
+  const pack = writeTinyPack(temporaryDirectory());
+  // No model is loaded as fast as that.
+  const tower = createVisionTower({ pack, threads: 1 }, 1);
+  onTestFinished(() => tower.close());
+  const { width, height } = pack.manifest.vision;
+  const embedded = tower.embed(new Float32Array(3 * width * height).fill(0.5));
+  await expect(embedded).rejects.toThrow(WorkerTimedOut);
 });

@@ -12,6 +12,8 @@ const maxBatch = 16;
 const gentleBatch = 2;
 /** The first photo loads the model: that is no measure of how long to rest. */
 const maxWorkedMs = 1_000;
+/** For a batch and the loading of the model, on the slowest of machines; this is for code that no longer answers at all. */
+const hangTimeoutMs = 300_000;
 
 interface Waiting {
   readonly tensor: Float32Array;
@@ -22,7 +24,7 @@ interface Waiting {
 export interface VisionTower {
   /**
    * The photo's unit vector, null where the model has no answer for it. The tensor is handed over and empty
-   * afterwards.
+   * afterwards. Rejects with WorkerTimedOut where the model does not answer; the next photo gets another thread.
    */
   embed(tensor: Float32Array): Promise<Float32Array | null>;
   /** Works for this share of the time only, above 0 and at most 1, and rests in between. */
@@ -30,8 +32,12 @@ export interface VisionTower {
   close(): Promise<void>;
 }
 
-/** The thread is started and the model loaded with the first batch. */
-export function createVisionTower(data: VisionWorkerData): VisionTower {
+/**
+ * The thread is started and the model loaded with the first batch.
+ *
+ * @param timeoutMs how long one batch may take
+ */
+export function createVisionTower(data: VisionWorkerData, timeoutMs = hangTimeoutMs): VisionTower {
   let worker: WorkerHandle<VisionTasks> | undefined;
   const waiting: Waiting[] = [];
   let isRunning = false;
@@ -57,7 +63,7 @@ export function createVisionTower(data: VisionWorkerData): VisionTower {
         name: `vision ${data.pack.manifest.id}`,
         workerData: data,
       });
-      const { vectors } = await worker.call('embed', { tensors }, { transfer });
+      const { vectors } = await worker.call('embed', { tensors }, { transfer, timeoutMs });
       batch.forEach((item, index) => {
         const vector = vectors[index];
         if (vector === undefined) item.reject(new Error('The vision thread answered with too few vectors.'));
