@@ -1,6 +1,6 @@
 /** The real command, in a process of its own, over real photos that are made here. */
 import { spawn } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -204,6 +204,17 @@ describe('recollect', () => {
     expect(refused.stderr).toContain('is where Recollect keeps the library');
     const { stdout } = await recollect('index', root, ...library);
     expect(stdout).toMatch(/^1 photo found, 1 indexed/u);
+  });
+
+  it('says which links of a folder lead outside, and are not followed', async () => {
+    const root = temporaryDirectory();
+    await makePhoto(join(root, 'photos/a.jpg'), { seed: 1 });
+    await symlink(temporaryDirectory(), join(root, 'photos/elsewhere'));
+    const command = ['index', join(root, 'photos'), '--library', join(root, 'library')];
+    const { stderr } = await recollect(...command);
+    expect(stderr).toMatch(/photos: 1 link leads outside and is not followed/u);
+    const notices = z.object({ notices: z.tuple([z.object({ kind: z.literal('outside-links') })]) });
+    json(await recollect(...command, '--json'), notices);
   });
 
   it('tells folders apart, and leaves the photos of a removed one alone', async () => {

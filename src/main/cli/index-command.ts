@@ -1,5 +1,5 @@
 /** `recollect index <folder…>`: adds the folders, indexes them, and says what came of it. */
-import type { IndexingState } from '../../contract/index.ts';
+import type { Folder, FolderNotice, IndexingState } from '../../contract/index.ts';
 import { addFolders, waitUntilIndexed } from './index-run.ts';
 import { namedPath } from './library-directory.ts';
 import { withSession } from './session.ts';
@@ -19,6 +19,12 @@ export interface IndexAnswer {
   /** Newly indexed photos a second, model loading included; 0 where there were none. */
   readonly photosPerSecond: number;
   readonly model: string | null;
+  /** What a person should know about the library's folders: links that are not followed, say. */
+  readonly notices: readonly {
+    readonly folder: string;
+    readonly kind: FolderNotice['kind'];
+    readonly message: string;
+  }[];
 }
 
 export async function indexCommand(
@@ -33,16 +39,25 @@ export async function indexCommand(
       const startedAtMs = performance.now();
       await addFolders(client, paths);
       const state = await waitUntilIndexed(client, { signal, showsProgress: true });
-      const answer = toAnswer(state, (performance.now() - startedAtMs) / 1000);
+      const seconds = (performance.now() - startedAtMs) / 1000;
+      const { folders: watched } = await client.call('library.state', {});
+      const answer = { ...toAnswer(state, seconds), notices: noticesOf(watched) };
       // So that `search`, which answers and is gone, knows what is usual in these photos.
       if (state.modelId !== null) await engine.calibrate(signal);
       return answer;
     },
   );
+  for (const { folder, message } of answer.notices) terminal.say(`recollect: ${folder}: ${message}`);
   terminal.answer(answer, () => describe(answer));
 }
 
-function toAnswer(state: IndexingState, seconds: number): IndexAnswer {
+function noticesOf(folders: readonly Folder[]): IndexAnswer['notices'] {
+  return folders.flatMap(({ displayPath, notices }) =>
+    notices.map(({ kind, message }) => ({ folder: displayPath, kind, message })),
+  );
+}
+
+function toAnswer(state: IndexingState, seconds: number): Omit<IndexAnswer, 'notices'> {
   const { indexed, reused, failed, unsupported, total, modelId } = state;
   return {
     found: total,
