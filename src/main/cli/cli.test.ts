@@ -41,6 +41,7 @@ const indexSchema = z.strictObject({
   seconds: z.number(),
   photosPerSecond: z.number(),
   model: z.string(),
+  notices: z.array(z.strictObject({ folder: z.string(), kind: z.string(), message: z.string() })),
 });
 const searchSchema = z.strictObject({
   model: z.string(),
