@@ -97,7 +97,11 @@ describeWithShared('formats', 'the shared formats', (root) => {
       expect(photo.orientation).toBe(orientation);
       expect(photo.width > photo.height).toBe(shape === 'Landscape');
       pictures.push(
-        await sharp(photo.thumbnails[0]?.bytes).resize(32, 32, { fit: 'fill' }).removeAlpha().raw().toBuffer(),
+        await sharp(photo.thumbnails[0]?.bytes)
+          .resize(32, 32, { fit: 'fill' })
+          .removeAlpha()
+          .raw()
+          .toBuffer(),
       );
     }
     const [first = Buffer.alloc(0)] = pictures;
