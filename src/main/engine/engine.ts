@@ -139,7 +139,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
             const state = parts.writing.indexer.state();
             if (state.phase === 'indexing') pages?.stop();
             if (!isClosing) manners.setWorking(state.phase === 'indexing');
-            publishing.indexing();
+            publishing.indexing(state);
           },
           onIndexed: (photoId) => person.written(photoId),
           onLibraryChanged: () => {
@@ -197,9 +197,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     mayMakeWay: options.makesWay === true,
     onWishes: () => manners.look(),
     paceThreads: () => manners.pace().threads,
-    onChange: (state) => {
-      publishing.settings(state);
-    },
+    onChange: (state) => publishing.settings(state),
     onMinimumSize: () => {
       for (const { folderId, isPaused } of folderPlaces(library.db)) {
         // A scan that is under way goes by the old size.

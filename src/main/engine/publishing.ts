@@ -1,7 +1,13 @@
 /** Tells pages what has changed, each state as a whole and no oftener than a person can read. Runs in the engine's main thread. */
-import type { SearchesState, SettingsState } from '../../contract/index.ts';
+import type {
+  EventName,
+  EventPayload,
+  IndexingState,
+  SearchesState,
+  SettingsState,
+} from '../../contract/index.ts';
 import { createEventHub, type EventHub } from '../../contract/rpc/index.ts';
-import { currentIndexingState, currentLibraryState, currentRecovery } from './current-state.ts';
+import { currentLibraryState, currentRecovery } from './current-state.ts';
 import type { HandlerParts } from './handler-parts.ts';
 import { currentModelsState } from './model-handlers.ts';
 import { paced } from './pacing/index.ts';
@@ -20,11 +26,11 @@ export interface Publishing {
   /** The bin and the library, which has what comes back. */
   binSoon(): void;
   exportsSoon(): void;
-  indexing(): void;
+  indexing(state: IndexingState): void;
   recovery(): void;
   searches(state: SearchesState): void;
   settings(state: SettingsState): void;
-  /** From now on nothing is told: what would be asked is closed. */
+  /** From now on nothing is told, nor asked for it: the library is about to close. */
   close(): void;
 }
 
@@ -32,41 +38,37 @@ export interface Publishing {
 export function createPublishing(parts: () => HandlerParts): Publishing {
   const events = createEventHub();
   let isClosed = false;
-  const emit: EventHub['emit'] = (name, payload) => {
-    if (!isClosed) events.emit(name, payload);
+  function tell<E extends EventName>(name: E, payload: () => EventPayload<E>): void {
+    if (!isClosed) events.emit(name, payload());
+  }
+  const library = (): void => tell('library.changed', () => currentLibraryState(parts()));
+  const models = (): void => tell('models.changed', () => currentModelsState(parts()));
+  const bin = (): void => tell('bin.changed', () => parts().bin.state());
+  const soon = {
+    models: paced(models, intervalMs),
+    bin: paced(() => {
+      bin();
+      library();
+    }, intervalMs),
+    exports: paced(() => tell('exports.changed', () => parts().exports.state()), intervalMs),
   };
-  const open = (tell: () => void) => (): void => {
-    if (!isClosed) tell();
-  };
-  const library = open(() => emit('library.changed', currentLibraryState(parts())));
-  const models = open(() => emit('models.changed', currentModelsState(parts())));
-  const bin = open(() => emit('bin.changed', parts().bin.state()));
-  const pacedModels = paced(models, intervalMs);
-  const pacedBin = paced(() => {
-    bin();
-    library();
-  }, intervalMs);
-  const pacedExports = paced(
-    open(() => emit('exports.changed', parts().exports.state())),
-    intervalMs,
-  );
   return {
     events,
     library,
     models,
     bin,
-    albums: open(() => emit('albums.changed', { albums: listAlbums(parts().library.db) })),
-    modelsSoon: () => pacedModels.request(),
-    binSoon: () => pacedBin.request(),
-    exportsSoon: () => pacedExports.request(),
+    albums: () => tell('albums.changed', () => ({ albums: listAlbums(parts().library.db) })),
+    modelsSoon: () => soon.models.request(),
+    binSoon: () => soon.bin.request(),
+    exportsSoon: () => soon.exports.request(),
     // To the very end: who waits for indexing sees how it stopped.
-    indexing: () => events.emit('indexing.changed', currentIndexingState(parts())),
-    recovery: open(() => emit('recovery.changed', currentRecovery(parts()))),
-    searches: (state) => emit('searches.changed', state),
-    settings: (state) => emit('settings.changed', state),
+    indexing: (state) => events.emit('indexing.changed', state),
+    recovery: () => tell('recovery.changed', () => currentRecovery(parts())),
+    searches: (state) => tell('searches.changed', () => state),
+    settings: (state) => tell('settings.changed', () => state),
     close() {
       isClosed = true;
-      for (const each of [pacedModels, pacedBin, pacedExports]) each.close();
+      for (const each of Object.values(soon)) each.close();
     },
   };
 }
