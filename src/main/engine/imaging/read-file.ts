@@ -62,14 +62,6 @@ export function readImageFile(path: string, options: { mayBeLink?: boolean } = {
   return withFile(path, (file) => file.readFile(), options.mayBeLink);
 }
 
-/** The first bytes of a file, fewer where it is short. */
-export function readFileStart(path: string, byteCount: number): Promise<Uint8Array> {
-  return withFile(path, async (file) => {
-    const { bytesRead, buffer } = await file.read(new Uint8Array(byteCount), 0, byteCount, 0);
-    return buffer.subarray(0, bytesRead);
-  });
-}
-
 export function sha256Of(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(createHash('sha256').update(bytes).digest());
 }

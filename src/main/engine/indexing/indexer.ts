@@ -218,16 +218,13 @@ export function createIndexer(options: IndexerOptions): Indexer {
       departures: scans,
       minimumSize,
       onWritten: (work, outcome) => {
-        if (outcome !== null) suspects.acquit(work.job.fileId);
-        // No part of the run's counts, like all that is left out.
-        if (outcome === 'left-out') {
-          libraryEvents.request();
-          return;
-        }
-        if (outcome !== null) progress.count(outcome);
-        if (outcome === 'indexed' || outcome === 'reused') options.onIndexed?.(work.job.fileId);
+        const { fileId, folderId, relativePath } = work.job;
+        if (outcome !== null) suspects.acquit(fileId);
+        // What is left out is no part of the run's counts.
+        if (outcome !== null && outcome !== 'left-out') progress.count(outcome);
+        if (outcome === 'indexed' || outcome === 'reused') options.onIndexed?.(fileId);
         // The file or its drive is gone; a look finds out which.
-        else if (work.kind === 'missing') scans.lookAt(work.job.folderId, work.job.relativePath);
+        if (work.kind === 'missing') scans.lookAt(folderId, relativePath);
         libraryEvents.request();
       },
       onRoom: () => wake(),
