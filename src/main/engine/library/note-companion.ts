@@ -1,6 +1,6 @@
 /** A RAW beside a JPEG or HEIC of its name is no photo of its own, as long as that one is a photo. Runs in the engine. */
 import {
-  deleteCompanions,
+  deleteNoted,
   findCompanions,
   findFile,
   foldInto,
@@ -41,7 +41,7 @@ export function noteCompanion(db: WritableDb, noting: Noting, file: WalkedFile, 
     before.sizeBytes === file.sizeBytes &&
     before.modifiedAtMs === file.modifiedAtMs;
   if (!isKnown && !becomesCompanion(db, noting, file, companionOf, known)) {
-    if (before !== undefined) deleteCompanions(db, folderId, [relativePath]);
+    if (before !== undefined) deleteNoted(db, 'companion_file', folderId, [relativePath]);
     return false;
   }
   companions.add(relativePath);
@@ -61,7 +61,7 @@ function waits(
     companions.add(relativePath);
     return true;
   }
-  deleteCompanions(db, folderId, [relativePath]);
+  deleteNoted(db, 'companion_file', folderId, [relativePath]);
   return false;
 }
 

@@ -2,7 +2,7 @@
 import type { FolderId, PhotoId } from '../../../contract/ids.ts';
 import {
   binnedAfter,
-  deleteLeftOut,
+  deleteNoted,
   enqueue,
   findFile,
   findFiles,
@@ -95,7 +95,7 @@ function isStillSmall(
   if (before === undefined) return false;
   const isSame = before.sizeBytes === file.sizeBytes && before.modifiedAtMs === file.modifiedAtMs;
   if (!isSame || !isTooSmall(before, minimumSize)) {
-    deleteLeftOut(db, folderId, [file.relativePath]);
+    deleteNoted(db, 'left_out_file', folderId, [file.relativePath]);
     return false;
   }
   leftOut.add(file.relativePath);

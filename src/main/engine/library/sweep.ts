@@ -4,12 +4,11 @@ import type { PhotoId } from '../../../contract/ids.ts';
 import {
   binnedAfter,
   breathe,
-  companionsAt,
-  deleteCompanions,
-  deleteLeftOut,
+  deleteNoted,
   filePath,
   filesAt,
-  leftOutAt,
+  notedAt,
+  type NotedTable,
 } from '../storage/index.ts';
 import type { FolderRow, WritableDb } from '../storage/index.ts';
 import type { Departures } from './departures.ts';
@@ -44,13 +43,8 @@ export async function sweep(db: WritableDb, folder: FolderRow, options: SweepOpt
   const { folderId } = folder;
   const isHidden = hiddenBy(options);
   let removed = 0;
-  const { leftOut, companions } = options;
-  await sweepRowless(db, folder, options, { present: leftOut, at: leftOutAt, forget: deleteLeftOut });
-  await sweepRowless(db, folder, options, {
-    present: companions,
-    at: companionsAt,
-    forget: deleteCompanions,
-  });
+  await sweepNoted(db, folder, options, 'left_out_file', options.leftOut);
+  await sweepNoted(db, folder, options, 'companion_file', options.companions);
   for (const part of scope === null ? [''] : pathsOf(scope)) {
     for (let after = ''; ;) {
       signal.throwIfAborted();
@@ -88,23 +82,20 @@ function hiddenBy({ unreadable }: SweepOptions): (path: string) => boolean {
 }
 
 /** Forgets files that have no row as photos and are gone: those left out for their size, and companions. */
-async function sweepRowless(
+async function sweepNoted(
   db: WritableDb,
   { folderId }: FolderRow,
   options: SweepOptions,
-  kept: {
-    readonly present: ReadonlySet<string>;
-    readonly at: typeof leftOutAt;
-    readonly forget: typeof deleteLeftOut;
-  },
+  table: NotedTable,
+  present: ReadonlySet<string>,
 ): Promise<void> {
   const isHidden = hiddenBy(options);
   for (const part of options.scope === null ? [''] : pathsOf(options.scope)) {
     for (let after = ''; ;) {
       options.signal.throwIfAborted();
-      const paths = kept.at(db, folderId, part, after, pageSize);
-      const gone = paths.filter((path) => !kept.present.has(path) && !isHidden(path));
-      if (gone.length > 0) kept.forget(db, folderId, gone);
+      const paths = notedAt(db, table, folderId, part, after, pageSize);
+      const gone = paths.filter((path) => !present.has(path) && !isHidden(path));
+      if (gone.length > 0) deleteNoted(db, table, folderId, gone);
       after = paths.at(-1) ?? '';
       if (paths.length < pageSize) break;
       await breathe();

@@ -6,8 +6,9 @@ import type { FolderId, PhotoId } from '../../../contract/ids.ts';
 import { photoIdSchema } from '../../../contract/ids.ts';
 import { statement, transaction } from './database.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
-import { inPathSql, insertFile, type FoundFile } from './files.ts';
+import { insertFile, type FoundFile } from './files.ts';
 import { enqueue, jobPriorities } from './jobs.ts';
+import { deleteNoted, findNoted } from './noted-paths.ts';
 import { filePath } from './photos.ts';
 
 export interface CompanionFile extends FoundFile {
@@ -24,33 +25,7 @@ export function findCompanions(
   folderId: FolderId,
   relativePaths: readonly string[],
 ): Map<string, CompanionFile> {
-  if (relativePaths.length === 0) return new Map();
-  const sql = /* sql */ `
-    SELECT ${columns} FROM json_each(?) AS wanted
-    CROSS JOIN companion_file ON folder_id = ? AND relative_path = wanted.value`;
-  const rows = statement<[string, number], CompanionFile>(db, sql).all(
-    JSON.stringify(relativePaths),
-    folderId,
-  );
-  return new Map(rows.map((row) => [row.relativePath, row]));
-}
-
-/** Those at this relative path and, where it is a folder, in it; '' is the whole folder. In order of path. */
-export function companionsAt(
-  db: ReadableDb,
-  folderId: FolderId,
-  relativePath: string,
-  afterPath: string,
-  limit: number,
-): string[] {
-  const sql = /* sql */ `
-    SELECT relative_path AS relativePath FROM companion_file
-    WHERE folder_id = :folderId AND relative_path > :afterPath ${inPathSql(relativePath)}
-    ORDER BY relative_path LIMIT :limit`;
-  const bound = { folderId, afterPath, limit, ...(relativePath === '' ? {} : { path: relativePath }) };
-  return statement<[Record<string, unknown>], { relativePath: string }>(db, sql)
-    .all(bound)
-    .map((row) => row.relativePath);
+  return findNoted(db, { table: 'companion_file', columns }, folderId, relativePaths);
 }
 
 /** Those that belong to the photo at this path, in order of path. */
@@ -98,13 +73,6 @@ export function putCompanion(
   );
 }
 
-/** Forgets them: they are gone, or photos of their own by now. */
-export function deleteCompanions(db: WritableDb, folderId: FolderId, relativePaths: readonly string[]): void {
-  const sql = /* sql */ `
-    DELETE FROM companion_file WHERE folder_id = ? AND relative_path IN (SELECT value FROM json_each(?))`;
-  statement<[number, string]>(db, sql).run(folderId, JSON.stringify(relativePaths));
-}
-
 /** Forgets the companions of photos in the bin: they have gone where the photos go. */
 export function deleteCompanionsOf(db: WritableDb, photoIds: readonly PhotoId[]): void {
   const sql = /* sql */ `
@@ -117,8 +85,9 @@ export function deleteCompanionsOf(db: WritableDb, photoIds: readonly PhotoId[])
 export function releaseCompanions(db: WritableDb, folderId: FolderId, photoPath: string): void {
   transaction(db, () => {
     const companions = companionsOfPath(db, folderId, photoPath);
-    deleteCompanions(
+    deleteNoted(
       db,
+      'companion_file',
       folderId,
       companions.map(({ relativePath }) => relativePath),
     );
@@ -169,7 +138,7 @@ export function handOver(db: WritableDb, photoId: PhotoId): boolean {
     const { folderId, photoPath, contentId } = row;
     const heir = contentId === null ? undefined : companionsOfPath(db, folderId, photoPath)[0];
     if (heir !== undefined) {
-      deleteCompanions(db, folderId, [heir.relativePath]);
+      deleteNoted(db, 'companion_file', folderId, [heir.relativePath]);
       changeFile(db, photoId, folderId, heir);
     }
     releaseCompanions(db, folderId, photoPath);

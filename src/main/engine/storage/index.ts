@@ -19,6 +19,7 @@ export { countFavorites, setFavorites } from './favorites.ts';
 export * from './files.ts';
 export * from './companions.ts';
 export * from './left-out.ts';
+export { deleteNoted, notedAt, type NotedTable } from './noted-paths.ts';
 export * from './folders.ts';
 export * from './jobs.ts';
 export { queuedInFolders } from './queued-in-folders.ts';
