@@ -89,7 +89,7 @@ function keepAfterStep(there: Entry): void {
 }
 
 window.addEventListener('popstate', (event) => {
-  if (writeTimer !== undefined && goingBackTo === null) unwritten.set(current.id, current);
+  const isUnwritten = writeTimer !== undefined;
   window.clearTimeout(writeTimer);
   writeTimer = undefined;
   if (isLeavingLayer) {
@@ -107,6 +107,7 @@ window.addEventListener('popstate', (event) => {
     keepAfterStep(entryOf(event.state));
     return;
   }
+  if (isUnwritten) unwritten.set(current.id, current);
   const there = entryOf(event.state);
   current = unwritten.get(there.id) ?? there;
   if (unwritten.delete(there.id)) window.history.replaceState(current, '', addressOf(current.view));
