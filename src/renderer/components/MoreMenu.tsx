@@ -5,6 +5,7 @@ import { useRef, type ReactElement } from 'react';
 import { text } from '../text/index.ts';
 import { IconButton } from './Button.tsx';
 import './menu.css';
+import './more-menu.css';
 
 export interface MoreAction {
   readonly Icon: LucideIcon;
@@ -28,7 +29,7 @@ export function MoreMenu({ name, head, actions }: MoreMenuProps): ReactElement {
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger asChild>
-        <IconButton label={text.app.moreMenu(name)} className="folder-more">
+        <IconButton label={text.app.moreMenu(name)} className="more-menu">
           <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </Menu.Trigger>

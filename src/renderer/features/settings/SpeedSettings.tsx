@@ -8,6 +8,7 @@ import { useSettings } from '../../api/queries.ts';
 import type { Input } from '../../../contract/index.ts';
 import { text } from '../../text/index.ts';
 import { SettingRow } from './SettingRow.tsx';
+import { SwitchRow } from './SwitchRow.tsx';
 
 const words = text.settings;
 
@@ -48,37 +49,19 @@ export function SpeedSettings({ isReadOnly }: { readonly isReadOnly: boolean }):
           </select>
         )}
       />
-      <SettingRow
+      <SwitchRow
         name={words.makesWay}
         help={words.makesWayHelp}
-        control={({ label, describedBy }) => (
-          <input
-            type="checkbox"
-            role="switch"
-            className="setting-switch"
-            aria-label={label}
-            aria-describedby={describedBy}
-            checked={makesWay}
-            disabled={isReadOnly}
-            onChange={({ target }) => change.mutate({ makesWay: target.checked })}
-          />
-        )}
+        isOn={makesWay}
+        isDisabled={isReadOnly}
+        onChange={(isOn) => change.mutate({ makesWay: isOn })}
       />
-      <SettingRow
+      <SwitchRow
         name={words.battery}
         help={`${words.batteryHelp} ${words.powers[power]}`}
-        control={({ label, describedBy }) => (
-          <input
-            type="checkbox"
-            role="switch"
-            className="setting-switch"
-            aria-label={label}
-            aria-describedby={describedBy}
-            checked={isEasyOnBattery}
-            disabled={isReadOnly}
-            onChange={({ target }) => change.mutate({ isEasyOnBattery: target.checked })}
-          />
-        )}
+        isOn={isEasyOnBattery}
+        isDisabled={isReadOnly}
+        onChange={(isOn) => change.mutate({ isEasyOnBattery: isOn })}
       />
     </>
   );
