@@ -227,6 +227,9 @@ export function createIndexer(options: IndexerOptions): Indexer {
         if (work.kind === 'missing') scans.lookAt(folderId, relativePath);
         libraryEvents.request();
       },
+      onRefused: (error, { job: { path } }) => {
+        log.error({ err: error, path }, 'the library refused a photo; it is listed as failed');
+      },
       onRoom: () => wake(),
       onError: onWorkError,
     });

@@ -5,7 +5,7 @@ export { openLibraryForReading, openLibraryForWriting } from './open.ts';
 export type { OpenLibrary } from './open.ts';
 export { requireSoundPages } from './inspect.ts';
 export { askedOfLibrary } from './errors-of-threads.ts';
-export { storageError } from './sqlite-errors.ts';
+export { isRefusedRow, storageError } from './sqlite-errors.ts';
 export { isSuspect, noteSuspicion } from './suspicion.ts';
 export { backUpEssentials, writtenRows } from './backup-essentials.ts';
 export { dismissRecovery, libraryRecovery } from './rebuild.ts';
