@@ -23,6 +23,7 @@ import { diskFull, freeBytes, hardlyAnyRoom, leastFreeBytes, resumeFactor } from
 import { startModelAtWork, type ModelAtWork, type ModelInSpace } from './model-at-work.ts';
 import { RunProgress } from './progress.ts';
 import { createScans } from './scans.ts';
+import { createTroubles } from './troubles.ts';
 
 /** Four events a second are as many as a person can read. */
 const stateIntervalMs = 250;
@@ -95,6 +96,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     startDecodePool(threads, (error) => log.error({ err: error }, 'decoding failed unexpectedly'));
   let pool = startPool();
   const suspects = createCrashSuspects(db, log);
+  const troubles = createTroubles(log);
   const foldersFirst = createFoldersFirst(db);
   const progress = new RunProgress();
   const stateEvents = paced(options.onState, stateIntervalMs);
@@ -197,7 +199,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
       waitForRoom(diskFull());
       return;
     }
-    log.error({ err: error }, 'indexing is blocked');
+    troubles.met(error);
     block(
       error instanceof RecollectError
         ? error
@@ -220,6 +222,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
       onWritten: (work, outcome) => {
         const { fileId, folderId, relativePath } = work.job;
         if (outcome !== null) suspects.acquit(fileId);
+        if (outcome !== null) troubles.wrote();
         // What is left out is no part of the run's counts.
         if (outcome !== null && outcome !== 'left-out') progress.count(outcome);
         if (outcome === 'indexed' || outcome === 'reused') options.onIndexed?.(fileId);
@@ -228,7 +231,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
         libraryEvents.request();
       },
       onRefused: (error, { job: { path } }) => {
-        log.error({ err: error, path }, 'the library refused a photo; it is listed as failed');
+        log.error({ err: error, path }, 'the library refused a photo, which is listed as failed');
       },
       onRoom: () => wake(),
       onError: onWorkError,
@@ -243,6 +246,8 @@ export function createIndexer(options: IndexerOptions): Indexer {
     }
     if (countInHand() === 0 && !scans.isBusy() && !isRunOver && queued() === 0) {
       isRunOver = true;
+      // Counting the queue may have met one.
+      if (blockedBy === null) troubles.overcome();
       libraryEvents.request();
       options.onRunOver();
     }
