@@ -35,3 +35,11 @@ export function hardlyAnyRoom(free: number, least: number): RecollectError {
     `The disk of the library has only ${megabytes(free)} MB left; photos are read while it has ${megabytes(least)} MB or more. Reading photos goes on by itself when there is more room.`,
   );
 }
+
+/** True for what writing to a full disk throws, and for what is said of one here. */
+export function isDiskFull(error: unknown): boolean {
+  if (error instanceof RecollectError) return error.code === 'DISK_FULL';
+  return (
+    error instanceof Error && 'code' in error && (error.code === 'SQLITE_FULL' || error.code === 'ENOSPC')
+  );
+}

@@ -1,0 +1,118 @@
+/**
+ * What keeps indexing from going on: a full disk, a damaged library, a dead thread. Says why, and tries again by itself.
+ * Runs in the engine's main thread.
+ */
+import type { Logger } from 'pino';
+import { RecollectError } from '../../../contract/index.ts';
+import {
+  diskFull,
+  freeBytes,
+  hardlyAnyRoom,
+  isDiskFull,
+  leastFreeBytes,
+  resumeFactor,
+} from './free-space.ts';
+import { createTroubles } from './troubles.ts';
+
+/** After a dead model thread, say: how long until the next try. */
+export const retryMs = 30_000;
+/** How often it is looked whether a full disk has room again. */
+const spaceCheckMs = 2_000;
+
+export interface BlockingOptions {
+  /** The library's; its disk is asked for room. */
+  readonly directory: string;
+  readonly log: Logger;
+  /** Indexing pauses where the disk has less room; others than the usual in tests only. */
+  readonly leastFreeBytes: number | undefined;
+  readonly onBlocked: () => void;
+  /** Indexing may be tried again. */
+  readonly onFreed: () => void;
+}
+
+export interface Blocking {
+  /** Null where nothing is in the way. */
+  reason(): RecollectError | null;
+  /** Blocks for an error that is no single photo's. */
+  onError(error: unknown): void;
+  /** To be asked before every job; where there is not enough room, it blocks. */
+  hasRoom(): boolean;
+  /** Takes away what is in the way: somebody asked for another try. */
+  lift(): void;
+  /** A photo was written. */
+  onWritten(): void;
+  /** Nothing is left to do. */
+  onRunOver(): void;
+  close(): void;
+}
+
+export function createBlocking(options: BlockingOptions): Blocking {
+  const { directory } = options;
+  const leastFree = options.leastFreeBytes ?? leastFreeBytes;
+  let blockedBy: RecollectError | null = null;
+  const troubles = createTroubles(options.log);
+  let retryTimer: NodeJS.Timeout | undefined;
+
+  function block(reason: RecollectError): void {
+    blockedBy = reason;
+    clearTimeout(retryTimer);
+    retryTimer = setTimeout(free, retryMs);
+    options.onBlocked();
+  }
+
+  function free(): void {
+    blockedBy = null;
+    options.onFreed();
+  }
+
+  /** Goes on when the disk has more room than now, and as much as there should be. */
+  function waitForRoom(reason: RecollectError): void {
+    const before = freeBytes(directory);
+    const untilMs = Date.now() + retryMs;
+    block(reason);
+    clearTimeout(retryTimer);
+    const look = (): void => {
+      const now = freeBytes(directory);
+      // Without a sign of more room it is tried now and then: a quota, say, shows in no number.
+      const isWorthIt = now > before + leastFree / 4 || Date.now() >= untilMs;
+      if (now < leastFree * resumeFactor || !isWorthIt) retryTimer = setTimeout(look, spaceCheckMs);
+      else free();
+    };
+    retryTimer = setTimeout(look, spaceCheckMs);
+  }
+
+  return {
+    reason: () => blockedBy,
+    onError(error) {
+      if (isDiskFull(error)) {
+        waitForRoom(diskFull());
+        return;
+      }
+      troubles.met(error);
+      block(
+        error instanceof RecollectError
+          ? error
+          : new RecollectError(
+              'INTERNAL',
+              'Indexing stopped on an unexpected error and will try again shortly; the log has the cause.',
+            ),
+      );
+    },
+    hasRoom() {
+      const now = freeBytes(directory);
+      if (now >= leastFree) return true;
+      waitForRoom(hardlyAnyRoom(now, leastFree));
+      return false;
+    },
+    lift() {
+      blockedBy = null;
+      clearTimeout(retryTimer);
+    },
+    onWritten: () => troubles.wrote(),
+    onRunOver() {
+      // Finding out that nothing is left may have met the next one.
+      if (blockedBy === null) troubles.overcome();
+    },
+    close: () => clearTimeout(retryTimer),
+  };
+}
