@@ -29,7 +29,7 @@ const noModel = new RecollectError(
 export function createIndexer(options: IndexerOptions): Indexer {
   const { library, log } = options;
   const { db } = library;
-  const suspects = createCrashSuspects(db, log);
+  const suspects = createCrashSuspects(db, log, options.decodeTimeoutMs);
   const foldersFirst = createFoldersFirst(db);
   const progress = new RunProgress();
   const stateEvents = paced(options.onState, stateIntervalMs);
@@ -89,6 +89,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     log,
     suspects,
     threads: options.threads,
+    decodeTimeoutMs: options.decodeTimeoutMs,
     departures: scans,
     minimumSize,
     onWritten,
