@@ -1,5 +1,6 @@
 /** The two sizes in which a photo is shown before its original is asked for. Runs in decoding threads. */
 import type { JpegOptions } from 'sharp';
+import { scaled, workingLongSide, type Size } from './decoded-size.ts';
 import { decodeFailure } from './libvips.ts';
 import { pipeline } from './pixels.ts';
 import type { Pixels } from './pixels.ts';
@@ -17,8 +18,8 @@ export interface ThumbnailImage {
 /** Small: for rows of a gallery. Its short side, so that panoramas are not slivers, and a bound for their length. */
 const smallShortSide = 320;
 const smallLongSide = 1280;
-/** Large: for one photo on a screen. */
-const largeLongSide = 1600;
+/** Large: for one photo on a screen. The decoded picture as it is, but for panoramas. */
+const largeLongSide = workingLongSide;
 
 /**
  * WebP of quality 78 is an eighth smaller and takes four to seven times as long, which was more than decoding
@@ -29,17 +30,6 @@ const jpegOptions: Readonly<Record<ThumbnailImage['variant'], JpegOptions>> = {
   large: { quality: 76, optimiseCoding: false },
 };
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Never enlarges, never a side of nothing. */
-function scaled({ width, height }: Size, factor: number): Size {
-  const side = (pixels: number): number => Math.max(1, Math.round(pixels * Math.min(1, factor)));
-  return { width: side(width), height: side(height) };
-}
-
 export function smallSize({ width, height }: Size): Size {
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
   return scaled({ width, height }, Math.min(smallShortSide / short, smallLongSide / long));
@@ -49,28 +39,26 @@ export function largeSize({ width, height }: Size): Size {
   return scaled({ width, height }, largeLongSide / Math.max(width, height));
 }
 
-/** A photo that is hardly larger than its small thumbnail has no large one: that would cost most of its indexing. */
+/** A photo that is hardly larger than its small thumbnail is that one as it is: another size would cost most of its indexing. */
 const worthwhile = 1.25;
 
 /** True where a photo gets a large thumbnail as well. */
-export function hasLargeThumbnail(size: Size): boolean {
+function hasLargeThumbnail(size: Size): boolean {
   const [large, small] = [largeSize(size), smallSize(size)];
   return large.width * large.height > worthwhile ** 2 * small.width * small.height;
 }
 
-async function resize(image: Pixels, size: Size): Promise<Pixels> {
-  if (size.width === image.width && size.height === image.height) return image;
-  const data = await pipeline(image).resize(size.width, size.height, { fit: 'fill' }).raw().toBuffer();
-  return { ...size, data };
-}
-
-async function encode(variant: ThumbnailImage['variant'], image: Pixels): Promise<ThumbnailImage> {
-  const bytes = await pipeline(image).jpeg(jpegOptions[variant]).toBuffer();
-  return { variant, width: image.width, height: image.height, bytes };
+async function thumbnail(
+  variant: ThumbnailImage['variant'],
+  image: Pixels,
+  { width, height }: Size,
+): Promise<ThumbnailImage> {
+  const resized = pipeline(image).resize(width, height, { fit: 'fill' });
+  return { variant, width, height, bytes: await resized.jpeg(jpegOptions[variant]).toBuffer() };
 }
 
 export interface PhotoThumbnails {
-  /** The small one always, the large one where `hasLargeThumbnail`. */
+  /** The small one always, the large one where it is worth it. */
   readonly thumbnails: ThumbnailImage[];
   readonly thumbHash: Uint8Array;
 }
@@ -78,12 +66,11 @@ export interface PhotoThumbnails {
 /** What a decoded photo is shown by. */
 export async function makeThumbnails(image: Pixels): Promise<PhotoThumbnails> {
   try {
-    const large = hasLargeThumbnail(image) ? await resize(image, largeSize(image)) : null;
-    // Each from the next larger one: a fifth of the work, and no eye sees it.
-    const small = await resize(large ?? image, smallSize(image));
-    const thumbnails = [await encode('small', small)];
-    if (large !== null) thumbnails.push(await encode('large', large));
-    return { thumbnails, thumbHash: await thumbHashOf(small) };
+    const large = largeSize(image);
+    const thumbnails = hasLargeThumbnail(image)
+      ? [await thumbnail('small', image, smallSize(image)), await thumbnail('large', image, large)]
+      : [await thumbnail('small', image, large)];
+    return { thumbnails, thumbHash: thumbHashOf(image) };
   } catch (error) {
     throw decodeFailure(error);
   }
