@@ -48,6 +48,8 @@ export interface WalkOptions {
   readonly onFolder?: ((relativePath: string) => void) | undefined;
   /** The real path of the library's own folder, which is passed by; undefined for none. */
   readonly libraryFolder?: string | undefined;
+  /** Told where it passes by that. */
+  readonly onOwnFolder?: (() => void) | undefined;
   /** Told of the links that it comes by. */
   readonly links?: OutsideLinks | undefined;
 }
@@ -193,9 +195,8 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
           unreadable.push({ relativePath: place.relativePath, isFolder });
         continue;
       }
-      if (isFolder && !isPassedFromAbove(place.path.toString()) && !isOwn(place)) {
-        folders.push({ place, only: null });
-      }
+      if (isFolder && isOwn(place)) options.onOwnFolder?.();
+      else if (isFolder && !isPassedFromAbove(place.path.toString())) folders.push({ place, only: null });
       if (entry.isSymbolicLink()) await links?.look(place.path);
       const byName = fileKind(name);
       const kind = byName.kind === 'photo' && !place.canBeNamed ? unnameable : byName;
