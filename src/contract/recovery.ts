@@ -11,6 +11,8 @@ export const libraryRecoverySchema = z.strictObject({
   displayDamagedPath: z.string().max(4096).nullable(),
   /** The copy that what it lacked was taken from; null where there was none. */
   backupName: z.string().max(1024).nullable(),
+  /** Newer copies that were damaged as well; what could be read of them was used, too. */
+  damagedBackups: countSchema.default(0),
   /** What the new library holds of that which cannot be computed again. */
   kept: z.strictObject({
     folders: countSchema,
@@ -45,7 +47,8 @@ export const recoveryProcedures = {
 };
 
 /** What became of it, for a log or a terminal. */
-export function recoverySentences({ displayDamagedPath, backupName, kept }: LibraryRecovery): string {
+export function recoverySentences(recovery: LibraryRecovery): string {
+  const { displayDamagedPath, backupName, damagedBackups, kept } = recovery;
   const what = [
     `${kept.folders} watched folders`,
     `${kept.favorites} favourites`,
@@ -56,6 +59,11 @@ export function recoverySentences({ displayDamagedPath, backupName, kept }: Libr
     displayDamagedPath === null
       ? 'The library’s file was missing.'
       : `The library’s file was damaged. It was set aside as ${displayDamagedPath}.`;
-  const from = backupName === null ? 'There was no copy of it.' : `What it lacked came from ${backupName}.`;
+  const none =
+    damagedBackups === 0
+      ? 'There was no copy of it.'
+      : 'Its copies were damaged, too; what could still be read of all of them was kept.';
+  const newer = damagedBackups === 0 ? '' : ', since newer copies were damaged, too';
+  const from = backupName === null ? none : `What it lacked came from ${backupName}${newer}.`;
   return `${lies} ${from} The library was built anew with ${what}; the photos are read again.`;
 }

@@ -1,10 +1,23 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { Writable } from 'node:stream';
+import Database from 'better-sqlite3';
+import { pino, type Logger } from 'pino';
+import { expect, it, vi } from 'vitest';
 import { makePhoto } from '../../testing/make-photo.ts';
 import type { IndexingState, RecoveryState } from '../../contract/index.ts';
 import { damagePageOf, moveLogIntoFile } from './storage/testing/damage-page.ts';
 import { openTestEngine, testFolders } from './testing/open-test-engine.ts';
+
+function loggerInto(lines: string[]): Logger {
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  return pino({ level: 'info' }, stream);
+}
 
 const colours = ['red', 'lime', 'blue', 'yellow'];
 
@@ -105,7 +118,8 @@ it.each([
   async (_what, damagedTable) => {
     const folders = testFolders();
     for (let seed = 1; seed <= 40; seed += 1) await makePhoto(join(folders.photos, `${seed}.jpg`), { seed });
-    const opened = await openTestEngine(folders);
+    const lines: string[] = [];
+    const opened = await openTestEngine({ ...folders, log: loggerInto(lines) });
     await opened.client.call('library.addFolder', { path: folders.photos });
     await opened.untilIdle();
     const blocked = Promise.withResolvers<IndexingState>();
@@ -120,6 +134,17 @@ it.each([
       blockedBy: 'LIBRARY_DAMAGED',
       message: expect.stringMatching(/is damaged\. Close Recollect .* open it once more/u) as string,
     });
+    // However often it is tried again, the log says it once.
+    for (let time = 0; time < 3; time += 1) {
+      await opened.client.call('indexing.resume', {});
+      await opened.client.call('library.rescan', { folderId: null });
+      await vi.waitFor(
+        async () => expect((await opened.client.call('indexing.state', {})).phase).toBe('blocked'),
+        { timeout: 20_000 },
+      );
+    }
+    expect(lines.filter((line) => line.includes('indexing is blocked'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('indexing goes on'))).toEqual([]);
     await opened.close();
 
     const second = await openTestEngine(folders);
@@ -128,6 +153,30 @@ it.each([
   },
   60_000,
 );
+
+it('says once that indexing goes on, where what blocked it has passed', async () => {
+  const folders = testFolders();
+  const lines: string[] = [];
+  const opened = await openTestEngine({ ...folders, log: loggerInto(lines) });
+  await makePhoto(join(folders.photos, 'red.jpg'), { colour: 'red' });
+  const { client } = opened;
+  await client.call('library.addFolder', { path: folders.photos });
+  await opened.untilIdle();
+  const other = new Database(join(folders.libraryDirectory, 'library.sqlite'));
+  other.exec('ALTER TABLE job RENAME TO job_away');
+  const blocked = Promise.withResolvers<undefined>();
+  client.on('indexing.changed', ({ phase }) => phase === 'blocked' && blocked.resolve(undefined));
+  await makePhoto(join(folders.photos, 'blue.jpg'), { colour: 'blue' });
+  await blocked.promise;
+  other.exec('ALTER TABLE job_away RENAME TO job');
+  other.close();
+  await client.call('indexing.resume', {});
+  await client.call('library.rescan', { folderId: null });
+  await opened.untilIdle();
+  await vi.waitFor(async () => expect((await client.call('library.state', {})).photoCount).toBe(2));
+  const said = lines.filter((line) => /indexing (is blocked|goes on)/u.test(line));
+  expect(said.map((line) => line.includes('goes on'))).toEqual([false, true]);
+}, 60_000);
 
 it('is said to be damaged by a search that meets it, and by the thread that it ends', async () => {
   const folders = testFolders();

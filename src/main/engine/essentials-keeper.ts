@@ -15,6 +15,8 @@ export interface EssentialsKeeper {
 
 export function keepEssentials(library: OpenLibrary, log: Logger): EssentialsKeeper {
   let copiedAt = -1;
+  /** Told once, however often it is tried again. */
+  let told = '';
 
   function copy(): void {
     const written = writtenRows(library.db);
@@ -22,8 +24,12 @@ export function keepEssentials(library: OpenLibrary, log: Logger): EssentialsKee
     try {
       backUpEssentials(library.db, library.directory);
       copiedAt = written;
+      if (told !== '') log.info('favourites, albums and settings are backed up again');
+      told = '';
     } catch (error) {
       // A full disk is told where it matters; the copies that are there stay.
+      if (told === String(error)) return;
+      told = String(error);
       log.warn({ err: error }, 'favourites, albums and settings could not be backed up');
     }
   }

@@ -1,7 +1,7 @@
 /** How much memory an image takes to be decoded, by what its beginning declares. Runs in decoding threads. */
 import type { ImageFormat } from '../../../contract/photo.ts';
 import { readBmpHeader } from './bmp-header.ts';
-import { decodingFactor } from './decoding-factor.ts';
+import { workingSize } from './decoded-size.ts';
 import { formatOf } from './identify.ts';
 import { readJp2Header } from './jp2.ts';
 import { readJxlHeader } from './jxl.ts';
@@ -18,12 +18,12 @@ interface Declared {
 /** What an image costs whose beginning does not tell: a photo of 24 megapixels whose decoder holds all of it. */
 export const unknownCostBytes = 400_000_000;
 
-/** The decoded picture, and what thumbnails and tensors are made of it. */
-const bytesPerDecodedPixel = 6;
+/** Of the working size: the decoded picture, and what thumbnails and tensors are made of it. */
+const bytesPerWorkingPixel = 6;
 
 /**
  * By measurement (docs/formats.md), rounded up. Where a decoder goes by lines it holds few of them; what it has to hold as a whole
- * grows with channels and depth.
+ * grows with channels and depth, and a picture that is turned is held as a whole.
  */
 async function declared(start: Uint8Array, format: ImageFormat): Promise<Declared> {
   switch (format) {
@@ -41,7 +41,8 @@ async function declared(start: Uint8Array, format: ImageFormat): Promise<Declare
       }).metadata();
       const wholeBytes = found.channels * (found.depth === 'uchar' ? 1 : 2);
       const isWhole = found.isProgressive;
-      const { width, height } = found;
+      const { width, height, orientation = 1 } = found;
+      const turnedBytes = orientation > 1 ? wholeBytes : 0;
       switch (format) {
         case 'avif':
         case 'heic':
@@ -51,15 +52,15 @@ async function declared(start: Uint8Array, format: ImageFormat): Promise<Declare
           return {
             width,
             height,
-            bytesPerPixel: isWhole ? (found.chromaSubsampling === '4:2:0' ? 4 : 7) : 1,
+            bytesPerPixel: (isWhole ? (found.chromaSubsampling === '4:2:0' ? 4 : 7) : 1) + turnedBytes,
           };
         case 'png':
-          return { width, height, bytesPerPixel: isWhole ? wholeBytes + 1 : 1 };
+          return { width, height, bytesPerPixel: (isWhole ? wholeBytes + 1 : 1) + turnedBytes };
         case 'tiff':
           // One strip may be the whole picture.
-          return { width, height, bytesPerPixel: wholeBytes };
+          return { width, height, bytesPerPixel: wholeBytes + turnedBytes };
         default:
-          return { width, height, bytesPerPixel: 4 };
+          return { width, height, bytesPerPixel: 4 + turnedBytes };
       }
     }
   }
@@ -68,16 +69,20 @@ async function declared(start: Uint8Array, format: ImageFormat): Promise<Declare
 /**
  * Bytes of memory that decoding takes, estimated. Never throws.
  *
- * @param start the first megabyte of the file, or all of it
+ * @param start the beginning of the file: 256 KB, or all of it
  */
 export async function decodeCost(start: Uint8Array, fileBytes: number): Promise<number> {
   try {
     const format = formatOf(start);
     // What the camera put in is a JPEG of that size or less; how large it is stands somewhere in the file.
     if (isRawFormat(format)) return fileBytes + unknownCostBytes;
-    const { width, height, bytesPerPixel } = await declared(start, format);
-    const factor = decodingFactor(width, height);
-    return Math.round(fileBytes + width * height * (bytesPerPixel + bytesPerDecodedPixel / factor ** 2));
+    const { bytesPerPixel, ...size } = await declared(start, format);
+    const working = workingSize(size);
+    return Math.round(
+      fileBytes +
+        size.width * size.height * bytesPerPixel +
+        working.width * working.height * bytesPerWorkingPixel,
+    );
   } catch {
     return fileBytes + unknownCostBytes;
   }

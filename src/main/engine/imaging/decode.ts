@@ -2,7 +2,7 @@
 import { decodeBmp } from './bmp.ts';
 import { DecodeFailure } from './decode-failure.ts';
 import { toPixels } from './decoded-image.ts';
-import { decodingFactor } from './decoding-factor.ts';
+import type { Size } from './decoded-size.ts';
 import type { ImageHeader } from './header.ts';
 import { decodeHeic } from './heic.ts';
 import { decodeJp2 } from './jp2.ts';
@@ -24,36 +24,38 @@ export interface Decoded extends Pixels {
  * As `decode`; but of a JPEG that ends early what is there, as long as that is most of it. What is missing is grey.
  * Throws DecodeFailure.
  */
-export async function decodeMostly(bytes: Uint8Array, header: ImageHeader): Promise<Decoded> {
+export async function decodeMostly(bytes: Uint8Array, header: ImageHeader, size: Size): Promise<Decoded> {
   try {
-    return { ...(await decode(bytes, header)), visibleShare: null };
+    return { ...(await decode(bytes, header, size)), visibleShare: null };
   } catch (error) {
     const isCut = error instanceof DecodeFailure && error.reason === 'truncated' && header.format === 'jpeg';
     if (!isCut) throw error;
     const visibleShare = await visibleShareOf(bytes, header).catch(() => 0);
     if (visibleShare < leastVisibleShare) throw error;
-    return { ...(await pixelsOf(bytes, header, { turnsItself: true, failOn: 'none' })), visibleShare };
+    return { ...(await pixelsOf(bytes, size, { turnsItself: true, failOn: 'none' })), visibleShare };
   }
 }
 
 /**
  * Decodes the first picture of a file: upright, converted to sRGB, 8 bits, transparent parts on white (as on most
  * pages, and as CLIP's training pictures were). Throws DecodeFailure.
+ *
+ * @param size of the decoded picture, upright: `wholeSize` or `workingSize` of the header's
  */
-export async function decode(bytes: Uint8Array, header: ImageHeader): Promise<Pixels> {
+export async function decode(bytes: Uint8Array, header: ImageHeader, size: Size): Promise<Pixels> {
   try {
     switch (header.format) {
       case 'heic':
-        return await toPixels(await decodeHeic(bytes, header.profile), header);
+        return await toPixels(await decodeHeic(bytes, header.profile), size);
       case 'bmp':
-        return await toPixels(decodeBmp(bytes), header);
+        return await toPixels(decodeBmp(bytes), size);
       case 'jp2':
-        return await toPixels(await decodeJp2(bytes), header);
+        return await toPixels(await decodeJp2(bytes, size), size);
       case 'jxl':
-        return await pixelsOf(await jxlToPng(bytes), header);
+        return await pixelsOf(await jxlToPng(bytes), size);
       default:
-        if (!isRawFormat(header.format)) return await pixelsOf(bytes, header);
-        return await decodeRaw(header.picture ?? bytes, header);
+        if (!isRawFormat(header.format)) return await pixelsOf(bytes, size);
+        return await decodeRaw(header.picture ?? bytes, header.orientation, size);
     }
   } catch (error) {
     throw decodeFailure(error, { bytes, format: header.format });
@@ -61,9 +63,9 @@ export async function decode(bytes: Uint8Array, header: ImageHeader): Promise<Pi
 }
 
 /** The picture of a RAW file, turned as the file says and not as the picture may say again. */
-async function decodeRaw(picture: Uint8Array, header: ImageHeader): Promise<Pixels> {
-  const { width, height, orientation } = header;
-  const stored = orientation >= 5 ? { width: height, height: width } : { width, height };
+async function decodeRaw(picture: Uint8Array, orientation: number, size: Size): Promise<Pixels> {
+  const { width, height } = size;
+  const stored = orientation >= 5 ? { width: height, height: width } : size;
   return await turnUpright(
     await pixelsOf(picture, stored, { turnsItself: false, failOn: 'error' }),
     orientation,
@@ -72,7 +74,7 @@ async function decodeRaw(picture: Uint8Array, header: ImageHeader): Promise<Pixe
 
 async function pixelsOf(
   bytes: Uint8Array,
-  size: { readonly width: number; readonly height: number },
+  { width, height }: Size,
   { turnsItself, failOn }: { readonly turnsItself: boolean; readonly failOn: 'error' | 'none' } = {
     turnsItself: true,
     failOn: 'error',
@@ -80,12 +82,9 @@ async function pixelsOf(
 ): Promise<Pixels> {
   let image = sharp(bytes, { ...inputOptions, failOn }).timeout({ seconds: limits.timeoutMs / 1000 });
   if (turnsItself) image = image.autoOrient();
-  const factor = decodingFactor(size.width, size.height);
-  if (factor > 1) {
-    const [width, height] = [Math.ceil(size.width / factor), Math.ceil(size.height / factor)];
-    image = image.resize(width, height, { fit: 'fill', fastShrinkOnLoad: true });
-  }
   const { data, info } = await image
+    // Line by line as they are decoded; a JPEG three times as large is decoded at a half.
+    .resize(width, height, { fit: 'fill' })
     .flatten({ background: 'white' })
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })

@@ -1,5 +1,5 @@
 /** What decoders other than libvips give, and the way of it to upright sRGB pixels. Runs in decoding threads. */
-import { decodingFactor } from './decoding-factor.ts';
+import type { Size } from './decoded-size.ts';
 import { sharp } from './libvips.ts';
 import type { Pixels } from './pixels.ts';
 import { tiffOf } from './tiff-of.ts';
@@ -15,19 +15,14 @@ export interface DecodedImage {
   readonly profile?: Uint8Array | undefined;
 }
 
-/** Of a size worth keeping in memory, opaque, in sRGB; `size` is that of the original. */
-export async function toPixels(
-  image: DecodedImage,
-  size: { readonly width: number; readonly height: number },
-): Promise<Pixels> {
+/** Of that size, opaque, in sRGB. */
+export async function toPixels(image: DecodedImage, size: Size): Promise<Pixels> {
   const { width, height, channels, profile } = image;
-  let pipeline = sharp(image.data, { raw: { width, height, channels }, limitInputPixels: false });
-  const factor = decodingFactor(size.width, size.height);
-  const target = { width: Math.ceil(size.width / factor), height: Math.ceil(size.height / factor) };
-  if (target.width < width || target.height < height) {
-    pipeline = pipeline.resize(target.width, target.height, { fit: 'fill' });
-  }
-  const { data, info } = await pipeline
+  const { data, info } = await sharp(image.data, {
+    raw: { width, height, channels },
+    limitInputPixels: false,
+  })
+    .resize(size.width, size.height, { fit: 'fill' })
     .flatten({ background: 'white' })
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { boxesIn, findBox } from './boxes.ts';
 import { DecodeFailure } from './decode-failure.ts';
 import type { DecodedImage } from './decoded-image.ts';
-import { decodingFactor } from './decoding-factor.ts';
+import type { Size } from './decoded-size.ts';
 import { tooManyPixels } from './libvips.ts';
 import { limits } from './limits.ts';
 
@@ -85,8 +85,8 @@ export function jp2Exif(bytes: Uint8Array): Uint8Array | undefined {
   return undefined;
 }
 
-/** Decodes the image, at a half, a quarter or an eighth of its size where it is very large. Throws DecodeFailure. */
-export async function decodeJp2(bytes: Uint8Array): Promise<DecodedImage> {
+/** Decodes the image, at a half, a quarter or less of its size where it is still no smaller than `size`. Throws DecodeFailure. */
+export async function decodeJp2(bytes: Uint8Array, size: Size): Promise<DecodedImage> {
   const header = readJp2Header(bytes);
   loading ??= load().catch((error: unknown) => {
     loading = undefined;
@@ -98,8 +98,8 @@ export async function decodeJp2(bytes: Uint8Array): Promise<DecodedImage> {
   try {
     const decoder = new J2KDecoder();
     decoder.getEncodedBuffer(bytes.length).set(bytes);
-    const wanted = Math.log2(decodingFactor(header.width, header.height));
-    decoder.decodeSubResolution(Math.min(wanted, header.levels), 0);
+    const halvings = Math.floor(Math.log2(Math.min(header.width / size.width, header.height / size.height)));
+    decoder.decodeSubResolution(Math.min(halvings, header.levels), 0);
     return toBytes(decoder);
   } catch (error) {
     if (error instanceof DecodeFailure) throw error;

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { makePhoto, photoBytes } from '../../../testing/make-photo.ts';
 import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
-import { decodingFactor } from './decoding-factor.ts';
+import { wholeSize, workingSize } from './decoded-size.ts';
 import { DecodeFailure, hashFile, limits, readPhoto, readQueryImage } from './index.ts';
 import type { VisionInput } from './index.ts';
 
@@ -221,11 +221,22 @@ describe('readPhoto', () => {
     await expect(readPhoto(path, { ...all, signal })).rejects.toThrow('enough');
   });
 
-  it('decodes huge images at a fraction of their size', () => {
-    expect(decodingFactor(4000, 3000)).toBe(1);
-    expect(decodingFactor(8000, 6000)).toBe(2);
-    expect(decodingFactor(16_384, 16_384)).toBe(4);
-    expect(decodingFactor(65_000, 4000)).toBe(4);
+  it.each([
+    [500, 375, 500, 375],
+    [4000, 3000, 1600, 1200],
+    [3000, 4000, 1200, 1600],
+    // Panoramas keep their short side, as far as memory goes, and slivers all.
+    [10_000, 1500, 4267, 640],
+    [65_000, 4000, 10_400, 640],
+    [32_544, 255, 32_544, 255],
+    [100_000, 600, 63_246, 379],
+  ])('works on %i x %i at %i x %i', (width, height, workingWidth, workingHeight) => {
+    expect(workingSize({ width, height })).toEqual({ width: workingWidth, height: workingHeight });
+  });
+
+  it('gives a photo whole up to 24 million pixels', () => {
+    expect(wholeSize({ width: 6000, height: 4000 })).toEqual({ width: 6000, height: 4000 });
+    expect(wholeSize({ width: 12_000, height: 8000 })).toEqual({ width: 6000, height: 4000 });
   });
 
   it('gives the size of the original where it was decoded at a fraction', async () => {

@@ -1,6 +1,7 @@
 /** One photo file, read once and decoded once, to everything that is kept of it. Runs in decoding threads. */
 import type { ImageFormat } from '../../../contract/photo.ts';
 import { decodeMostly } from './decode.ts';
+import { workingSize } from './decoded-size.ts';
 import { readHeader } from './header.ts';
 import { metadataOf } from './metadata.ts';
 import type { PhotoMetadata } from './metadata.ts';
@@ -45,7 +46,7 @@ export async function readPhoto(path: string, options: ReadPhotoOptions): Promis
   signal?.throwIfAborted();
   const header = await readHeader(bytes);
   const { format, width, height, orientation } = header;
-  const image = await decodeMostly(bytes, header);
+  const image = await decodeMostly(bytes, header, workingSize(header));
   signal?.throwIfAborted();
   const seen = await visiblePart(image, orientation);
   return {

@@ -2,6 +2,7 @@
 import { RecollectError } from '../../../contract/errors.ts';
 import { decodeMostly } from './decode.ts';
 import { DecodeFailure } from './decode-failure.ts';
+import { workingSize } from './decoded-size.ts';
 import { readHeader } from './header.ts';
 import { readImageFile } from './read-file.ts';
 import { visiblePart } from './truncated-jpeg.ts';
@@ -19,7 +20,7 @@ export async function readQueryImage(
   try {
     const bytes = typeof source === 'string' ? await readImageFile(source, { mayBeLink: true }) : source;
     const header = await readHeader(bytes);
-    const image = await decodeMostly(bytes, header);
+    const image = await decodeMostly(bytes, header, workingSize(header));
     return await toTensor(await visiblePart(image, header.orientation), vision);
   } catch (error) {
     throw error instanceof DecodeFailure ? asAnswer(error, source) : error;

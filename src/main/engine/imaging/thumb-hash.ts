@@ -11,6 +11,10 @@ export async function thumbHashOf(image: Pixels): Promise<Uint8Array> {
   const factor = Math.min(1, longSide / Math.max(image.width, image.height));
   const [width, height] = [image.width, image.height].map((side) => Math.max(1, Math.round(side * factor)));
   if (width === undefined || height === undefined) throw new Error('An image has two sides.');
-  const rgba = await pipeline(image).resize(width, height, { fit: 'fill' }).ensureAlpha().raw().toBuffer();
+  const rgb = await pipeline(image).resize(width, height, { fit: 'fill' }).raw().toBuffer();
+  const rgba = new Uint8Array(width * height * 4).fill(255);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    rgba.set(rgb.subarray(pixel * 3, pixel * 3 + 3), pixel * 4);
+  }
   return rgbaToThumbHash(width, height, rgba);
 }

@@ -1,5 +1,6 @@
 /** The two sizes in which a photo is shown before its original is asked for. Runs in decoding threads. */
 import type { JpegOptions } from 'sharp';
+import { scaled, workingLongSide, type Size } from './decoded-size.ts';
 import { decodeFailure } from './libvips.ts';
 import { pipeline } from './pixels.ts';
 import type { Pixels } from './pixels.ts';
@@ -17,8 +18,8 @@ export interface ThumbnailImage {
 /** Small: for rows of a gallery. Its short side, so that panoramas are not slivers, and a bound for their length. */
 const smallShortSide = 320;
 const smallLongSide = 1280;
-/** Large: for one photo on a screen. */
-const largeLongSide = 1600;
+/** Large: for one photo on a screen. The decoded picture as it is, but for panoramas. */
+const largeLongSide = workingLongSide;
 
 /**
  * WebP of quality 78 is an eighth smaller and takes four to seven times as long, which was more than decoding
@@ -28,17 +29,6 @@ const jpegOptions: Readonly<Record<ThumbnailImage['variant'], JpegOptions>> = {
   small: { quality: 82, optimiseCoding: false },
   large: { quality: 76, optimiseCoding: false },
 };
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Never enlarges, never a side of nothing. */
-function scaled({ width, height }: Size, factor: number): Size {
-  const side = (pixels: number): number => Math.max(1, Math.round(pixels * Math.min(1, factor)));
-  return { width: side(width), height: side(height) };
-}
 
 export function smallSize({ width, height }: Size): Size {
   const [short, long] = [Math.min(width, height), Math.max(width, height)];

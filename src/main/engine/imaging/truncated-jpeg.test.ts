@@ -13,7 +13,8 @@ describe('visiblePart', () => {
       .toBuffer();
     const start = bytes.lastIndexOf(Buffer.from([0xff, 0xda]));
     const cut = bytes.subarray(0, start + Math.floor((bytes.length - start) * 0.7));
-    const image = await decodeMostly(cut, await readHeader(cut));
+    const header = await readHeader(cut);
+    const image = await decodeMostly(cut, header, header);
     const { data, width, height } = await visiblePart(image, orientation);
     expect(image.visibleShare).toBeGreaterThan(0.5);
     expect((width * height) / (640 * 480)).toBeCloseTo(image.visibleShare ?? 0, 1);

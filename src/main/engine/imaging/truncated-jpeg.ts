@@ -1,5 +1,5 @@
 /** JPEGs that end early: how much of the picture is there. Runs in decoding threads. */
-import { decodingFactor } from './decoding-factor.ts';
+import type { ImageHeader } from './header.ts';
 import { inputOptions, sharp } from './libvips.ts';
 import { pipeline } from './pixels.ts';
 import type { Pixels } from './pixels.ts';
@@ -11,6 +11,8 @@ export const leastVisibleShare = 0.5;
 
 /** Of a progressive JPEG all rows are there from the start, only coarser; it is not whole all the same. */
 const mostVisibleShare = 0.99;
+/** Pixels of a row that are looked at. */
+const maxColumns = 256;
 
 /**
  * The share of rows, as stored, that the file still holds, from 0 to below 1. libjpeg fills what it has no data for with
@@ -18,12 +20,14 @@ const mostVisibleShare = 0.99;
  */
 export async function visibleShareOf(
   bytes: Uint8Array,
-  size: { readonly width: number; readonly height: number },
+  { width, height, orientation }: Pick<ImageHeader, 'width' | 'height' | 'orientation'>,
 ): Promise<number> {
-  const factor = decodingFactor(size.width, size.height);
-  let image = sharp(bytes, { ...inputOptions, failOn: 'none', ignoreIcc: true });
-  if (factor > 1) image = image.resize(Math.ceil(size.width / factor), null, { fastShrinkOnLoad: true });
-  const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+  const [storedWidth, storedHeight] = orientation >= 5 ? [height, width] : [width, height];
+  const { data, info } = await sharp(bytes, { ...inputOptions, failOn: 'none', ignoreIcc: true })
+    // Every row, but not all of it: a large photo takes much memory, and one colour stays one colour.
+    .resize(Math.min(storedWidth, maxColumns), storedHeight, { fit: 'fill' })
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
   const rowBytes = info.width * info.channels;
   const filling = data.subarray(data.length - info.channels);
   const isFilled = (row: number): boolean => {

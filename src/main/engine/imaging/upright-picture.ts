@@ -1,6 +1,7 @@
 /** A photo as other programs take it: from a clipboard, or into a browser that cannot show the file. Runs in a thread of its own. */
 import type { Sharp } from 'sharp';
 import { decodeMostly } from './decode.ts';
+import { wholeSize } from './decoded-size.ts';
 import { readHeader } from './header.ts';
 import { pipeline } from './pixels.ts';
 import { readImageFile } from './read-file.ts';
@@ -8,7 +9,8 @@ import { readImageFile } from './read-file.ts';
 /** Upright, sRGB, opaque, and smaller than the photo only beyond 24 million pixels. */
 async function upright(path: string): Promise<Sharp> {
   const bytes = await readImageFile(path);
-  return pipeline(await decodeMostly(bytes, await readHeader(bytes)));
+  const header = await readHeader(bytes);
+  return pipeline(await decodeMostly(bytes, header, wholeSize(header)));
 }
 
 /** A whole PNG file. Throws DecodeFailure. */

@@ -12,6 +12,7 @@ import {
   leastFreeBytes,
   resumeFactor,
 } from './free-space.ts';
+import { createTroubles } from './troubles.ts';
 
 /** After a dead model thread, say: how long until the next try. */
 export const retryMs = 30_000;
@@ -38,13 +39,18 @@ export interface Blocking {
   hasRoom(): boolean;
   /** Takes away what is in the way: somebody asked for another try. */
   lift(): void;
+  /** A photo was written. */
+  onWritten(): void;
+  /** Nothing is left to do. */
+  onRunOver(): void;
   close(): void;
 }
 
 export function createBlocking(options: BlockingOptions): Blocking {
-  const { directory, log } = options;
+  const { directory } = options;
   const leastFree = options.leastFreeBytes ?? leastFreeBytes;
   let blockedBy: RecollectError | null = null;
+  const troubles = createTroubles(options.log);
   let retryTimer: NodeJS.Timeout | undefined;
 
   function block(reason: RecollectError): void {
@@ -82,7 +88,7 @@ export function createBlocking(options: BlockingOptions): Blocking {
         waitForRoom(diskFull());
         return;
       }
-      log.error({ err: error }, 'indexing is blocked');
+      troubles.met(error);
       block(
         error instanceof RecollectError
           ? error
@@ -101,6 +107,11 @@ export function createBlocking(options: BlockingOptions): Blocking {
     lift() {
       blockedBy = null;
       clearTimeout(retryTimer);
+    },
+    onWritten: () => troubles.wrote(),
+    onRunOver() {
+      // Finding out that nothing is left may have met the next one.
+      if (blockedBy === null) troubles.overcome();
     },
     close: () => clearTimeout(retryTimer),
   };

@@ -9,6 +9,7 @@ import {
   hasEmbedding,
   hasThumbnails,
   isFileUnchanged,
+  isRefusedRow,
   findPlace,
   leaveFileOut,
   linkFileToContent,
@@ -26,7 +27,7 @@ import {
   type OpenLibrary,
 } from '../storage/index.ts';
 import { isTooSmall, type MinimumSize } from '../library/index.ts';
-import type { PhotoId } from '../../../contract/index.ts';
+import { RecollectError, type PhotoId } from '../../../contract/index.ts';
 import type { FinishedWork } from './photo-work.ts';
 import type { Outcome } from './progress.ts';
 
@@ -35,6 +36,9 @@ const maxPhotos = 8;
 const maxWaitMs = 100;
 /** A file that vanished waits for the next scan to say what became of it. */
 const missingRetryMs = 60_000;
+/** One that can neither be saved nor be noted as failed is out of the way for so long. */
+const refusedRetryMs = 24 * 3_600_000;
+const refusedMessage = 'The library could not save what was read of this file; the log has the cause.';
 
 /** Photos that are gone from their places and may have been moved. */
 export interface Departed {
@@ -50,9 +54,21 @@ export interface CommitBuffer {
   flush(): void;
 }
 
+interface Written {
+  readonly work: FinishedWork;
+  /** Null where it is still open. */
+  readonly outcome: Outcome | 'left-out' | null;
+}
+
+/** The disk's or the library's fault, which no other photo would be spared. */
+function isOfLibrary(error: unknown): boolean {
+  return error instanceof RecollectError;
+}
+
 /**
  * @param onCommitted after each transaction, with what became of each file; null where that is still open
- * @param onError a transaction failed and nothing of it was written; the works are given back
+ * @param onRefused one photo cannot be saved while the library is well: it is listed as failed, and this is the cause
+ * @param onError the disk or the library failed and nothing of these was written; the works are given back
  */
 export function createCommitBuffer(
   library: OpenLibrary,
@@ -61,9 +77,8 @@ export function createCommitBuffer(
   callbacks: {
     /** What is smaller is left out. */
     readonly minimumSize: () => MinimumSize;
-    readonly onCommitted: (
-      written: readonly { work: FinishedWork; outcome: Outcome | 'left-out' | null }[],
-    ) => void;
+    readonly onCommitted: (written: readonly Written[]) => void;
+    readonly onRefused: (error: unknown, work: FinishedWork) => void;
     readonly onError: (error: unknown, works: readonly FinishedWork[]) => void;
   },
 ): CommitBuffer {
@@ -92,6 +107,11 @@ export function createCommitBuffer(
     return work.kind === 'reused' ? longerSideOf(library.db, work.contentId) : null;
   }
 
+  function hasVector(sha256: Uint8Array): boolean {
+    const contentId = findContent(library.db, sha256);
+    return contentId !== undefined && hasEmbedding(library.db, space.spaceId, contentId);
+  }
+
   function write(work: FinishedWork): Outcome | 'left-out' | null {
     const { db } = library;
     const { fileId } = work.job;
@@ -114,6 +134,8 @@ export function createCommitBuffer(
       case 'read': {
         // Its thumbnails were there when it was read and are not any more.
         if (!hasThumbnails(library.thumbnails, work.photo.sha256)) return null;
+        // It was to be read for its thumbnails only, and is another content by now, or its vector is gone.
+        if (work.vector === null && !hasVector(work.photo.sha256)) return null;
         const contentId = putContent(db, work.photo, Date.now());
         if (work.vector !== null) putVector(db, space, contentId, work.vector);
         link(work.job, contentId);
@@ -137,31 +159,89 @@ export function createCommitBuffer(
     if (digests.length > 0) deleteThumbnails(library.thumbnails, digests);
   }
 
+  /** All of them or none. */
+  function commit(works: readonly FinishedWork[]): Written[] {
+    // Thumbnails first and in their own file: one without its photo is swept later, a photo without one shows a gap.
+    transaction(library.thumbnails, () => {
+      for (const work of works) {
+        if (work.kind === 'read' && work.photo.thumbnails.length > 0) {
+          putThumbnails(library.thumbnails, work.photo.sha256, work.photo.thumbnails);
+        }
+      }
+    });
+    found = [];
+    const outcomes = transaction(library.db, () => works.map(write));
+    for (const photoId of found) departed.found(photoId);
+    forgetThumbnailsOf(
+      works.filter((_, index) => outcomes[index] === null || outcomes[index] === 'left-out'),
+    );
+    return works.map((work, index) => ({ work, outcome: outcomes[index] ?? null }));
+  }
+
+  /** Lists a photo as failed that the library does not take; where it does not take even that, it waits for long. */
+  function refuse(work: FinishedWork): Written {
+    const { job } = work;
+    const refused = { kind: 'failed', job, reason: 'corrupt', message: refusedMessage } as const;
+    let written: Written;
+    try {
+      [written = { work: refused, outcome: null }] = commit([refused]);
+    } catch (error) {
+      if (isOfLibrary(error)) throw error;
+      postponeJob(library.db, job.fileId, Date.now() + refusedRetryMs);
+      written = { work: refused, outcome: null };
+    }
+    forgetThumbnailsOf([work]);
+    return written;
+  }
+
+  /** What one of them is refused for is not to be the others' loss. */
+  function commitOneByOne(works: readonly FinishedWork[]): void {
+    const refused: { work: FinishedWork; error: unknown }[] = [];
+    const open = new Set(works);
+    const written: Written[] = [];
+    const settle = (work: FinishedWork, became: readonly Written[]): void => {
+      open.delete(work);
+      written.push(...became);
+    };
+    let trouble: unknown;
+    try {
+      for (const work of works) {
+        try {
+          settle(work, commit([work]));
+        } catch (error) {
+          if (isOfLibrary(error)) throw error;
+          refused.push({ work, error });
+        }
+      }
+      const isLibraryWell = written.some(({ outcome }) => outcome !== null);
+      for (const { work, error } of refused) {
+        // An error that every photo may have meets none of them alone.
+        if (!isLibraryWell && !isRefusedRow(error)) throw error;
+        settle(work, [refuse(work)]);
+        callbacks.onRefused(error, work);
+      }
+    } catch (error) {
+      trouble = error;
+    }
+    if (written.length > 0) callbacks.onCommitted(written);
+    if (open.size > 0) callbacks.onError(trouble, [...open]);
+  }
+
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
     if (waiting.length === 0) return;
     const works = waiting;
     waiting = [];
+    let written: Written[];
     try {
-      // Thumbnails first and in their own file: one without its photo is swept later, a photo without one shows a gap.
-      transaction(library.thumbnails, () => {
-        for (const work of works) {
-          if (work.kind === 'read' && work.photo.thumbnails.length > 0) {
-            putThumbnails(library.thumbnails, work.photo.sha256, work.photo.thumbnails);
-          }
-        }
-      });
-      found = [];
-      const outcomes = transaction(library.db, () => works.map(write));
-      for (const photoId of found) departed.found(photoId);
-      forgetThumbnailsOf(
-        works.filter((_, index) => outcomes[index] === null || outcomes[index] === 'left-out'),
-      );
-      callbacks.onCommitted(works.map((work, index) => ({ work, outcome: outcomes[index] ?? null })));
+      written = commit(works);
     } catch (error) {
-      callbacks.onError(error, works);
+      if (isOfLibrary(error)) callbacks.onError(error, works);
+      else commitOneByOne(works);
+      return;
     }
+    callbacks.onCommitted(written);
   }
 
   return {

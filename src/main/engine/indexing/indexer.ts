@@ -98,6 +98,9 @@ export function createIndexer(options: IndexerOptions): Indexer {
     departures: scans,
     minimumSize,
     onWritten,
+    onRefused: (error, { job: { path } }) => {
+      log.error({ err: error, path }, 'the library refused a photo, which is listed as failed');
+    },
     onRoom: () => wake(),
     onError: (error) => blocking.onError(error),
   });
@@ -128,6 +131,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
   function onWritten(work: FinishedWork, outcome: Outcome | 'left-out' | null): void {
     const { fileId, folderId, relativePath } = work.job;
     if (outcome !== null) suspects.acquit(fileId);
+    if (outcome !== null) blocking.onWritten();
     // What is left out is no part of the run's counts.
     if (outcome !== null && outcome !== 'left-out') {
       progress.count(outcome);
@@ -150,6 +154,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     }
     if (workforce.countInHand() === 0 && !scans.isBusy() && !isRunOver && queued() === 0) {
       isRunOver = true;
+      blocking.onRunOver();
       libraryEvents.request();
       options.onRunOver();
     }

@@ -43,6 +43,8 @@ export interface ModelAtWorkOptions extends ModelInSpace {
   readonly minimumSize: () => MinimumSize;
   /** Told after each transaction; null where the file went or changed meanwhile and its job is still open. */
   readonly onWritten: (work: FinishedWork, outcome: Outcome | 'left-out' | null) => void;
+  /** Told of a photo that the library does not take; it is listed as failed. */
+  readonly onRefused: (error: unknown, work: FinishedWork) => void;
   /** Told when the hands are emptier than before. */
   readonly onRoom: () => void;
   /** Told of errors that are no single photo's; the jobs concerned stay in the queue. */
@@ -82,6 +84,7 @@ export function startModelAtWork(options: ModelAtWorkOptions): ModelAtWork {
       for (const { work, outcome } of written) options.onWritten(work, outcome);
       release(written.map(({ work }) => work));
     },
+    onRefused: options.onRefused,
     onError: (error, works) => {
       onError(error);
       release(works);

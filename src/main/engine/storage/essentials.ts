@@ -4,7 +4,8 @@
  */
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
-import { damaged } from './sqlite-errors.ts';
+import { RecollectError } from '../../../contract/errors.ts';
+import { damaged, storageError } from './sqlite-errors.ts';
 
 /** In the order in which rows refer to each other. */
 const essentialTables = [
@@ -48,7 +49,7 @@ function* readableRows(
 
 /**
  * Adds what `from` has and `to` has not, and passes over what cannot be read or does not fit. `from` may be damaged,
- * or of an older version.
+ * or of an older version. Throws a RecollectError where `to` cannot be written: its disk is full, say.
  */
 export function addEssentials(from: Database.Database, to: Database.Database): void {
   for (const table of essentialTables) {
@@ -65,7 +66,9 @@ export function addEssentials(from: Database.Database, to: Database.Database): v
     for (const row of readableRows(from, table, columns)) {
       try {
         insert.run(row);
-      } catch {
+      } catch (error) {
+        const known = storageError(error, to.name);
+        if (known instanceof RecollectError) throw known;
         // It refers to a row that is not there, or is no such row at all.
       }
     }

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { RecollectError } from '../../../contract/errors.ts';
 import { backUpLibrary, requireCheckpointed } from './backup.ts';
+import { noteBuiltAnew } from './damaged-files.ts';
 import type { ReadableDb, ReadableThumbnails, WritableDb, WritableThumbnails } from './database.ts';
 import { enqueueMissingThumbnails } from './jobs.ts';
 import { busyTimeoutMs, inspect, isUsed, loadVectors, requireBegun, requireContent } from './inspect.ts';
@@ -67,23 +68,29 @@ function backUpBeforeMigrating(directory: string, path: string, version: number,
   backUpLibrary(directory, version, Date.now());
 }
 
-/** The version of the library's file; where that is damaged, of the one that is built in its place. */
-function inspectOrRebuild(directory: string, migrations: readonly Migration[]): number {
+/**
+ * The version of the library's file; where that is damaged, of the one that is built in its place, with what
+ * `rebuildLibrary` gives.
+ */
+function inspectOrRebuild(
+  directory: string,
+  migrations: readonly Migration[],
+): { version: number; replaced: string | null } {
   const path = join(directory, 'library.sqlite');
   const look = (): number => {
     requireContent(directory);
     return inspect(path, applicationIds.library, migrations, isSuspect(directory));
   };
   try {
-    return look();
+    return { version: look(), replaced: null };
   } catch (error) {
     const known = storageError(error, path);
     const isDamaged = known instanceof RecollectError && known.code === 'LIBRARY_DAMAGED';
     if (!isDamaged || known instanceof ForeignFile) throw known;
     // Where nothing else of ours lies, it was never a library of ours.
     if (!isUsed(directory)) throw new ForeignFile(path, known);
-    rebuildLibrary(directory);
-    return look();
+    const replaced = rebuildLibrary(directory);
+    return { version: look(), replaced };
   }
 }
 
@@ -139,7 +146,7 @@ export function openLibraryForWriting(directory: string, options: WritingOptions
     const path = join(directory, 'library.sqlite');
     return withStorageErrors(path, () => {
       const endedBadly = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
-      const version = inspectOrRebuild(directory, migrations);
+      const { version, replaced } = inspectOrRebuild(directory, migrations);
       backUpBeforeMigrating(directory, path, version, newestVersion(migrations));
       const raw = openWritable(path, applicationIds.library, migrations, 4096);
       opened.push(raw);
@@ -147,6 +154,7 @@ export function openLibraryForWriting(directory: string, options: WritingOptions
       const { db: rawThumbnails, isNew } = openThumbnails(directory);
       opened.push(rawThumbnails);
       forgetSuspicion(directory);
+      if (replaced !== null) noteBuiltAnew(directory, replaced);
       // The brands say what was just done: opened for writing, migrated, extension loaded.
       const db = raw as WritableDb;
       const thumbnails = rawThumbnails as WritableThumbnails;

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -13,6 +14,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RecollectError } from '../../../contract/errors.ts';
+import { recoverySentences } from '../../../contract/recovery.ts';
 import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
 import {
   addToAlbum,
@@ -37,6 +39,7 @@ import {
   setSetting,
   type OpenLibrary,
 } from './index.ts';
+import { damagePageOf } from './testing/damage-page.ts';
 import { addPhoto, addTestFolder, digestOf, testLibrary, tinySpace } from './testing/library.ts';
 import { z } from 'zod';
 
@@ -133,6 +136,65 @@ describe('a damaged library', () => {
       backupName: null,
       kept: { folders: 1, favorites, albums: 1, albumPhotos: 3, binned: 2 },
     });
+  });
+
+  it.each([
+    [0, 'There was no copy of it.'],
+    [1, 'What it lacked came from essentials-2026-01-01.sqlite, since newer copies were damaged, too.'],
+    [2, 'Its copies were damaged, too; what could still be read of all of them was kept.'],
+  ])('says so where its copies are damaged, too (%i of them)', (damagedBackups, sentence) => {
+    const directory = closedLibrary({ hasBackup: false });
+    const library = openLibraryForWriting(directory, { owner });
+    const names = damagedBackups === 0 ? [] : [1, 2].map((day) => Date.UTC(2026, 0, day));
+    const copies = names.map((nowMs) => backUpEssentials(library.db, directory, nowMs));
+    library.close();
+    for (const copy of copies.reverse().slice(0, damagedBackups)) {
+      writeFileSync(copy, readFileSync(copy).fill(0xa5, 4096));
+    }
+    writeFileSync(fileOf(directory), readFileSync(fileOf(directory)).fill(0xa5));
+    const recovery = libraryRecovery(testLibrary(directory).db);
+    if (recovery === null) throw new Error('It was rebuilt.');
+    expect(recovery.damagedBackups).toBe(damagedBackups);
+    expect(recoverySentences(recovery)).toContain(sentence);
+  });
+
+  it('does not lie about in numbers: the last three are kept, and each that may hold what no other file has', () => {
+    const directory = closedLibrary();
+    const asides = (): string[] =>
+      readdirSync(join(directory, 'damaged'))
+        .filter((name) => name.endsWith('.sqlite'))
+        .sort();
+    const damageAndOpen = (): void => {
+      writeFileSync(fileOf(directory), readFileSync(fileOf(directory)).fill(0xa5));
+      openLibraryForWriting(directory, { owner }).close();
+    };
+    // Without a copy nobody knows what it held.
+    const backups = join(directory, 'backups');
+    renameSync(backups, `${backups} away`);
+    damageAndOpen();
+    const [unknown = ''] = asides();
+    renameSync(`${backups} away`, backups);
+    for (let time = 0; time < 5; time += 1) damageAndOpen();
+    expect(asides()).toHaveLength(4);
+    expect(asides()).toContain(unknown);
+    // The last one is among them, whatever fell into the same second.
+    expect(libraryRecovery(testLibrary(directory).db)?.displayDamagedPath).toSatisfy(existsSync);
+  });
+
+  it('is what a copy that cannot be made speaks of, not the copy', () => {
+    const directory = closedLibrary();
+    const library = testLibrary(directory);
+    // The schema itself cannot be read: SQLite says so before anything is copied.
+    writeFileSync(fileOf(directory), readFileSync(fileOf(directory)).fill(0xa5, 100, 4096));
+    library.db.pragma('shrink_memory');
+    let thrown: unknown;
+    try {
+      backUpEssentials(library.db, directory);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toMatchObject({ code: 'LIBRARY_DAMAGED' });
+    expect(String(thrown)).toContain(`${fileOf(directory)} is damaged`);
   });
 
   it('is not copied over a good backup', () => {
@@ -233,6 +295,19 @@ describe('a damaged library', () => {
 });
 
 describe('the copies', () => {
+  it('are not made without the bin, where the contents that are in it cannot be read', () => {
+    const directory = closedLibrary();
+    const [name = ''] = readdirSync(join(directory, 'backups'));
+    const good = readFileSync(join(directory, 'backups', name));
+    const library = testLibrary(directory);
+    damagePageOf(fileOf(directory), 'content');
+    library.db.pragma('shrink_memory');
+    expect(() => backUpEssentials(library.db, directory)).toThrow(
+      expect.objectContaining({ code: 'LIBRARY_DAMAGED' }),
+    );
+    expect(readFileSync(join(directory, 'backups', name))).toEqual(good);
+  });
+
   it('are one a day, of the last five days on which something was written', () => {
     const { db, directory } = testLibrary();
     for (let day = 1; day <= 7; day += 1) {

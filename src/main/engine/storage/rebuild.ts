@@ -3,75 +3,69 @@
  * daily copies, in the copies that migrations made, and in what can be read of the damaged file itself. The damaged
  * file is kept under another name. The photos are found by the next scan. Runs in the engine.
  */
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { RecollectError } from '../../../contract/errors.ts';
 import { libraryRecoverySchema, type LibraryRecovery } from '../../../contract/recovery.ts';
 import { libraryBackups } from './backup.ts';
 import { essentialsBackups, writeLibraryFile } from './backup-essentials.ts';
+import { damagedPath, setAside } from './damaged-files.ts';
 import { addEssentials, countEssentials, requireReadableEssentials } from './essentials.ts';
 import { getSetting, setSetting } from './settings.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 
 const recoverySetting = 'library.recovery';
 
-/** Runs `body` on a file of which nothing is known; a file that cannot be opened has nothing. */
-function readWhatIsLeft(path: string, body: (db: Database.Database) => void): void {
-  let db: Database.Database | undefined;
+/**
+ * Adds what can be read of a file of which nothing is known, and says whether that is all of it. Throws only where the new
+ * library cannot be written.
+ */
+function addWhatIsLeft(path: string, to: Database.Database): boolean {
+  let from: Database.Database | undefined;
   try {
-    db = new Database(path, { readonly: true, fileMustExist: true });
-    body(db);
-  } catch {
-    // Nothing can be had from it.
+    from = new Database(path, { readonly: true, fileMustExist: true });
+    addEssentials(from, to);
+    requireReadableEssentials(from);
+    return true;
+  } catch (error) {
+    if (error instanceof RecollectError && error.code !== 'LIBRARY_DAMAGED') throw error;
+    return false;
   } finally {
-    db?.close();
+    from?.close();
   }
-}
-
-/** Gives the file a second name where the file system can, and a copy elsewhere: it must not be missing for a moment. */
-function setAside(path: string, asidePath: string): void {
-  if (!existsSync(path)) return;
-  try {
-    linkSync(path, asidePath);
-  } catch {
-    copyFileSync(path, asidePath);
-  }
-}
-
-/** "2026-11-21 21-35-07", in UTC, for a file name. */
-function stamp(nowMs: number): string {
-  return new Date(nowMs).toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '-');
 }
 
 /**
  * Rebuilds the library in `directory`; nobody may have it open. Throws where that cannot be done (the disk is full),
- * and then all is as it was.
+ * and then all is as it was. Gives where the damaged file lies now, if all that cannot be computed again is in the new
+ * one; null where the damaged file may hold more, or there was none.
  */
-export function rebuildLibrary(directory: string, nowMs = Date.now()): void {
+export function rebuildLibrary(directory: string, nowMs = Date.now()): string | null {
   const path = join(directory, 'library.sqlite');
   const rebuilt = `${path}.rebuilt`;
-  const asideFolder = join(directory, 'damaged');
-  const asidePath = join(asideFolder, `library ${stamp(nowMs)}.sqlite`);
+  const asidePath = damagedPath(directory, nowMs);
   const hasFile = existsSync(path);
   const backups = [...essentialsBackups(directory), ...libraryBackups(directory)];
-  let usedBackup: string | null = null;
 
-  writeLibraryFile(rebuilt, (db) => {
+  const isWhole = writeLibraryFile(rebuilt, (db) => {
     // The file itself is the newest; what it lost, the newest whole copy knows. Older ones know what was removed since.
-    readWhatIsLeft(path, (from) => addEssentials(from, db));
+    const isReadable = addWhatIsLeft(path, db);
+    let usedBackup: string | null = null;
+    let damagedBackups = 0;
     for (const name of backups) {
-      readWhatIsLeft(join(directory, 'backups', name), (from) => {
-        addEssentials(from, db);
-        requireReadableEssentials(from);
+      if (addWhatIsLeft(join(directory, 'backups', name), db)) {
         usedBackup = name;
-      });
-      if (usedBackup !== null) break;
+        break;
+      }
+      damagedBackups += 1;
     }
     const { folder, favorite, album, album_photo, binned_file } = countEssentials(db);
     const recovery: LibraryRecovery = {
       atMs: nowMs,
       displayDamagedPath: hasFile ? asidePath : null,
       backupName: usedBackup,
+      damagedBackups,
       kept: {
         folders: folder,
         favorites: favorite,
@@ -82,14 +76,15 @@ export function rebuildLibrary(directory: string, nowMs = Date.now()): void {
     };
     // The file was migrated a moment ago and is ours alone.
     setSetting(db as WritableDb, recoverySetting, recovery);
+    return isReadable || usedBackup !== null;
   });
 
-  mkdirSync(asideFolder, { recursive: true, mode: 0o700 });
-  setAside(path, asidePath);
+  setAside(path, directory, asidePath);
   // The log belongs to the damaged file: SQLite would roll it into the new one.
   if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${asidePath}-wal`);
   rmSync(`${path}-shm`, { force: true });
   renameSync(rebuilt, path);
+  return hasFile && isWhole ? asidePath : null;
 }
 
 /** What became of a library that was damaged; null where nothing happened, or the person has read of it. */

@@ -49,6 +49,16 @@ export function storageError(error: unknown, path: string): unknown {
   return error;
 }
 
+/**
+ * True for an error that one row has, whatever lies beside it: it breaks a rule of its table, or is no such value at all.
+ * Errors that are not the database's are of what was to be written.
+ */
+export function isRefusedRow(error: unknown): boolean {
+  if (error instanceof RecollectError) return false;
+  const isSqlite = error instanceof Database.SqliteError;
+  return !isSqlite || /^SQLITE_(CONSTRAINT|TOOBIG|MISMATCH)/u.test(error.code);
+}
+
 /** The library's file is not what it should be. */
 export function damaged(path: string, cause?: unknown): RecollectError {
   const sentence = `${path} is damaged. Close Recollect wherever it is open, and open it once more: it sets the damaged file aside and builds another from its copies and the photos.`;

@@ -34,7 +34,9 @@ export function RecoveryDialog(): ReactElement | null {
     );
   }
   if (recovery === null || isRead) return null;
-  const { displayDamagedPath, backupName, kept } = recovery;
+  const { displayDamagedPath, backupName, damagedBackups, kept } = recovery;
+  const fromBackup = damagedBackups === 0 ? words.fromBackup : words.fromOlderBackup;
+  const noBackup = damagedBackups === 0 ? words.noBackup : words.damagedBackups;
   const parts = [
     ...(kept.favorites > 0 ? [words.favorites(kept.favorites)] : []),
     ...(kept.albums > 0 ? [words.albums(kept.albums)] : []),
@@ -51,7 +53,7 @@ export function RecoveryDialog(): ReactElement | null {
       title={words.title}
       help={[
         displayDamagedPath === null ? words.missing : words.damaged,
-        backupName === null ? words.noBackup : words.fromBackup,
+        backupName === null ? noBackup : fromBackup,
         ...(parts.length === 0 ? [] : [words.kept(parts)]),
         kept.folders === 0 ? words.addFolders : words.again,
       ].join(' ')}

@@ -10,6 +10,8 @@ export const recovery: Catalogue['recovery'] = {
   missing: 'Die Datei der Bibliothek fehlte.',
   fromBackup: 'Was darin fehlte, kam aus der letzten Tageskopie.',
   noBackup: 'Es gab keine Kopie davon; was noch lesbar war, ist erhalten.',
+  fromOlderBackup: 'Was darin fehlte, kam aus einer älteren Kopie, da auch neuere beschädigt waren.',
+  damagedBackups: 'Auch die Kopien waren beschädigt; was noch lesbar war, ist erhalten.',
   kept: (parts) => `Erhalten: ${parts.join(', ')}.`,
   favorites: (count) => formatPlural(count, 'Favorit', 'Favoriten'),
   albums: (count) => formatPlural(count, 'Album', 'Alben'),

@@ -9,6 +9,8 @@ export const recovery = {
   missing: 'The library’s file was missing.',
   fromBackup: 'What it lacked came from the last daily copy.',
   noBackup: 'There was no copy of it; what could still be read was kept.',
+  fromOlderBackup: 'What it lacked came from an older copy, since newer ones were damaged, too.',
+  damagedBackups: 'Its copies were damaged, too; what could still be read was kept.',
   kept: (parts: readonly string[]): string => `Kept: ${parts.join(', ')}.`,
   favorites: (count: number): string => formatPlural(count, 'favourite', 'favourites'),
   albums: (count: number): string => formatPlural(count, 'album', 'albums'),

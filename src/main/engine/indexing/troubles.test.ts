@@ -1,0 +1,30 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import { createTroubles } from './troubles.ts';
+
+it('says each trouble once until it is over, and that once', () => {
+  const said: string[] = [];
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      const { msg, err } = JSON.parse(String(chunk)) as { msg: string; err?: { message: string } };
+      said.push(err?.message ?? msg);
+      done();
+    },
+  });
+  const troubles = createTroubles(pino(stream));
+  for (let time = 0; time < 5; time += 1) {
+    troubles.met(new Error('a page is damaged'), time * 30_000);
+    // Written in between, by photos that do not touch the page.
+    troubles.wrote(time * 30_000 + 5_000);
+  }
+  troubles.met(new Error('in use'), 150_000);
+  expect(said).toEqual(['a page is damaged', 'in use']);
+  troubles.wrote(211_000);
+  troubles.wrote(212_000);
+  troubles.overcome();
+  expect(said.slice(2)).toEqual(['indexing goes on']);
+  troubles.met(new Error('in use'), 300_000);
+  troubles.overcome();
+  expect(said.slice(3)).toEqual(['in use', 'indexing goes on']);
+});

@@ -1,0 +1,38 @@
+/** What blocks indexing, in the log: once when it is met, however often it is tried again, and once when it is over. */
+import type { Logger } from 'pino';
+
+/** Longer than it takes until a trouble that goes on is met again. */
+const calmMs = 60_000;
+
+export interface Troubles {
+  met(error: unknown, nowMs?: number): void;
+  /** A photo was written. */
+  wrote(nowMs?: number): void;
+  /** Nothing is left to do. */
+  overcome(): void;
+}
+
+export function createTroubles(log: Logger): Troubles {
+  const said = new Set<string>();
+  let lastMs = 0;
+
+  function overcome(): void {
+    if (said.size > 0) log.info('indexing goes on');
+    said.clear();
+  }
+
+  return {
+    met(error, nowMs = Date.now()) {
+      lastMs = nowMs;
+      const trouble = String(error);
+      if (said.has(trouble)) return;
+      said.add(trouble);
+      log.error({ err: error }, 'indexing is blocked, and is tried again now and then');
+    },
+    wrote(nowMs = Date.now()) {
+      // Some photos may be spared by a damaged page that the next ones meet again.
+      if (nowMs - lastMs > calmMs) overcome();
+    },
+    overcome,
+  };
+}
