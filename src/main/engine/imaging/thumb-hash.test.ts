@@ -12,12 +12,12 @@ function twoColours(width: number, height: number): { data: Uint8Array; width: n
 }
 
 describe('thumbHashOf', () => {
-  it('has the colours where they are, whatever the size of the photo', async () => {
+  it('has the colours where they are, whatever the size of the photo', () => {
     for (const [width, height] of [
       [30, 20],
       [900, 600],
     ] as const) {
-      const hash = await thumbHashOf(twoColours(width, height));
+      const hash = thumbHashOf(twoColours(width, height));
       expect(hash.length).toBeLessThanOrEqual(25);
       const { w, h, rgba } = thumbHashToRGBA(hash);
       const row = Math.floor(h / 2) * w * 4;
@@ -29,12 +29,12 @@ describe('thumbHashOf', () => {
     }
   });
 
-  it('takes a ribbon and a single pixel', async () => {
+  it('takes a ribbon and a single pixel', () => {
     for (const [width, height] of [
       [2000, 3],
       [1, 1],
     ] as const) {
-      expect((await thumbHashOf(twoColours(width, height))).length).toBeGreaterThanOrEqual(5);
+      expect(thumbHashOf(twoColours(width, height)).length).toBeGreaterThanOrEqual(5);
     }
   });
 });

@@ -39,28 +39,26 @@ export function largeSize({ width, height }: Size): Size {
   return scaled({ width, height }, largeLongSide / Math.max(width, height));
 }
 
-/** A photo that is hardly larger than its small thumbnail has no large one: that would cost most of its indexing. */
+/** A photo that is hardly larger than its small thumbnail is that one as it is: another size would cost most of its indexing. */
 const worthwhile = 1.25;
 
 /** True where a photo gets a large thumbnail as well. */
-export function hasLargeThumbnail(size: Size): boolean {
+function hasLargeThumbnail(size: Size): boolean {
   const [large, small] = [largeSize(size), smallSize(size)];
   return large.width * large.height > worthwhile ** 2 * small.width * small.height;
 }
 
-async function resize(image: Pixels, size: Size): Promise<Pixels> {
-  if (size.width === image.width && size.height === image.height) return image;
-  const data = await pipeline(image).resize(size.width, size.height, { fit: 'fill' }).raw().toBuffer();
-  return { ...size, data };
-}
-
-async function encode(variant: ThumbnailImage['variant'], image: Pixels): Promise<ThumbnailImage> {
-  const bytes = await pipeline(image).jpeg(jpegOptions[variant]).toBuffer();
-  return { variant, width: image.width, height: image.height, bytes };
+async function thumbnail(
+  variant: ThumbnailImage['variant'],
+  image: Pixels,
+  { width, height }: Size,
+): Promise<ThumbnailImage> {
+  const resized = pipeline(image).resize(width, height, { fit: 'fill' });
+  return { variant, width, height, bytes: await resized.jpeg(jpegOptions[variant]).toBuffer() };
 }
 
 export interface PhotoThumbnails {
-  /** The small one always, the large one where `hasLargeThumbnail`. */
+  /** The small one always, the large one where it is worth it. */
   readonly thumbnails: ThumbnailImage[];
   readonly thumbHash: Uint8Array;
 }
@@ -68,12 +66,11 @@ export interface PhotoThumbnails {
 /** What a decoded photo is shown by. */
 export async function makeThumbnails(image: Pixels): Promise<PhotoThumbnails> {
   try {
-    const large = hasLargeThumbnail(image) ? await resize(image, largeSize(image)) : null;
-    // Each from the next larger one: a fifth of the work, and no eye sees it.
-    const small = await resize(large ?? image, smallSize(image));
-    const thumbnails = [await encode('small', small)];
-    if (large !== null) thumbnails.push(await encode('large', large));
-    return { thumbnails, thumbHash: await thumbHashOf(small) };
+    const large = largeSize(image);
+    const thumbnails = hasLargeThumbnail(image)
+      ? [await thumbnail('small', image, smallSize(image)), await thumbnail('large', image, large)]
+      : [await thumbnail('small', image, large)];
+    return { thumbnails, thumbHash: thumbHashOf(image) };
   } catch (error) {
     throw decodeFailure(error);
   }
