@@ -25,6 +25,8 @@ export interface Settling {
   waiting(folderId: FolderId): string[];
   /** Folders that have files which wait. */
   folders(): FolderId[];
+  /** How many wait, in all folders. */
+  count(): number;
   forget(folderId: FolderId): void;
   /** Sizes of those that wait, in bytes: one of them may be a file that is gone from elsewhere. */
   sizes(): Set<number>;
@@ -81,6 +83,7 @@ export function createSettling(stillMs = stillAfterMs): Settling {
     },
     waiting: (folderId) => [...(byFolder.get(folderId)?.keys() ?? [])],
     folders: () => [...byFolder.keys()],
+    count: () => all().length,
     forget: (folderId) => void byFolder.delete(folderId),
     sizes: () => new Set(all().map(({ sizeBytes }) => sizeBytes)),
     isHopeful: () => all().some(({ firstSeenMs }) => performance.now() - firstSeenMs < patienceMs),

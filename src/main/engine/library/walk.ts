@@ -7,6 +7,7 @@ import type { FoundFile } from '../storage/index.ts';
 import { fileKind, type FileKind } from './file-kinds.ts';
 import { isPassedBy, type IgnoreRules } from './ignore-rules.ts';
 import type { OutsideLinks } from './outside-links.ts';
+import { reachedWithoutLinksFrom } from './link-check.ts';
 import { companionsAmong, stemOf } from './pairs.ts';
 import { isInside } from './paths.ts';
 import { isPassedFromAbove } from './system-places.ts';
@@ -48,6 +49,8 @@ export interface WalkOptions {
   readonly onFolder?: ((relativePath: string) => void) | undefined;
   /** The real path of the library's own folder, which is passed by; undefined for none. */
   readonly libraryFolder?: string | undefined;
+  /** Told where it passes by that. */
+  readonly onOwnFolder?: (() => void) | undefined;
   /** Told of the links that it comes by. */
   readonly links?: OutsideLinks | undefined;
 }
@@ -159,6 +162,7 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
     const place = placeAt(root, relativePath);
     if (!isOwn(place) && !(await isHidden(root, relativePath, rules))) folders.push({ place, only });
   }
+  const isReached = await reachedWithoutLinksFrom(root);
   let files: WalkedFile[] = [];
   let unreadable: UnreadablePart[] = [];
   const flush = (): WalkBatch => {
@@ -176,6 +180,8 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
       unreadable.push({ relativePath: folder.relativePath, isFolder: true });
       continue;
     }
+    // It may be another one's by now, or be named by a scope on the far side of a link.
+    if (folder.relativePath !== '' && !(await isReached(folder.path))) continue;
     if (entries.some(({ name }) => name.toString().toLowerCase() === '.nomedia')) continue;
     // Whether a file is a photo of its own is told by others of its name: they are looked at together.
     const stems = only === null ? null : new Set([...only].map(stemOf));
@@ -193,9 +199,8 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
           unreadable.push({ relativePath: place.relativePath, isFolder });
         continue;
       }
-      if (isFolder && !isPassedFromAbove(place.path.toString()) && !isOwn(place)) {
-        folders.push({ place, only: null });
-      }
+      if (isFolder && isOwn(place)) options.onOwnFolder?.();
+      else if (isFolder && !isPassedFromAbove(place.path.toString())) folders.push({ place, only: null });
       if (entry.isSymbolicLink()) await links?.look(place.path);
       const byName = fileKind(name);
       const kind = byName.kind === 'photo' && !place.canBeNamed ? unnameable : byName;

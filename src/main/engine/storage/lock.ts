@@ -40,6 +40,21 @@ function busySentence(directory: string): string {
 }
 
 /**
+ * Whether somebody has the library open for writing, as far as the note tells: the lock itself cannot be asked for without
+ * standing in the way of who wants it.
+ */
+export function isHeld(directory: string): boolean {
+  try {
+    const { pid } = noteSchema.parse(JSON.parse(readFileSync(notePath(directory), 'utf8')));
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It is there, and another user's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/**
  * Takes the lock of the library in `directory` for `owner` ('the desktop app', 'recollect index'), or throws
  * LIBRARY_BUSY with a sentence that names who has it. Does not wait.
  */

@@ -214,6 +214,17 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('180 adds what was told of folders, which goes with them', () => {
+    const db = new Database(':memory:');
+    migrate(db, applicationIds.library, libraryMigrations);
+    db.pragma('foreign_keys = ON');
+    db.exec(`INSERT INTO folder (folder_id, path, added_at_ms) VALUES (1, '/photos', 1);
+      INSERT INTO folder_notices VALUES (1, '[]')`);
+    db.exec('DELETE FROM folder');
+    expect(db.prepare('SELECT * FROM folder_notices').all()).toEqual([]);
+    db.close();
+  });
+
   it('010 of the thumbnails makes their table', () => {
     expect(tablesAfter(applicationIds.thumbnails, thumbnailMigrations.slice(0, 1))).toEqual(['thumbnail']);
   });
