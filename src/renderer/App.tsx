@@ -8,7 +8,7 @@ import { FailuresDialog } from './features/library/FailuresDialog.tsx';
 import { FolderChooser } from './features/library/FolderChooser.tsx';
 import { RemoveFolderDialog } from './features/library/RemoveFolderDialog.tsx';
 import { useAddFolder } from './features/library/use-add-folder.ts';
-import { useOfferFolders } from './features/library/use-offer-folders.ts';
+import { useOfferFolders, useOfferPaths } from './features/library/use-offer-folders.ts';
 import { RecoveryDialog } from './features/library/RecoveryDialog.tsx';
 import { Welcome } from './features/library/Welcome.tsx';
 import { ModelList, ModelsDialog } from './features/models/ModelsDialog.tsx';
@@ -21,6 +21,7 @@ import { Gallery } from './shell/Gallery.tsx';
 import type { OpenDialog } from './shell/open-dialog.ts';
 import { OrganizeDialog } from './shell/OrganizeDialog.tsx';
 import { useDropGuard } from './shell/use-drop-guard.ts';
+import { useShellCommands } from './shell/use-shell-commands.ts';
 import { text } from './text/index.ts';
 import { isRightToLeft } from './text/language.ts';
 
@@ -73,8 +74,9 @@ export function App(): ReactElement {
   const closeDialog = useCallback(() => setDialog(null), []);
   useLayer(dialog !== null, closeDialog);
   const onAddFolder = useAddFolder(useCallback(() => setDialog({ kind: 'add-folder' }), []));
-
-  const onDropFolders = useOfferFolders(onAddFolder);
+  const offerPaths = useOfferPaths(onAddFolder);
+  const onDropFolders = useOfferFolders(offerPaths);
+  useShellCommands({ onAddFolder, offerPaths });
 
   let page: ReactElement;
   if (status === 'refused') page = <Refused />;

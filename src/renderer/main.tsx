@@ -10,8 +10,9 @@ import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { connectBackend } from './api/backend.ts';
 import { BackendProvider, createQueryClient } from './api/BackendProvider.tsx';
-import { isAdmitted, openPort } from './api/host.ts';
+import { desktopHost, isAdmitted, openPort } from './api/host.ts';
 import { App } from './App.tsx';
+import { QuickSearch } from './features/quick-search/QuickSearch.tsx';
 import { applyAppearance } from './shell/appearance.ts';
 import { FaultBoundary } from './shell/FaultBoundary.tsx';
 import { measureScrollbar } from './shell/scrollbar.ts';
@@ -23,6 +24,10 @@ applyAppearance();
 applyLanguage();
 measureScrollbar();
 
+const host = desktopHost();
+/** The desktop's small search window opens this page as well. */
+const isQuickWindow = new URLSearchParams(window.location.search).has('quick');
+
 const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root.');
 createRoot(root).render(
@@ -30,7 +35,7 @@ createRoot(root).render(
     <FaultBoundary>
       <DirectionProvider dir={isRightToLeft ? 'rtl' : 'ltr'}>
         <BackendProvider backend={connectBackend({ openPort, isAdmitted })} queryClient={createQueryClient()}>
-          <App />
+          {host !== undefined && isQuickWindow ? <QuickSearch host={host} /> : <App />}
         </BackendProvider>
       </DirectionProvider>
     </FaultBoundary>

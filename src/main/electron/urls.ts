@@ -5,6 +5,8 @@ import { parseMediaPath, type MediaName } from '../hosting/media-answer.ts';
 /** The page's own scheme and host: a real origin, unlike `file:`. */
 export const pageOrigin = 'app://recollect';
 export const pageUrl = `${pageOrigin}/index.html`;
+/** The same page, as the small search window. */
+export const quickPageUrl = `${pageUrl}?quick`;
 
 /** Where the page sends an image that has no path. */
 export const queryImageUrl = `${pageOrigin}/query-image`;

@@ -16,17 +16,38 @@ export const webPreferences = Object.freeze({
   spellcheck: false,
 } satisfies WebPreferences);
 
-/** Options for the main window; shown once the page has drawn, so that it does not flash white. */
+/** The page's own background, from its tokens. */
+export function backgroundColour(isDark: boolean): string {
+  return isDark ? '#141312' : '#fdfcfa';
+}
+
+/** Options for the main window but its place; shown once the page has drawn, so that it does not flash white. */
 export function windowOptions(preloadPath: string, isDark: boolean): BrowserWindowConstructorOptions {
   return {
-    width: 1280,
-    height: 860,
     minWidth: 480,
     minHeight: 400,
     show: false,
     title: 'Recollect',
-    // The page's own background, from its tokens.
-    backgroundColor: isDark ? '#141312' : '#fdfcfa',
+    // All of it is in the page as well; Alt shows it.
+    autoHideMenuBar: true,
+    backgroundColor: backgroundColour(isDark),
+    webPreferences: { ...webPreferences, preload: preloadPath },
+  };
+}
+
+/** Options for the small search window: without a frame, over other windows, in no list of them. */
+export function quickWindowOptions(preloadPath: string, isDark: boolean): BrowserWindowConstructorOptions {
+  return {
+    show: false,
+    title: 'Recollect',
+    frame: false,
+    resizable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    alwaysOnTop: true,
+    skipTaskbar: true,
+    backgroundColor: backgroundColour(isDark),
     webPreferences: { ...webPreferences, preload: preloadPath },
   };
 }

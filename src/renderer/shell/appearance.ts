@@ -1,8 +1,8 @@
 /** Light, dark, or as the system: kept in this browser. Runs in the page. */
 import { useSyncExternalStore } from 'react';
-
-export const appearances = ['system', 'light', 'dark'] as const;
-export type Appearance = (typeof appearances)[number];
+import { appearances, type Appearance } from '../../contract/language.ts';
+import { desktopHost } from '../api/host.ts';
+import { language } from '../text/language.ts';
 
 const storageKey = 'recollect.appearance';
 const listeners = new Set<() => void>();
@@ -23,6 +23,8 @@ let current = read();
 export function applyAppearance(): void {
   if (current === 'system') delete document.documentElement.dataset['appearance'];
   else document.documentElement.dataset['appearance'] = current;
+  // The window's own menu, tray and messages speak and look as the page does.
+  void desktopHost()?.tellLooks({ language, appearance: current });
 }
 
 export function setAppearance(next: Appearance): void {

@@ -2,7 +2,10 @@
  * Every shortcut of the page: one table for the sheet that lists them and for the keys that work everywhere. The
  * others name the file that handles them, where a test finds the key. Runs in the page.
  */
+import { shortcutKeys, type ShortcutEverywhere } from '../../contract/shortcut-keys.ts';
 import { text } from '../text/index.ts';
+
+export type { ShortcutEverywhere };
 
 const words = text.shortcuts;
 
@@ -21,13 +24,12 @@ export interface ShortcutGroup {
 
 /** Keys that work wherever the focus is, but not a letter or sign while somebody types. */
 export const everywhere = {
-  search: { keys: [['/'], ['Mod', 'k']], does: words.search, handledIn: null },
-  settings: { keys: [['Mod', ',']], does: words.settings, handledIn: null },
-  sheet: { keys: [['?']], does: words.sheet, handledIn: null },
-  undo: { keys: [['Mod', 'z']], does: words.undo, handledIn: null },
-  back: { keys: [['Escape']], does: words.back, handledIn: null },
-} as const satisfies Record<string, Shortcut>;
-export type ShortcutEverywhere = keyof typeof everywhere;
+  search: { keys: shortcutKeys.search, does: words.search, handledIn: null },
+  settings: { keys: shortcutKeys.settings, does: words.settings, handledIn: null },
+  sheet: { keys: shortcutKeys.sheet, does: words.sheet, handledIn: null },
+  undo: { keys: shortcutKeys.undo, does: words.undo, handledIn: null },
+  back: { keys: shortcutKeys.back, does: words.back, handledIn: null },
+} as const satisfies Record<ShortcutEverywhere, Shortcut>;
 
 const grid = 'components/photo-grid/PhotoGrid.tsx';
 const moves = 'components/photo-grid/grid-keys.ts';

@@ -1,7 +1,8 @@
 /** Which language the page speaks, and which way it is written: kept in this browser. Runs in the page. */
 
-export const languages = ['en', 'de'] as const;
-export type Language = (typeof languages)[number];
+import { firstSpoken, languages, regionalForm, type Language } from '../../contract/language.ts';
+
+export type { Language };
 
 export const languageChoices = ['system', ...languages] as const;
 export type LanguageChoice = (typeof languageChoices)[number];
@@ -20,25 +21,6 @@ function stored(key: string): string | null {
     // Storage can be switched off.
     return null;
   }
-}
-
-/** "de" of "de-AT". */
-function mainPart(tag: string): string {
-  return tag.split('-')[0]?.toLowerCase() ?? '';
-}
-
-/** The first of the reader's languages that the page speaks; English where it speaks none of them. */
-export function firstSpoken(preferred: readonly string[]): Language {
-  for (const tag of preferred) {
-    const spoken = languages.find((language) => language === mainPart(tag));
-    if (spoken !== undefined) return spoken;
-  }
-  return 'en';
-}
-
-/** The language in the regional form that the reader uses ("en-GB"), or the bare language. */
-export function regionalForm(language: Language, preferred: readonly string[]): string {
-  return preferred.find((tag) => mainPart(tag) === language) ?? language;
 }
 
 export const languageChoice: LanguageChoice =

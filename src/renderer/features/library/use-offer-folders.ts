@@ -1,4 +1,4 @@
-/** Offers to add folders that were dropped on the page. Runs in the page. */
+/** Offers to add folders that were dropped on the page, or that the program was started with. Runs in the page. */
 import { useCallback } from 'react';
 import { toast } from 'sonner';
 import { desktopHost } from '../../api/host.ts';
@@ -9,22 +9,23 @@ import { useAddPath } from './use-add-folder.ts';
 /** A question stays long enough to be read and answered. */
 const offerMs = 20_000;
 
+export interface OfferedFolder {
+  readonly name: string;
+  /** Empty where the host does not tell it. */
+  readonly path: string;
+}
+
 /**
- * Asks whether to add the folders: at once where the host knows where they lie. A browser does not tell, and the
- * person is led to `onChoose`.
+ * Asks whether to add the folders: at once where it is known where they lie. A browser does not tell, and the person is led
+ * to `onChoose`.
  */
-export function useOfferFolders(onChoose: () => void): (folders: readonly DroppedFolder[]) => void {
+export function useOfferPaths(onChoose: () => void): (folders: readonly OfferedFolder[]) => void {
   const addPath = useAddPath();
   return useCallback(
     (folders) => {
       const [first] = folders;
       if (first === undefined) return;
-      const host = desktopHost();
-      const paths = folders.flatMap(({ file }) => {
-        const path = file === null ? '' : (host?.pathForFile(file) ?? '');
-        return path === '' ? [] : [path];
-      });
-      const isKnown = paths.length === folders.length;
+      const isKnown = folders.every(({ path }) => path !== '');
       const name = folders.length === 1 ? first.name : null;
       // One question at a time: the next one takes its place.
       toast(text.library.offerTitle(name, folders.length), {
@@ -34,12 +35,27 @@ export function useOfferFolders(onChoose: () => void): (folders: readonly Droppe
         action: {
           label: isKnown ? text.library.offerAdd : text.library.offerChoose,
           onClick: () => {
-            if (isKnown) for (const path of paths) addPath(path);
+            if (isKnown) for (const { path } of folders) addPath(path);
             else onChoose();
           },
         },
       });
     },
     [addPath, onChoose],
+  );
+}
+
+/** The same for what was dropped. */
+export function useOfferFolders(
+  offer: (folders: readonly OfferedFolder[]) => void,
+): (folders: readonly DroppedFolder[]) => void {
+  return useCallback(
+    (folders) => {
+      const host = desktopHost();
+      offer(
+        folders.map(({ name, file }) => ({ name, path: file === null ? '' : (host?.pathForFile(file) ?? '') })),
+      );
+    },
+    [offer],
   );
 }

@@ -1,6 +1,7 @@
 /** Appearance and language: kept in this browser. Runs in the page. */
 import type { ReactElement } from 'react';
-import { appearances, setAppearance, useAppearance } from '../../shell/appearance.ts';
+import { appearances } from '../../../contract/language.ts';
+import { setAppearance, useAppearance } from '../../shell/appearance.ts';
 import { text } from '../../text/index.ts';
 import { chooseLanguage, languageChoice, languageChoices, languageNames } from '../../text/language.ts';
 import { SettingRow } from './SettingRow.tsx';

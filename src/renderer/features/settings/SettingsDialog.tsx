@@ -1,9 +1,11 @@
 /** The settings, each with a sentence of what it does. Runs in the page. */
 import { useId, type ReactElement, type ReactNode } from 'react';
+import { desktopHost } from '../../api/host.ts';
 import { useAppInfo } from '../../api/queries.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { text } from '../../text/index.ts';
+import { DesktopSettings } from './DesktopSettings.tsx';
 import { LibraryPlace } from './LibraryPlace.tsx';
 import { LookSettings } from './LookSettings.tsx';
 import { Notices } from './Notices.tsx';
@@ -41,6 +43,7 @@ function Section({
 
 export function SettingsDialog({ models, onShowShortcuts, onClose }: SettingsDialogProps): ReactElement {
   const info = useAppInfo().data;
+  const host = desktopHost();
   return (
     <Dialog title={words.title} width="wide" onClose={onClose}>
       <div className="settings dialog-scroll">
@@ -53,6 +56,11 @@ export function SettingsDialog({ models, onShowShortcuts, onClose }: SettingsDia
         <Section title={words.look}>
           <LookSettings />
         </Section>
+        {host !== undefined && (
+          <Section title={words.desktop.title}>
+            <DesktopSettings host={host} />
+          </Section>
+        )}
         <Section title={words.library}>
           <SmallFiles isReadOnly={info?.access !== 'write'} />
           <LibraryPlace />

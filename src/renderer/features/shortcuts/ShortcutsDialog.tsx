@@ -1,33 +1,12 @@
 /** The sheet of all shortcuts. Runs in the page. */
 import { Fragment, useId, type ReactElement } from 'react';
 import { Dialog } from '../../components/Dialog.tsx';
+import { keyName } from '../../shortcuts/key-name.ts';
 import { shortcutGroups, type ShortcutGroup } from '../../shortcuts/shortcuts.ts';
 import { text } from '../../text/index.ts';
 import './shortcuts.css';
 
 const words = text.shortcuts;
-
-const isMac = /Mac|iP(?:hone|ad)/u.test(navigator.userAgent);
-const signs: Readonly<Record<string, string>> = {
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  Mod: isMac ? '⌘' : words.keys.control,
-  ' ': words.keys.space,
-  Enter: words.keys.enter,
-  Escape: words.keys.escape,
-  Delete: words.keys.delete,
-  Backspace: words.keys.backspace,
-  PageUp: words.keys.pageUp,
-  PageDown: words.keys.pageDown,
-  Home: words.keys.home,
-  End: words.keys.end,
-};
-
-function keyName(key: string): string {
-  return signs[key] ?? (key.length === 1 ? key.toUpperCase() : key);
-}
 
 function Group({ group }: { readonly group: ShortcutGroup }): ReactElement {
   const id = useId();

@@ -8,6 +8,7 @@ import { empty, library, welcome, zoom } from './library.ts';
 import { models } from './models.ts';
 import { albums, bin, copies, favorites, fileFailures, selection } from './organize.ts';
 import { photoActions } from './photo-actions.ts';
+import { quickSearch } from './quick-search.ts';
 import { recovery } from './recovery.ts';
 import { match, stack } from './results.ts';
 import { search } from './search.ts';
@@ -44,5 +45,6 @@ export const de: Catalogue = {
   copies,
   fileFailures,
   photoActions,
+  quickSearch,
   recovery,
 };

@@ -60,6 +60,10 @@ export const library: Catalogue['library'] = {
     'Ein Browser verrät nicht, wo ein abgelegter Ordner liegt. Er lässt sich aus der Liste wählen.',
   offerAdd: 'Hinzufügen',
   offerChoose: 'Ordner wählen',
+  notFolders: (names, others) =>
+    `${others === 0 ? names.join(', ') : `${names.join(', ')} und ${formatCount(others)} weitere`} ${
+      names.length + others === 1 ? 'ist kein Ordner' : 'sind keine Ordner'
+    }. Nur Ordner lassen sich hinzufügen.`,
   dropFolderHelp: 'Die Fotos darin werden durchsuchbar',
   noneLeft: 'Die Filter lassen kein Foto übrig.',
   noneLeftHelp: 'Es hilft, einen wegzunehmen oder weiter zu fassen.',

@@ -26,6 +26,31 @@ export const settings: Catalogue['settings'] = {
   look: 'Aussehen und Sprache',
   appearanceHelp: 'Hell, dunkel oder wie das System.',
   languageHelp: 'Die Seite öffnet sich neu in der gewählten Sprache.',
+  desktop: {
+    title: 'Fenster und Start',
+    tray: 'Weiterlaufen, wenn das Fenster geschlossen wird',
+    trayHelp: {
+      mac: 'Recollect bleibt in der Menüleiste und liest weiter neue Fotos. Es endet mit „Beenden“ dort oder in seinem Menü.',
+      windows:
+        'Recollect bleibt im Infobereich und liest weiter neue Fotos. Es endet mit „Beenden“ im Menü dort.',
+      linux:
+        'Recollect bleibt im Infobereich und liest weiter neue Fotos. Es endet mit „Beenden“ im Menü dort. Zeigt der Desktop keinen Infobereich, holt ein neuer Start das Fenster zurück.',
+    },
+    login: 'Mit dem Computer starten',
+    loginHelp: {
+      mac: 'Ohne Fenster, in der Menüleiste.',
+      windows: 'Ohne Fenster, im Infobereich.',
+      linux: 'Ohne Fenster, im Infobereich.',
+    },
+    loginNotHere:
+      'Das geht, wo Recollect installiert ist, nicht aus dem Quelltext gestartet oder in einer Sandbox.',
+    quickSearch: 'Von überall suchen',
+    quickSearchHelp: 'Diese Taste öffnet ein kleines Suchfenster über anderen Programmen.',
+    quickSearchOff: 'Aus',
+    keyTaken: (key) =>
+      `${key} gehört einem anderen Programm. Eine andere Taste wählen oder sie dort freigeben.`,
+    notChanged: 'Das System hat diese Änderung nicht erlaubt. Alles ist, wie es war.',
+  },
   library: 'Bibliothek',
   place: 'Wo sie liegt',
   placeHelp:

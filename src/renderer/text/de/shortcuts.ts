@@ -6,6 +6,7 @@ export const shortcuts: Catalogue['shortcuts'] = {
   groups: { everywhere: 'Überall', grid: 'Fotos', chips: 'Teile der Suche', viewer: 'Offenes Foto' },
   keys: {
     control: 'Strg',
+    shift: 'Umschalt',
     space: 'Leertaste',
     enter: 'Enter',
     escape: 'Esc',

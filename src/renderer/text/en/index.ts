@@ -13,6 +13,7 @@ import { viewer } from './viewer.ts';
 import { models } from './models.ts';
 import { albums, bin, copies, favorites, fileFailures, selection } from './organize.ts';
 import { photoActions } from './photo-actions.ts';
+import { quickSearch } from './quick-search.ts';
 import { recovery } from './recovery.ts';
 
 export const en = {
@@ -41,6 +42,7 @@ export const en = {
   copies,
   fileFailures,
   photoActions,
+  quickSearch,
   recovery,
 };
 

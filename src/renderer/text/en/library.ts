@@ -58,6 +58,10 @@ export const library = {
   offerByChoice: 'A browser does not tell where a dropped folder lies. Choose it from the list.',
   offerAdd: 'Add',
   offerChoose: 'Choose folder',
+  notFolders: (names: readonly string[], others: number): string =>
+    `${others === 0 ? names.join(', ') : `${names.join(', ')} and ${formatCount(others)} more`} ${
+      names.length + others === 1 ? 'is no folder' : 'are no folders'
+    }. Only folders can be added.`,
   dropFolderHelp: 'Its photos become searchable',
   noneLeft: 'The filters leave no photo.',
   noneLeftHelp: 'Take one of them away, or make it wider.',

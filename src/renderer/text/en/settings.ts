@@ -25,6 +25,29 @@ export const settings = {
   look: 'Look and language',
   appearanceHelp: 'Light, dark, or as the system has it.',
   languageHelp: 'The page opens anew in the language that is chosen.',
+  desktop: {
+    title: 'Window and start',
+    tray: 'Keep running when the window is closed',
+    trayHelp: {
+      mac: 'Recollect stays in the menu bar and goes on reading new photos. It ends with Quit there, or in its menu.',
+      windows: 'Recollect stays in the tray and goes on reading new photos. It ends with Quit in the tray’s menu.',
+      linux:
+        'Recollect stays in the tray and goes on reading new photos. It ends with Quit in the tray’s menu. Where the desktop shows no tray, starting Recollect again brings the window back.',
+    },
+    login: 'Start with the computer',
+    loginHelp: {
+      mac: 'Without a window, in the menu bar.',
+      windows: 'Without a window, in the tray.',
+      linux: 'Without a window, in the tray.',
+    },
+    loginNotHere: 'This can be set where Recollect is installed, and not run from source or in a sandbox.',
+    quickSearch: 'Search from anywhere',
+    quickSearchHelp: 'This key opens a small search window over other programs.',
+    quickSearchOff: 'Off',
+    keyTaken: (key: string): string =>
+      `${key} belongs to another program. Choose another key, or give it free there.`,
+    notChanged: 'The system did not allow this change. Everything is as it was.',
+  },
   library: 'Library',
   place: 'Where it lies',
   placeHelp: 'The index, the thumbnails and downloaded models. Your photos stay in their own folders.',

@@ -4,6 +4,7 @@ export const shortcuts = {
   groups: { everywhere: 'Everywhere', grid: 'Photos', chips: 'Parts of the search', viewer: 'Open photo' },
   keys: {
     control: 'Ctrl',
+    shift: 'Shift',
     space: 'Space',
     enter: 'Enter',
     escape: 'Esc',

@@ -1,0 +1,197 @@
+/** The shell as a whole: windows, menu, tray, messages and settings, around an engine. Runs in Electron's main process. */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app, Menu, nativeTheme, Notification, type WebContents } from 'electron';
+import type { Logger } from 'pino';
+import type { HostHandlers } from '../../../contract/host-contract.ts';
+import type { IndexingState } from '../../../contract/index.ts';
+import { firstSpoken, regionalForm } from '../../../contract/language.ts';
+import type { Port } from '../../../contract/rpc/index.ts';
+import type { PageLooks } from '../../../contract/shell.ts';
+import { appMenu } from './app-menu.ts';
+import { closing, endsWithWindow } from './closing.ts';
+import { followIndexing } from './follow-indexing.ts';
+import { followRun, isWorthTelling, noRun } from './indexing-run.ts';
+import { loginItemPlan } from './login-item.ts';
+import { createMainWindow } from './main-window.ts';
+import { createQuickWindow } from './quick-window.ts';
+import { createSettings } from './settings.ts';
+import { openShellFile } from './shell-file.ts';
+import { folderCommands, namedPaths, staysHidden, type StartRequest } from './start-request.ts';
+import { setStartsAtLogin, startsAtLogin } from './system-login-item.ts';
+import { taskProgress } from './task-progress.ts';
+import { openTray, type ShellTray } from './tray.ts';
+import { shellWords, type ShellWords } from './words.ts';
+
+export interface ShellOptions {
+  readonly preloadPath: string;
+  /** A port to the engine of the moment. */
+  readonly openEngine: () => Port;
+  readonly log: Logger;
+}
+
+type ShellMethod = 'shellSettings' | 'changeShellSettings' | 'tellLooks' | 'showSearch' | 'hideQuickSearch';
+
+export interface Shell {
+  /** What the page may ask of the shell. */
+  readonly handlers: Pick<HostHandlers<WebContents>, ShellMethod>;
+  readonly words: () => ShellWords;
+  /** Answers a start; `isFirst`: the one of this very process. */
+  readonly receive: (request: StartRequest, isFirst: boolean) => void;
+  /** Lets the page offer to watch these folders. */
+  readonly offer: (paths: readonly string[]) => void;
+  readonly showWindow: () => void;
+  /** The page of a window listens to the shell from now on. */
+  readonly listens: (contents: WebContents) => void;
+  /** The program is about to end: windows close for good. */
+  readonly end: () => void;
+}
+
+/** Call once the app is ready. */
+export function openShell({ preloadPath, openEngine, log }: ShellOptions): Shell {
+  const file = openShellFile(join(app.getPath('userData'), 'window.json'), log);
+  let isQuitting = false;
+  let state: IndexingState | null = null;
+  let tray: ShellTray | undefined;
+
+  function words(): ShellWords {
+    const preferred = app.getPreferredSystemLanguages();
+    const language = file.get().language ?? firstSpoken(preferred);
+    return shellWords(language, regionalForm(language, preferred));
+  }
+
+  function notify({ title, body }: { readonly title: string; readonly body: string }): void {
+    if (!Notification.isSupported()) return;
+    const message = new Notification({ title, body });
+    message.on('click', () => main.show());
+    message.show();
+  }
+
+  const main = createMainWindow({
+    preloadPath,
+    remembered: () => file.get().window,
+    remember: (window) => file.change({ window }),
+    mayClose() {
+      const { closesToTray, hasToldOfTray } = file.get();
+      const way = closing({ closesToTray, hasToldOfTray, hasTray: tray !== undefined, isQuitting });
+      if (way === 'hide-and-tell') {
+        notify(words().stillRunning(process.platform === 'darwin' ? 'menu-bar' : 'tray'));
+        file.change({ hasToldOfTray: true });
+      }
+      return way === 'close';
+    },
+    onClosed() {
+      // The small search window may be there still, unseen.
+      if (endsWithWindow(process.platform)) app.quit();
+    },
+  });
+  const quick = createQuickWindow(preloadPath);
+  const plan = loginItemPlan({
+    platform: process.platform,
+    isPackaged: app.isPackaged,
+    execPath: process.execPath,
+    env: process.env,
+    homeDirectory: homedir(),
+  });
+  const settings = createSettings(
+    file,
+    {
+      platform: process.platform,
+      startsAtLogin: () => startsAtLogin(plan),
+      setStartsAtLogin: (starts) => setStartsAtLogin(plan, starts),
+      setQuickSearchKey: (key) => quick.setKey(key),
+    },
+    log,
+  );
+
+  function showInWindow(command: Parameters<typeof main.tell>[0]): void {
+    main.show();
+    main.tell(command);
+  }
+
+  let run = noRun;
+  function onState(next: IndexingState | null): void {
+    state = next;
+    tray?.show(state, words());
+    const { fraction, mode } = taskProgress(state, process.platform);
+    main.current()?.setProgressBar(fraction, { mode });
+    if (state === null) return;
+    const followed = followRun(run, state, performance.now());
+    run = followed.watch;
+    const isFocused = main.current()?.isFocused() ?? false;
+    if (followed.ended !== null && isWorthTelling(followed.ended, isFocused)) {
+      notify(words().indexingEnded(followed.ended.read, followed.ended.failed));
+    }
+  }
+  const indexing = followIndexing({ open: openEngine, onState, log });
+
+  tray = openTray(
+    {
+      open: main.show,
+      quickSearch: quick.toggle,
+      pause: indexing.pause,
+      resume: indexing.resume,
+      settings: () => showInWindow({ kind: 'shortcut', name: 'settings' }),
+      quit: () => app.quit(),
+    },
+    log,
+  );
+
+  /** In the language and the colours that the page has. */
+  function applyLooks(): void {
+    nativeTheme.themeSource = file.get().appearance;
+    const template = appMenu({
+      platform: process.platform,
+      words: words(),
+      isPackaged: app.isPackaged,
+      send: showInWindow,
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+    tray?.show(state, words());
+  }
+  app.setAboutPanelOptions({ applicationName: 'Recollect', applicationVersion: app.getVersion() });
+  applyLooks();
+
+  function offer(paths: readonly string[]): void {
+    if (paths.length === 0) return;
+    main.show();
+    void folderCommands(paths).then((commands) => commands.forEach((command) => main.tell(command)));
+  }
+
+  return {
+    handlers: {
+      shellSettings: () => settings.get(),
+      changeShellSettings: (changes) => settings.change(changes),
+      tellLooks(looks: PageLooks) {
+        file.change(looks);
+        applyLooks();
+        return null;
+      },
+      showSearch(search) {
+        quick.hide();
+        showInWindow({ kind: 'show-search', ...search });
+        return null;
+      },
+      hideQuickSearch() {
+        quick.hide();
+        return null;
+      },
+    },
+    words,
+    receive(request, isFirst) {
+      const isByMac = isFirst && process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+      const isByItself = tray !== undefined && (staysHidden(request) || isByMac);
+      if (!isByItself) main.show();
+      offer(namedPaths(request));
+    },
+    offer,
+    showWindow: main.show,
+    listens: main.listens,
+    end() {
+      isQuitting = true;
+      indexing.stop();
+      quick.setKey(null);
+      quick.close();
+    },
+  };
+}

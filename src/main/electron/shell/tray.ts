@@ -1,0 +1,41 @@
+/** The tray, or the menu bar's item on a Mac. Runs in Electron's main process. */
+import { fileURLToPath } from 'node:url';
+import { Menu, nativeImage, Tray } from 'electron';
+import type { Logger } from 'pino';
+import { trayLine, trayMenu, type TrayActions, type TrayState } from './tray-menu.ts';
+import type { ShellWords } from './words.ts';
+
+export interface ShellTray {
+  readonly show: (state: TrayState | null, words: ShellWords) => void;
+}
+
+/** A Mac draws the shape in the colour of its bar; elsewhere the mark is in its own. */
+function iconPath(): string {
+  const name = process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png';
+  return fileURLToPath(new URL(`icons/${name}`, import.meta.url));
+}
+
+/** Undefined where the system has no place for one. */
+export function openTray(actions: TrayActions, log: Pick<Logger, 'warn'>): ShellTray | undefined {
+  let tray: Tray;
+  try {
+    tray = new Tray(nativeImage.createFromPath(iconPath()));
+  } catch (error) {
+    log.warn({ err: error }, 'there is no tray');
+    return undefined;
+  }
+  // A Mac opens the menu with the same press.
+  if (process.platform !== 'darwin') tray.on('click', actions.open);
+  let shown = '';
+  return {
+    show(state, words) {
+      const template = trayMenu(state, words, actions);
+      // A menu that is replaced while it is open closes on some systems: only where it says something else.
+      const described = JSON.stringify(template);
+      if (described === shown) return;
+      shown = described;
+      tray.setToolTip(`Recollect: ${trayLine(state, words)}`);
+      tray.setContextMenu(Menu.buildFromTemplate(template));
+    },
+  };
+}
