@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { makePhoto, photoBytes } from '../src/testing/make-photo.ts';
+import { actAsDesktop } from './testing/desktop-host.ts';
 import { startHost } from './testing/start-host.ts';
 import { cells, expect, expectNoBarriers, giveFile, leave, photoNames, test } from './testing/test.ts';
 
@@ -237,32 +238,7 @@ test.describe('what is dragged from elsewhere', () => {
     // Thumbnails have an address of the desktop's own.
     expectedComplaints.push(/photo:\/\//u);
     const host = await startHost({ bundledModels: colourLibrary.models });
-    // What the preload gives the page, over the web host: the rest of the window is the browser.
-    await page.addInitScript((path) => {
-      const connect = () => {
-        const socket = new WebSocket(new URL('/rpc', location.href.replace(/^http/u, 'ws')));
-        const early: string[] = [];
-        socket.addEventListener('open', () => early.splice(0).forEach((frame) => socket.send(frame)));
-        return {
-          send: (frame: unknown) => {
-            const written = JSON.stringify(frame);
-            if (socket.readyState === WebSocket.OPEN) socket.send(written);
-            else early.push(written);
-          },
-          onFrame: (listener: (frame: unknown) => void) => {
-            socket.addEventListener('message', ({ data }) => listener(JSON.parse(String(data))));
-            return () => undefined;
-          },
-          onClose: (listener: () => void) => {
-            socket.addEventListener('close', listener);
-            return () => undefined;
-          },
-          close: () => socket.close(),
-        };
-      };
-      const pathForFile = (file: File): string => (file.name === 'Holidays' ? path : '');
-      Object.assign(window, { recollectHost: { connect, pathForFile } });
-    }, folder);
+    await actAsDesktop(page, { paths: { Holidays: folder } });
     await page.goto(host.url);
     await expect(page.getByRole('heading', { name: 'Find any photo by describing it' })).toBeVisible();
     const move = await drag(page, [folder]);

@@ -4,4 +4,6 @@ export const hostChannels = {
   engine: 'recollect:engine',
   /** A name of the host contract and its input; answered with its output. */
   request: 'recollect:request',
+  /** From the page: it listens. To the page: what the shell tells it. */
+  shell: 'recollect:shell',
 } as const;

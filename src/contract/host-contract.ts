@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { photoIdSchema } from './ids.ts';
+import { pageLooksSchema, shellChangesSchema, shellSettingsSchema, shownSearchSchema } from './shell.ts';
 
 /** How a request ended. `gone`: the photo's file cannot be reached, or is in the library no more. */
 const outcomeSchema = z.enum(['done', 'gone', 'failed']);
@@ -35,6 +36,16 @@ export const hostContract = {
    * manager wants, and the hand that holds them would wait.
    */
   startDrag: hostRequest({ input: z.array(photoIdSchema).min(1).max(1000), output: outcomeSchema }),
+  /** The settings of window, tray and start. */
+  shellSettings: hostRequest({ input: z.null(), output: shellSettingsSchema }),
+  /** Changes some of them, and gives all. Rejects where the system refuses one; nothing is changed then. */
+  changeShellSettings: hostRequest({ input: shellChangesSchema, output: shellSettingsSchema }),
+  /** Tells how the page looks and speaks, for menu, tray and messages to do the same. */
+  tellLooks: hostRequest({ input: pageLooksSchema, output: z.null() }),
+  /** Shows a search in the main window; the small search window hides. */
+  showSearch: hostRequest({ input: shownSearchSchema, output: z.null() }),
+  /** Hides the small search window. */
+  hideQuickSearch: hostRequest({ input: z.null(), output: z.null() }),
 };
 
 export type HostContract = typeof hostContract;

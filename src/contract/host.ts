@@ -4,6 +4,7 @@
  */
 import type { HostInput, HostMethod, HostOutput } from './host-contract.ts';
 import type { Port } from './rpc/port.ts';
+import type { ShellCommand } from './shell.ts';
 
 /** Each request of the host contract. Rejects where its input does not fit, or the window is not to be heard. */
 export type HostRequests = {
@@ -16,6 +17,11 @@ export interface RecollectHost extends HostRequests {
    * the page tries again after a moment, as with a WebSocket.
    */
   connect(): Port;
+  /**
+   * Listens to what the shell tells the page, until the function that it gives is called. What was told before the first
+   * listener was there comes to that one.
+   */
+  onCommand(listener: (command: ShellCommand) => void): () => void;
   /** The path of a file that was dropped or chosen, empty for one that is not on disk (a pasted image). */
   pathForFile(file: File): string;
 }

@@ -5,23 +5,24 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, dialog, powerMonitor, session, type BrowserWindow } from 'electron';
+import { app, dialog, powerMonitor, session } from 'electron';
 import { pino } from 'pino';
 import type { Power } from '../contract/index.ts';
-import { createClient } from '../contract/rpc/index.ts';
+import { createClient, type Port } from '../contract/rpc/index.ts';
 import { libraryDirectory } from './cli/library-directory.ts';
 import {
   limitPermissions,
   engineLaunch,
-  folderArguments,
   lockPages,
   mediaOverPort,
-  openMainWindow,
+  openShell,
+  readStartRequest,
   registerSchemes,
   relayPages,
   serveHostCapabilities,
   serveSchemes,
   startEngineProcess,
+  startRequest,
   tellPower,
   type EngineProcess,
 } from './electron/index.ts';
@@ -32,7 +33,8 @@ const preloadPath = join(distDirectory, 'preload', 'index.cjs');
 const pageDirectory = join(distDirectory, 'renderer');
 const log = pino({ level: logLevel('info') }, pino.destination({ fd: 2, sync: true }));
 
-let window: BrowserWindow | undefined;
+/** What comes first on the command line is the program's own. */
+const request = startRequest(process.argv, app.isPackaged ? 1 : 2, process.cwd());
 
 function startEngine(): EngineProcess {
   const launch = engineLaunch({
@@ -58,18 +60,6 @@ function startEngine(): EngineProcess {
   });
 }
 
-/** Watches the folders that a start named; the page shows them, and what went wrong with one. */
-async function addFolders(engine: EngineProcess, folders: readonly string[]): Promise<void> {
-  if (folders.length === 0) return;
-  const client = createClient(engine.open('rpc'));
-  for (const path of folders) {
-    await client.call('library.addFolder', { path }).catch((error: unknown) => {
-      dialog.showErrorBox('That folder cannot be watched', error instanceof Error ? error.message : path);
-    });
-  }
-  client.close();
-}
-
 /** An engine that cannot be told now is told a minute later. */
 async function passPower(engine: EngineProcess, power: Power): Promise<void> {
   const client = createClient(engine.open('rpc'));
@@ -79,23 +69,21 @@ async function passPower(engine: EngineProcess, power: Power): Promise<void> {
   client.close();
 }
 
-function showWindow(): void {
-  if (window === undefined) {
-    window = openMainWindow(preloadPath);
-    window.once('closed', () => {
-      window = undefined;
-    });
-    return;
-  }
-  if (window.isMinimized()) window.restore();
-  window.focus();
-}
-
 async function start(): Promise<void> {
+  /** Folders that were dropped on the dock's icon, which a Mac tells before the app is ready. */
+  const dropped: string[] = [];
+  let offer = (path: string): void => void dropped.push(path);
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    offer(path);
+  });
   await app.whenReady();
   const engine = startEngine();
+  const openEngine = (): Port => engine.open('rpc');
+  const shell = openShell({ preloadPath, openEngine, log });
   let isEngineStopped = false;
   app.on('before-quit', (event) => {
+    shell.end();
     if (isEngineStopped) return;
     event.preventDefault();
     void engine.stop().finally(() => {
@@ -103,14 +91,11 @@ async function start(): Promise<void> {
       app.quit();
     });
   });
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
-  app.on('activate', showWindow);
-  const ownArguments = app.isPackaged ? 1 : 2;
-  app.on('second-instance', (_event, argv, workingDirectory) => {
-    showWindow();
-    void addFolders(engine, folderArguments(argv, ownArguments, workingDirectory));
+  // The shell says when it ends: the tray may be all that is open.
+  app.on('window-all-closed', () => undefined);
+  app.on('activate', shell.showWindow);
+  app.on('second-instance', (_event, _argv, _workingDirectory, message) => {
+    shell.receive(readStartRequest(message), false);
   });
 
   tellPower(powerMonitor, (power) => void passPower(engine, power));
@@ -120,7 +105,7 @@ async function start(): Promise<void> {
     pageDirectory,
     media,
     async addQueryImage(path, signal) {
-      const client = createClient(engine.open('rpc'));
+      const client = createClient(openEngine());
       try {
         return await client.call('search.addQueryImage', { path }, { signal });
       } finally {
@@ -128,13 +113,15 @@ async function start(): Promise<void> {
       }
     },
   });
-  relayPages(() => engine.open('rpc'));
-  serveHostCapabilities(media, log);
-  showWindow();
-  await addFolders(engine, folderArguments(process.argv, ownArguments, process.cwd()));
+  relayPages(openEngine);
+  serveHostCapabilities(media, shell, log);
+  shell.receive(request, true);
+  offer = (path) => shell.offer([path]);
+  shell.offer(dropped);
 }
 
-if (app.requestSingleInstanceLock()) {
+// The words as they are: what Electron itself hands over is in another order, with switches of Chromium's.
+if (app.requestSingleInstanceLock({ ...request })) {
   app.enableSandbox();
   registerSchemes();
   lockPages();

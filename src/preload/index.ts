@@ -7,6 +7,7 @@ import { hostChannels } from '../contract/host-channels.ts';
 import type { HostInput, HostMethod, HostOutput } from '../contract/host-contract.ts';
 import type { RecollectHost } from '../contract/host.ts';
 import type { Envelope } from '../contract/rpc/ports/multiplex.ts';
+import type { ShellCommand } from '../contract/shell.ts';
 import { createPort, type Port, type PortControl } from '../contract/rpc/port.ts';
 
 const channels = new Map<number, PortControl>();
@@ -51,9 +52,28 @@ function request<M extends HostMethod>(method: M): (input: HostInput<M>) => Prom
   return (input) => ipcRenderer.invoke(hostChannels.request, method, input) as Promise<HostOutput<M>>;
 }
 
+const commandListeners = new Set<(command: ShellCommand) => void>();
+let listens = false;
+
+// Only the main process sends here, so the shape is known.
+ipcRenderer.on(hostChannels.shell, (_event, command: ShellCommand) => {
+  for (const listener of [...commandListeners]) listener(command);
+});
+
+function onCommand(listener: (command: ShellCommand) => void): () => void {
+  commandListeners.add(listener);
+  if (!listens) {
+    listens = true;
+    // Once the page's other listeners are there as well.
+    setTimeout(() => ipcRenderer.send(hostChannels.shell));
+  }
+  return () => void commandListeners.delete(listener);
+}
+
 // Each by its name: the page reaches what stands here, whatever else the main process may answer.
 const host: RecollectHost = {
   connect,
+  onCommand,
   pathForFile: (file) => webUtils.getPathForFile(file),
   pickFolder: request('pickFolder'),
   showInFolder: request('showInFolder'),
@@ -61,6 +81,11 @@ const host: RecollectHost = {
   copyImage: request('copyImage'),
   copyText: request('copyText'),
   startDrag: request('startDrag'),
+  shellSettings: request('shellSettings'),
+  changeShellSettings: request('changeShellSettings'),
+  tellLooks: request('tellLooks'),
+  showSearch: request('showSearch'),
+  hideQuickSearch: request('hideQuickSearch'),
 };
 
 contextBridge.exposeInMainWorld('recollectHost', host);

@@ -5,6 +5,7 @@ import { answerHostRequests } from './host-requests.ts';
 import type { DesktopMedia } from './media-channel.ts';
 import { onPageRequest } from './page-messages.ts';
 import { photoRequests, type Desktop } from './photo-requests.ts';
+import type { Shell, ShellWords } from './shell/index.ts';
 
 const desktop: Desktop = {
   showItemInFolder: (path) => shell.showItemInFolder(path),
@@ -16,15 +17,19 @@ const desktop: Desktop = {
   writeText: (text) => clipboard.writeText(text),
 };
 
-async function pickFolder(purpose: 'watch' | 'copies', sender: WebContents): Promise<string | null> {
+async function pickFolder(
+  purpose: 'watch' | 'copies',
+  sender: WebContents,
+  words: ShellWords,
+): Promise<string | null> {
   const window = BrowserWindow.fromWebContents(sender);
   const options =
     purpose === 'copies'
       ? {
           properties: ['openDirectory' as const, 'createDirectory' as const],
-          buttonLabel: 'Copy here',
+          buttonLabel: words.pickForCopies,
         }
-      : { properties: ['openDirectory' as const], buttonLabel: 'Watch this folder' };
+      : { properties: ['openDirectory' as const], buttonLabel: words.pickToWatch };
   const { filePaths } = await (window === null
     ? dialog.showOpenDialog(options)
     : dialog.showOpenDialog(window, options));
@@ -32,13 +37,14 @@ async function pickFolder(purpose: 'watch' | 'copies', sender: WebContents): Pro
 }
 
 /** Answers the page's requests. */
-export function serveHostCapabilities(media: DesktopMedia, log: Logger): void {
+export function serveHostCapabilities(media: DesktopMedia, shellOfApp: Shell, log: Logger): void {
   const requests = photoRequests(media, desktop);
   onPageRequest(
     answerHostRequests<WebContents>(
       {
         ...requests,
-        pickFolder,
+        ...shellOfApp.handlers,
+        pickFolder: (purpose, sender) => pickFolder(purpose, sender, shellOfApp.words()),
         startDrag: (photoIds, sender) =>
           requests.startDrag(photoIds, async (paths) => {
             // Some systems refuse a drag without a picture.

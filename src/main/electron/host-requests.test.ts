@@ -2,6 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { HostHandlers } from '../../contract/host-contract.ts';
 import { answerHostRequests } from './host-requests.ts';
 
+const settings = {
+  platform: 'linux' as const,
+  closesToTray: false,
+  startsAtLogin: null,
+  quickSearchKey: null,
+  isQuickSearchKeyTaken: false,
+};
+
 /** Handlers that note what reached them. */
 function connect(overrides: Partial<HostHandlers<string>> = {}): {
   ask: (method: unknown, input: unknown) => Promise<unknown>;
@@ -24,6 +32,11 @@ function connect(overrides: Partial<HostHandlers<string>> = {}): {
       copyImage: note('copyImage', 'done' as const),
       copyText: note('copyText', 'done' as const),
       startDrag: note('startDrag', 'done' as const),
+      shellSettings: note('shellSettings', settings),
+      changeShellSettings: note('changeShellSettings', settings),
+      tellLooks: note('tellLooks', null),
+      showSearch: note('showSearch', null),
+      hideQuickSearch: note('hideQuickSearch', null),
       ...overrides,
     },
     { error: (about: unknown) => void logged.push(about) },
@@ -56,6 +69,11 @@ describe('requests of the host contract', () => {
     ['copyText', ['', 'x'.repeat(10_001), 7, null]],
     ['startDrag', [[], ['/etc/passwd'], 1, null, Array.from({ length: 1001 }, () => 1)]],
     ['pickFolder', ['/etc', undefined, {}]],
+    ['shellSettings', [{}, 'x', 1]],
+    ['changeShellSettings', [{ quickSearchKey: 'A' }, { closesToTray: 1 }, { path: '/etc' }, null, []]],
+    ['tellLooks', [{ language: 'fr', appearance: 'dark' }, { language: 'de' }, null]],
+    ['showSearch', [{ query: 'x'.repeat(1001), photoId: null }, { query: 'x', photoId: '/etc' }, 'x']],
+    ['hideQuickSearch', [{}, 'x']],
   ])('%s takes nothing beyond its bounds', async (method, inputs) => {
     const { ask, reached } = connect();
     for (const input of inputs) await expect(ask(method, input)).rejects.toThrow('does not fit');

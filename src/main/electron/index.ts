@@ -1,11 +1,10 @@
 /** The desktop shell's parts, for src/main/index.ts to put together. */
 export { engineLaunch } from './engine-launch.ts';
 export { startEngineProcess, type EngineProcess } from './engine-process.ts';
-export { folderArguments } from './folder-argument.ts';
 export { serveHostCapabilities } from './host-capabilities.ts';
 export { limitPermissions, lockPages } from './lockdown.ts';
-export { openMainWindow } from './main-window.ts';
 export { mediaOverPort } from './media-channel.ts';
 export { relayPages } from './page-carriers.ts';
 export { tellPower } from './power.ts';
 export { registerSchemes, serveSchemes } from './protocols.ts';
+export { openShell, readStartRequest, startRequest, type Shell } from './shell/index.ts';

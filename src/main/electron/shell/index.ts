@@ -1,3 +1,4 @@
 /** The desktop shell around the engine: windows, menu, tray, messages, settings. */
 export { openShell, type Shell } from './shell.ts';
-export { readStartRequest, startRequest, type StartRequest } from './start-request.ts';
+export { readStartRequest, startRequest } from './start-request.ts';
+export type { ShellWords } from './words.ts';

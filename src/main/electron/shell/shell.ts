@@ -3,11 +3,13 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, Menu, nativeTheme, Notification, type WebContents } from 'electron';
 import type { Logger } from 'pino';
+import { hostChannels } from '../../../contract/host-channels.ts';
 import type { HostHandlers } from '../../../contract/host-contract.ts';
 import type { IndexingState } from '../../../contract/index.ts';
 import { firstSpoken, regionalForm } from '../../../contract/language.ts';
 import type { Port } from '../../../contract/rpc/index.ts';
 import type { PageLooks } from '../../../contract/shell.ts';
+import { onPageMessage } from '../page-messages.ts';
 import { appMenu } from './app-menu.ts';
 import { closing, endsWithWindow } from './closing.ts';
 import { followIndexing } from './follow-indexing.ts';
@@ -41,8 +43,6 @@ export interface Shell {
   /** Lets the page offer to watch these folders. */
   readonly offer: (paths: readonly string[]) => void;
   readonly showWindow: () => void;
-  /** The page of a window listens to the shell from now on. */
-  readonly listens: (contents: WebContents) => void;
   /** The program is about to end: windows close for good. */
   readonly end: () => void;
 }
@@ -85,6 +85,7 @@ export function openShell({ preloadPath, openEngine, log }: ShellOptions): Shell
       if (endsWithWindow(process.platform)) app.quit();
     },
   });
+  onPageMessage(hostChannels.shell, main.listens);
   const quick = createQuickWindow(preloadPath);
   const plan = loginItemPlan({
     platform: process.platform,
@@ -186,7 +187,6 @@ export function openShell({ preloadPath, openEngine, log }: ShellOptions): Shell
     },
     offer,
     showWindow: main.show,
-    listens: main.listens,
     end() {
       isQuitting = true;
       indexing.stop();

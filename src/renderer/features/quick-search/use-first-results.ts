@@ -1,5 +1,5 @@
 /** The best photos for what is being typed, a row of them. Runs in the page. */
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useBackend } from '../../api/backend-context.ts';
 import { keys } from '../../api/queries.ts';
@@ -29,8 +29,9 @@ export function useFirstResults(typed: string): FirstResults {
   const asked = useQuery({
     queryKey: [...keys.search, 'quick', query],
     enabled: isAsked,
-    queryFn: ({ signal }) => backend.call('search.query', { query, limit: rowLength }, { signal }),
-    placeholderData: (before: SearchAnswer | undefined) => before,
+    queryFn: ({ signal }): Promise<SearchAnswer> =>
+      backend.call('search.query', { query, limit: rowLength }, { signal }),
+    placeholderData: keepPreviousData,
     gcTime: 30_000,
   });
   return { answer: isAsked ? asked.data : undefined, hasFailed: isAsked && asked.isError };
