@@ -43,6 +43,7 @@ function buildMain(): void {
   for (const kernel of ['kernel.wasm', 'kernel-relaxed.wasm']) {
     cpSync(`src/main/engine/scan/${kernel}`, `dist/main/engine/scan/${kernel}`);
   }
+  cpSync('src/main/electron/shell/icons', 'dist/main/icons', { recursive: true });
 }
 
 await buildPage();

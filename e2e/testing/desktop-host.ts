@@ -82,7 +82,10 @@ export async function actAsDesktop(page: Page, options: DesktopOptions = {}): Pr
         changeShellSettings: request('changeShellSettings', (changes: Partial<ShellSettings>) => {
           if (refusesChanges) throw new Error('The desktop could not do that.');
           settings = { ...settings, ...changes };
-          settings = { ...settings, isQuickSearchKeyTaken: takenKeys.includes(settings.quickSearchKey ?? '') };
+          settings = {
+            ...settings,
+            isQuickSearchKeyTaken: takenKeys.includes(settings.quickSearchKey ?? ''),
+          };
           return settings;
         }),
         tellLooks: request('tellLooks', () => null),

@@ -108,9 +108,9 @@ export async function matchNames(page: Page): Promise<string[]> {
   return matching.flatMap((row) => row.labels).map((label) => label.split(',')[0] ?? '');
 }
 
-/** Every rule of axe, the best practices included. */
-export async function expectNoBarriers(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** Every rule of axe, the best practices included; in the whole page, or within one element of it. */
+export async function expectNoBarriers(page: Page, within = 'html'): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include(within).analyze();
   expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) }))).toEqual([]);
 }
 

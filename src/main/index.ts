@@ -30,6 +30,7 @@ import { logLevel } from './hosting/log-level.ts';
 
 const distDirectory = fileURLToPath(new URL('../', import.meta.url));
 const preloadPath = join(distDirectory, 'preload', 'index.cjs');
+const iconDirectory = join(distDirectory, 'main', 'icons');
 const pageDirectory = join(distDirectory, 'renderer');
 const log = pino({ level: logLevel('info') }, pino.destination({ fd: 2, sync: true }));
 
@@ -80,7 +81,7 @@ async function start(): Promise<void> {
   await app.whenReady();
   const engine = startEngine();
   const openEngine = (): Port => engine.open('rpc');
-  const shell = openShell({ preloadPath, openEngine, log });
+  const shell = openShell({ preloadPath, iconDirectory, openEngine, log });
   let isEngineStopped = false;
   app.on('before-quit', (event) => {
     shell.end();

@@ -40,7 +40,11 @@ const line: Item = { type: 'separator' };
 
 export function appMenu({ platform, words, isPackaged, send }: AppMenuOptions): Item[] {
   const isMac = platform === 'darwin';
-  const addFolder: Item = { id: 'add-folder', label: words.addFolder, click: () => send({ kind: 'add-folder' }) };
+  const addFolder: Item = {
+    id: 'add-folder',
+    label: words.addFolder,
+    click: () => send({ kind: 'add-folder' }),
+  };
   const settings = shortcut('settings', words.settings, send);
   const quit: Item = { role: 'quit', label: words.quit };
   const about: Item = { role: 'about', label: words.about };

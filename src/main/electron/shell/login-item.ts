@@ -59,5 +59,9 @@ export function loginItemPlan(question: LoginItemQuestion): LoginItemPlan {
   const configured = env['XDG_CONFIG_HOME'];
   // By the specification a relative one is to be ignored.
   const config = configured?.startsWith('/') === true ? configured : join(homeDirectory, '.config');
-  return { kind: 'file', path: join(config, 'autostart', 'recollect.desktop'), text: autostartEntry(program) };
+  return {
+    kind: 'file',
+    path: join(config, 'autostart', 'recollect.desktop'),
+    text: autostartEntry(program),
+  };
 }

@@ -42,7 +42,13 @@ describe('what the shell remembers', () => {
     ['another kind of thing', '[]'],
     ['a null', 'null'],
     ['a key that was never offered', JSON.stringify({ ...defaultMemory, quickSearchKey: 'A' })],
-    ['a size below zero', JSON.stringify({ ...defaultMemory, window: { ...window, bounds: { x: 0, y: 0, width: -1, height: 5 } } })],
+    [
+      'a size below zero',
+      JSON.stringify({
+        ...defaultMemory,
+        window: { ...window, bounds: { x: 0, y: 0, width: -1, height: 5 } },
+      }),
+    ],
     ['more than was ever in it', JSON.stringify({ ...defaultMemory, __proto__x: 1 })],
     ['huge', ' '.repeat(100_000)],
   ])('begins anew, and says so in the log, where the file is %s', (_what, content) => {

@@ -1,5 +1,14 @@
 /** What the shell remembers between two starts: one small file beside Electron's own data. Runs in Electron's main process. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -43,7 +52,8 @@ function read(path: string, log: Pick<Logger, 'warn'>): ShellMemory {
     return shellMemorySchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
     const isFirstStart = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (!isFirstStart) log.warn({ err: error, path }, 'what the window remembered is damaged, and begins anew');
+    if (!isFirstStart)
+      log.warn({ err: error, path }, 'what the window remembered is damaged, and begins anew');
     return defaultMemory;
   }
 }

@@ -22,11 +22,13 @@ import { openShellFile } from './shell-file.ts';
 import { folderCommands, namedPaths, staysHidden, type StartRequest } from './start-request.ts';
 import { setStartsAtLogin, startsAtLogin } from './system-login-item.ts';
 import { taskProgress } from './task-progress.ts';
-import { openTray, type ShellTray } from './tray.ts';
+import { openTray } from './tray.ts';
 import { shellWords, type ShellWords } from './words.ts';
 
 export interface ShellOptions {
   readonly preloadPath: string;
+  /** The tray's icons, as scripts/tray-icons.ts draws them. */
+  readonly iconDirectory: string;
   /** A port to the engine of the moment. */
   readonly openEngine: () => Port;
   readonly log: Logger;
@@ -48,11 +50,10 @@ export interface Shell {
 }
 
 /** Call once the app is ready. */
-export function openShell({ preloadPath, openEngine, log }: ShellOptions): Shell {
+export function openShell({ preloadPath, iconDirectory, openEngine, log }: ShellOptions): Shell {
   const file = openShellFile(join(app.getPath('userData'), 'window.json'), log);
   let isQuitting = false;
   let state: IndexingState | null = null;
-  let tray: ShellTray | undefined;
 
   function words(): ShellWords {
     const preferred = app.getPreferredSystemLanguages();
@@ -67,6 +68,18 @@ export function openShell({ preloadPath, openEngine, log }: ShellOptions): Shell
     message.show();
   }
 
+  const tray = openTray(
+    iconDirectory,
+    {
+      open: () => main.show(),
+      quickSearch: () => quick.toggle(),
+      pause: () => indexing.pause(),
+      resume: () => indexing.resume(),
+      settings: () => showInWindow({ kind: 'shortcut', name: 'settings' }),
+      quit: () => app.quit(),
+    },
+    log,
+  );
   const main = createMainWindow({
     preloadPath,
     remembered: () => file.get().window,
@@ -125,18 +138,6 @@ export function openShell({ preloadPath, openEngine, log }: ShellOptions): Shell
     }
   }
   const indexing = followIndexing({ open: openEngine, onState, log });
-
-  tray = openTray(
-    {
-      open: main.show,
-      quickSearch: quick.toggle,
-      pause: indexing.pause,
-      resume: indexing.resume,
-      settings: () => showInWindow({ kind: 'shortcut', name: 'settings' }),
-      quit: () => app.quit(),
-    },
-    log,
-  );
 
   /** In the language and the colours that the page has. */
   function applyLooks(): void {

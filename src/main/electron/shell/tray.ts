@@ -1,5 +1,5 @@
 /** The tray, or the menu bar's item on a Mac. Runs in Electron's main process. */
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
 import type { Logger } from 'pino';
 import { trayLine, trayMenu, type TrayActions, type TrayState } from './tray-menu.ts';
@@ -10,16 +10,21 @@ export interface ShellTray {
 }
 
 /** A Mac draws the shape in the colour of its bar; elsewhere the mark is in its own. */
-function iconPath(): string {
-  const name = process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png';
-  return fileURLToPath(new URL(`icons/${name}`, import.meta.url));
-}
+const iconNames: Partial<Record<NodeJS.Platform, string>> = {
+  darwin: 'trayTemplate.png',
+  win32: 'trayWindows.png',
+};
 
 /** Undefined where the system has no place for one. */
-export function openTray(actions: TrayActions, log: Pick<Logger, 'warn'>): ShellTray | undefined {
+export function openTray(
+  iconDirectory: string,
+  actions: TrayActions,
+  log: Pick<Logger, 'warn'>,
+): ShellTray | undefined {
+  const iconPath = join(iconDirectory, iconNames[process.platform] ?? 'tray.png');
   let tray: Tray;
   try {
-    tray = new Tray(nativeImage.createFromPath(iconPath()));
+    tray = new Tray(nativeImage.createFromPath(iconPath));
   } catch (error) {
     log.warn({ err: error }, 'there is no tray');
     return undefined;

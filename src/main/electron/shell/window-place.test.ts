@@ -12,7 +12,12 @@ const at = (x: number, y: number, width = 800, height = 600) => ({
 
 describe('the place of the window', () => {
   it('is where it was, where all of it can be seen', () => {
-    expect(windowBounds(at(2000, 100), [laptop, right])).toEqual({ x: 2000, y: 100, width: 800, height: 600 });
+    expect(windowBounds(at(2000, 100), [laptop, right])).toEqual({
+      x: 2000,
+      y: 100,
+      width: 800,
+      height: 600,
+    });
     expect(windowBounds(at(-1900, -150), [laptop, left])).toEqual({
       x: -1900,
       y: -150,

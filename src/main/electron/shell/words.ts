@@ -191,9 +191,7 @@ function german(locale: string): ShellWords {
     indexingEnded: (read, failed) => ({
       title: 'Alle Fotos sind durchsuchbar',
       body: `${count(read, 'Foto wurde', 'Fotos wurden')} gelesen.${
-        failed === 0
-          ? ''
-          : ` ${count(failed, 'Datei ließ', 'Dateien ließen')} sich nicht lesen.`
+        failed === 0 ? '' : ` ${count(failed, 'Datei ließ', 'Dateien ließen')} sich nicht lesen.`
       }`,
     }),
     pickToWatch: 'Diesen Ordner beobachten',

@@ -53,7 +53,10 @@ export function useOfferFolders(
     (folders) => {
       const host = desktopHost();
       offer(
-        folders.map(({ name, file }) => ({ name, path: file === null ? '' : (host?.pathForFile(file) ?? '') })),
+        folders.map(({ name, file }) => ({
+          name,
+          path: file === null ? '' : (host?.pathForFile(file) ?? ''),
+        })),
       );
     },
     [offer],

@@ -69,6 +69,7 @@ export function QuickSearch({ host }: { readonly host: RecollectHost }): ReactEl
 
   return (
     <main className="quick" onKeyDown={onKeyDown}>
+      <h1 className="visually-hidden">{text.app.name}</h1>
       <search className="quick-bar">
         <Search size={20} strokeWidth={1.75} aria-hidden />
         <input

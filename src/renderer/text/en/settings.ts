@@ -30,7 +30,8 @@ export const settings = {
     tray: 'Keep running when the window is closed',
     trayHelp: {
       mac: 'Recollect stays in the menu bar and goes on reading new photos. It ends with Quit there, or in its menu.',
-      windows: 'Recollect stays in the tray and goes on reading new photos. It ends with Quit in the tray’s menu.',
+      windows:
+        'Recollect stays in the tray and goes on reading new photos. It ends with Quit in the tray’s menu.',
       linux:
         'Recollect stays in the tray and goes on reading new photos. It ends with Quit in the tray’s menu. Where the desktop shows no tray, starting Recollect again brings the window back.',
     },
