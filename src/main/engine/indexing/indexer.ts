@@ -126,7 +126,6 @@ export function createIndexer(options: IndexerOptions): Indexer {
     if (!isRunOver) return;
     isRunOver = false;
     progress.reset();
-    done.clear();
   }
 
   function onWritten(work: FinishedWork, outcome: Outcome | 'left-out' | null): void {
@@ -151,14 +150,12 @@ export function createIndexer(options: IndexerOptions): Indexer {
     const hasNothingInItsWay = !isPaused && blocking.reason() === null;
     // Where nothing waits, no room is needed.
     if (model !== null && hasNothingInItsWay && (queued() === 0 || blocking.hasRoom())) {
-      const most = 4 * workforce.threads() + 16;
-      const room = most - model.inHand().size;
-      // Half of them at once, not one by one: all processors decode then, and after that the model has all of them. A single
-      // thread of the model that waits for a decoder holds up the others.
-      if (room >= most / 2) beginJobs(model, room);
+      beginJobs(model, 4 * workforce.threads() + 16 - model.inHand().size);
     }
     if (workforce.countInHand() === 0 && !scans.isBusy() && !isRunOver && queued() === 0) {
       isRunOver = true;
+      // Before the next scan asks, which comes before the next run.
+      done.clear();
       blocking.onRunOver();
       libraryEvents.request();
       options.onRunOver();

@@ -5,7 +5,7 @@ export { openLibraryForReading, openLibraryForWriting } from './open.ts';
 export type { OpenLibrary } from './open.ts';
 export { requireSoundPages } from './inspect.ts';
 export { askedOfLibrary } from './errors-of-threads.ts';
-export { isHeld } from './lock.ts';
+export { isHeld, libraryHolder, type LockHolder } from './lock.ts';
 export { isRefusedRow, storageError } from './sqlite-errors.ts';
 export { isSuspect, noteSuspicion } from './suspicion.ts';
 export { backUpEssentials, writtenRows } from './backup-essentials.ts';

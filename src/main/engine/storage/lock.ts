@@ -39,19 +39,36 @@ function busySentence(directory: string): string {
   }
 }
 
+/** Who has a library open for writing. */
+export interface LockHolder {
+  readonly pid: number;
+  /** Such as 'the desktop app'. */
+  readonly owner: string;
+}
+
 /**
- * Whether somebody has the library open for writing, as far as the note tells: the lock itself cannot be asked for without
- * standing in the way of who wants it.
+ * Who has the library open for writing, as far as the note tells: the lock itself cannot be asked for without standing in
+ * the way of who wants it. Undefined where nobody has, or its process is gone.
  */
-export function isHeld(directory: string): boolean {
+export function libraryHolder(directory: string): LockHolder | undefined {
+  let holder: LockHolder;
   try {
-    const { pid } = noteSchema.parse(JSON.parse(readFileSync(notePath(directory), 'utf8')));
-    process.kill(pid, 0);
-    return true;
+    holder = noteSchema.parse(JSON.parse(readFileSync(notePath(directory), 'utf8')));
+  } catch {
+    return undefined;
+  }
+  try {
+    process.kill(holder.pid, 0);
+    return holder;
   } catch (error) {
     // It is there, and another user's.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return error instanceof Error && 'code' in error && error.code === 'EPERM' ? holder : undefined;
   }
+}
+
+/** Whether somebody has the library open for writing, as far as the note tells. */
+export function isHeld(directory: string): boolean {
+  return libraryHolder(directory) !== undefined;
 }
 
 /**
