@@ -108,7 +108,7 @@ describe('a live photo and its film', () => {
   it('are one photo: the film is no failure, and the details name it', async () => {
     const { client, live } = await library();
     expect(await client.call('indexing.state', {})).toMatchObject({ failed: 0 });
-    expect((await client.call('library.failures', { cursor: null, limit: 9 })).photos).toEqual([]);
+    expect((await client.call('library.failures', { cursor: null, limit: 9 })).failures).toEqual([]);
     expect(await client.call('library.photo', { photoId: live })).toMatchObject({
       companions: [],
       films: ['IMG_2.MOV'],
