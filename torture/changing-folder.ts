@@ -178,7 +178,10 @@ export async function createChangingFolder(
 
   /** It comes, in one piece or in two, or goes; it is not one of the photos that are counted as disturbed. */
   function changeFilm(film: string): void {
-    if (existsSync(film)) { rmSync(film); return; }
+    if (existsSync(film)) {
+      rmSync(film);
+      return;
+    }
     const bytes = filmBytes({ pictures: 500 + below(500) });
     const firstBytes = random() < 0.5 ? bytes.length : below(bytes.length);
     writeFileSync(film, bytes.subarray(0, firstBytes));
