@@ -1,6 +1,6 @@
 /** The page's side of the desktop: its settings, what the shell tells it, and the small search window. */
 import type { Page } from '@playwright/test';
-import { maxQueryLength } from '../src/contract/index.ts';
+import { maxQueryLength, photoIdSchema } from '../src/contract/index.ts';
 import type { ShellCommand } from '../src/contract/shell.ts';
 import {
   actAsDesktop,
@@ -122,7 +122,7 @@ test.describe('what the shell tells the page', () => {
     await expect(page.getByRole('combobox').first()).toHaveValue('red');
     await expect(summary(page)).toBeVisible();
     expect(await matchNames(page)).not.toEqual([]);
-    const photoId = Number(await cells(page).first().getAttribute('data-photo-id'));
+    const photoId = photoIdSchema.parse(Number(await cells(page).first().getAttribute('data-photo-id')));
     await tellPage(page, { kind: 'show-search', query: 'red', photoId });
     await expect(page.locator('.viewer')).toBeVisible();
   });

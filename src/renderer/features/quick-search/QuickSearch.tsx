@@ -96,13 +96,15 @@ export function QuickSearch({ host }: { readonly host: RecollectHost }): ReactEl
               className="quick-photo"
               aria-label={photoLabel(photo)}
               title={photo.name}
+              style={{ backgroundImage: backgroundOf(photo.placeholder) }}
               onClick={() => showAll(photo.photoId)}
             >
+              {/* A photo without a thumbnail keeps its colours. */}
               <img
                 src={thumbnailUrl(photo, 'small')}
                 alt=""
                 draggable={false}
-                style={{ backgroundImage: backgroundOf(photo.placeholder) }}
+                onError={({ currentTarget }) => (currentTarget.hidden = true)}
               />
             </button>
           </li>
