@@ -14,7 +14,8 @@ export const engineTaskSchema = z.strictObject({
   libraryDirectory: z.string(),
   /** Null: those that come with the program. */
   bundledModels: z.string().nullable(),
-  photos: z.string(),
+  /** Folders to watch. */
+  photos: z.array(z.string()).min(1).readonly(),
   /** Models to choose among; the first one only where the work is to be finished. */
   modelIds: z.array(z.string()).min(1),
   seed: z.int(),
@@ -27,7 +28,10 @@ export type EngineTask = z.infer<typeof engineTaskSchema>;
 export type Said =
   /** `working`: a photo was finished since it was opened. */
   | { readonly kind: 'open' | 'working' }
-  | { readonly kind: 'favorite' | 'album'; readonly version: string }
+  | { readonly kind: 'favorite' | 'album' | 'binned'; readonly version: string }
+  /** Photos are about to be put back from the bin; and a folder, to be removed and added again. */
+  | { readonly kind: 'restoring' }
+  | { readonly kind: 'removing'; readonly path: string }
   | { readonly kind: 'chosen'; readonly modelId: string }
   | { readonly kind: 'idle'; readonly indexed: number; readonly failed: number };
 
@@ -61,7 +65,7 @@ const stopWatching = client.on('indexing.changed', ({ indexed }) => {
   stopWatching();
   say({ kind: 'working' });
 });
-await client.call('library.addFolder', { path: task.photos });
+for (const path of task.photos) await client.call('library.addFolder', { path });
 if (task.finishes) await finish();
 else await live();
 
@@ -97,6 +101,25 @@ async function promise(kind: 'favorite' | 'album', { photoId, version }: PhotoSu
   if (photos[0]?.version === version) say({ kind, version });
 }
 
+/** Says that the photo is in the bin as it was seen; nothing where it was restored or became another one meanwhile. */
+async function bin({ photoId, version }: PhotoSummary): Promise<void> {
+  await client.call('bin.add', { photoIds: [photoId] });
+  const { photos } = await client.call('bin.photos', { cursor: null, limit: 1000 });
+  const isThere = photos.some((photo) => photo.photoId === photoId && photo.version === version);
+  if (isThere) say({ kind: 'binned', version });
+}
+
+/** The last of the folders, where there are several. */
+async function removeAndAddAgain(): Promise<void> {
+  const path = task.photos.at(-1) ?? '';
+  const { folders } = await client.call('library.state', {});
+  const folder = folders.find((other) => other.displayPath === path);
+  if (folder === undefined || folders.length < 2) return;
+  say({ kind: 'removing', path });
+  await client.call('library.removeFolder', { folderId: folder.folderId });
+  await client.call('library.addFolder', { path });
+}
+
 /** What a person does beside the indexing, until the process is killed. */
 async function live(): Promise<never> {
   const random = randomNumbers(task.seed);
@@ -114,7 +137,14 @@ async function live(): Promise<never> {
       await client.call('indexing.pause', {});
       await client.call('indexing.resume', {});
     } else if (kind < 0.45) await client.call('indexing.retryFailed', {});
-    else if (some !== undefined && kind < 0.7) {
+    else if (kind < 0.48) await removeAndAddAgain();
+    else if (some !== undefined && kind < 0.55) await bin(some);
+    else if (kind < 0.58) {
+      say({ kind: 'restoring' });
+      const inBin = await client.call('bin.photos', { cursor: null, limit: 2 });
+      const photoIds = inBin.photos.map(({ photoId }) => photoId);
+      if (photoIds.length > 0) await client.call('bin.restore', { photoIds });
+    } else if (some !== undefined && kind < 0.7) {
       await client.call('library.setFavorites', { photoIds: [some.photoId], isFavorite: true });
       await promise('favorite', some);
     } else if (some !== undefined) {

@@ -22,10 +22,12 @@ export interface FinishedFile {
 export interface Holds {
   /** Sentences about what is wrong; none where all is well. */
   readonly faults: readonly string[];
-  /** By model, each file whose content has a vector of it, by relative path. */
+  /** By model, each file whose content has a vector of it, by path. */
   readonly finished: ReadonlyMap<string, ReadonlyMap<string, FinishedFile>>;
   readonly favorites: ReadonlySet<string>;
   readonly inAlbums: ReadonlySet<string>;
+  /** Photos in the bin, by path. */
+  readonly binned: ReadonlyMap<string, FinishedFile>;
 }
 
 type Reader = OpenLibrary<'read'>;
@@ -61,6 +63,13 @@ function questions(spaceIds: readonly number[]): Record<string, string> {
     [
       'failed files without a reason',
       "SELECT file_id FROM file WHERE state = 'failed' AND file_id NOT IN (SELECT file_id FROM failure)",
+    ],
+    [
+      'files that are in sight and in the bin, or companions as well',
+      `SELECT folder_id, relative_path FROM (
+         SELECT folder_id, relative_path FROM file UNION ALL SELECT folder_id, relative_path FROM binned_file
+         UNION ALL SELECT folder_id, relative_path FROM companion_file)
+       GROUP BY folder_id, relative_path HAVING count(*) > 1`,
     ],
     [
       'photos without words, and words without a photo',
@@ -113,8 +122,8 @@ export function holdsAfterKill(directory: string): Holds | null {
       'SELECT space_id AS id, model_id AS modelId FROM embedding_space',
     );
     const ofSpace = (id: number): Map<string, FinishedFile> => {
-      const sql = `SELECT relative_path AS path, lower(hex(sha256)) AS digest, modified_at_ms AS modifiedAtMs
-        FROM file JOIN content USING (content_id) JOIN embedding USING (content_id)
+      const sql = `SELECT path || '/' || relative_path AS path, lower(hex(sha256)) AS digest, modified_at_ms AS modifiedAtMs
+        FROM file JOIN folder USING (folder_id) JOIN content USING (content_id) JOIN embedding USING (content_id)
         WHERE space_id = ${id} AND state = 'ready'`;
       return new Map(all<FinishedFile & { path: string }>(library, sql).map((file) => [file.path, file]));
     };
@@ -123,6 +132,13 @@ export function holdsAfterKill(directory: string): Holds | null {
       finished: new Map(spaces.map(({ id, modelId }) => [modelId, ofSpace(id)])),
       favorites: hexSet(library, 'SELECT lower(hex(content_sha256)) AS hex FROM favorite'),
       inAlbums: hexSet(library, 'SELECT lower(hex(content_sha256)) AS hex FROM album_photo'),
+      binned: new Map(
+        all<FinishedFile & { path: string }>(
+          library,
+          `SELECT path || '/' || relative_path AS path, lower(hex(sha256)) AS digest, modified_at_ms AS modifiedAtMs
+           FROM binned_file JOIN folder USING (folder_id) JOIN content USING (content_id)`,
+        ).map((file) => [file.path, file]),
+      ),
     };
   } finally {
     library.close();

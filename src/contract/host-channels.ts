@@ -2,10 +2,6 @@
 export const hostChannels = {
   /** Envelopes of channels to the engine, both ways. */
   engine: 'recollect:engine',
-  pickFolder: 'recollect:pick-folder',
-  showInFolder: 'recollect:show-in-folder',
-  openWithDefaultApp: 'recollect:open-with-default-app',
-  copyImage: 'recollect:copy-image',
-  copyText: 'recollect:copy-text',
-  startDrag: 'recollect:start-drag',
+  /** A name of the host contract and its input; answered with its output. */
+  request: 'recollect:request',
 } as const;

@@ -28,6 +28,8 @@ export const indexingStateSchema = z.strictObject({
   reused: z.int().nonnegative(),
   failed: z.int().nonnegative(),
   unsupported: z.int().nonnegative(),
+  /** Files that other programs are still writing; not among the others until they are whole. */
+  beingWritten: z.int().nonnegative(),
   /** Smoothed; null until it means something. */
   photosPerSecond: z.number().nonnegative().nullable(),
   secondsLeft: z.number().nonnegative().nullable(),

@@ -12,7 +12,7 @@ export const folderNoticeSchema = z.strictObject({
   /**
    * unreadable: the folder may not be read. replaced: another folder is at its place. watch-limit, watch-failed, network:
    * changes are noticed late. outside-links: links that are not followed. unreadable-folders: subfolders that cannot be read,
-   * for want of a permission or because their path is too long.
+   * for want of a permission or because their path is too long. own-library: the library lies in it and is passed by.
    */
   kind: z.enum([
     'unreadable',
@@ -22,6 +22,7 @@ export const folderNoticeSchema = z.strictObject({
     'network',
     'outside-links',
     'unreadable-folders',
+    'own-library',
   ]),
   /** One sentence. */
   message: z.string().max(1000),

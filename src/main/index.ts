@@ -123,7 +123,7 @@ async function start(): Promise<void> {
     },
   });
   relayPages(() => engine.open('rpc'));
-  serveHostCapabilities(media);
+  serveHostCapabilities(media, log);
   showWindow();
   await addFolders(engine, folderArguments(process.argv, ownArguments, process.cwd()));
 }

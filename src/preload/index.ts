@@ -4,7 +4,8 @@
  */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { hostChannels } from '../contract/host-channels.ts';
-import type { HostOutcome, RecollectHost } from '../contract/host.ts';
+import type { HostInput, HostMethod, HostOutput } from '../contract/host-contract.ts';
+import type { RecollectHost } from '../contract/host.ts';
 import type { Envelope } from '../contract/rpc/ports/multiplex.ts';
 import { createPort, type Port, type PortControl } from '../contract/rpc/port.ts';
 
@@ -44,23 +45,22 @@ function connect(): Port {
   return control.port;
 }
 
-/** Asks the main process, which answers with an outcome on each of these channels. */
-function request(channel: string, about: unknown): Promise<HostOutcome> {
-  return ipcRenderer.invoke(channel, about) as Promise<HostOutcome>;
+/** One of the host contract's requests, which the main process checks and answers. */
+function request<M extends HostMethod>(method: M): (input: HostInput<M>) => Promise<HostOutput<M>> {
+  // The main process answers with what the contract says.
+  return (input) => ipcRenderer.invoke(hostChannels.request, method, input) as Promise<HostOutput<M>>;
 }
 
+// Each by its name: the page reaches what stands here, whatever else the main process may answer.
 const host: RecollectHost = {
   connect,
-  pickFolder(purpose = 'watch') {
-    // The main process answers with exactly this.
-    return ipcRenderer.invoke(hostChannels.pickFolder, purpose) as Promise<string | null>;
-  },
   pathForFile: (file) => webUtils.getPathForFile(file),
-  showInFolder: (photoId) => request(hostChannels.showInFolder, photoId),
-  openWithDefaultApp: (photoId) => request(hostChannels.openWithDefaultApp, photoId),
-  copyImage: (photoId) => request(hostChannels.copyImage, photoId),
-  startDrag: (photoIds) => ipcRenderer.send(hostChannels.startDrag, photoIds),
-  copyText: (text) => request(hostChannels.copyText, text),
+  pickFolder: request('pickFolder'),
+  showInFolder: request('showInFolder'),
+  openWithDefaultApp: request('openWithDefaultApp'),
+  copyImage: request('copyImage'),
+  copyText: request('copyText'),
+  startDrag: request('startDrag'),
 };
 
 contextBridge.exposeInMainWorld('recollectHost', host);

@@ -1,6 +1,6 @@
 /** The real command, in a process of its own, over real photos that are made here. */
 import { spawn } from 'node:child_process';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -41,6 +41,7 @@ const indexSchema = z.strictObject({
   seconds: z.number(),
   photosPerSecond: z.number(),
   model: z.string(),
+  beingWritten: z.int(),
   notices: z.array(z.strictObject({ folder: z.string(), kind: z.string(), message: z.string() })),
 });
 const searchSchema = z.strictObject({
@@ -203,19 +204,32 @@ describe('recollect', () => {
     const refused = await recollect('index', join(root, 'library'), ...library);
     expect(refused).toMatchObject({ code: 2, stdout: '' });
     expect(refused.stderr).toContain('is where Recollect keeps the library');
-    const { stdout } = await recollect('index', root, ...library);
+    const { stdout, stderr } = await recollect('index', root, ...library);
     expect(stdout).toMatch(/^1 photo found, 1 indexed/u);
+    const sentence = 'Recollect keeps its library in this folder; what lies there is passed by.';
+    expect(stderr).toContain(`recollect: ${root}: ${sentence}`);
+    expect((await recollect('folders', 'list', ...library)).stdout).toBe(`${root}  1 photo\n  ${sentence}\n`);
   });
 
   it('says which links of a folder lead outside, and are not followed', async () => {
     const root = temporaryDirectory();
     await makePhoto(join(root, 'photos/a.jpg'), { seed: 1 });
     await symlink(temporaryDirectory(), join(root, 'photos/elsewhere'));
-    const command = ['index', join(root, 'photos'), '--library', join(root, 'library')];
+    const library = ['--library', join(root, 'library')];
+    const command = ['index', join(root, 'photos'), ...library];
     const { stderr } = await recollect(...command);
     expect(stderr).toMatch(/photos: 1 link leads outside and is not followed/u);
     const notices = z.object({ notices: z.tuple([z.object({ kind: z.literal('outside-links') })]) });
     json(await recollect(...command, '--json'), notices);
+    // So does who only reads, until a scan finds that it is so no more.
+    const said = /1 photo(?: \(ready\))?\n +1 link leads outside and is not followed/u;
+    expect((await recollect('status', ...library)).stdout).toMatch(said);
+    expect((await recollect('folders', 'list', ...library)).stdout).toMatch(said);
+    json(await recollect('folders', 'list', '--json', ...library), z.tuple([notices]));
+    json(await recollect('status', '--json', ...library), z.object({ folders: z.tuple([notices]) }));
+    await rm(join(root, 'photos/elsewhere'));
+    expect((await recollect(...command)).stderr).not.toContain('link');
+    expect((await recollect('status', ...library)).stdout).not.toContain('link');
   });
 
   it('tells folders apart, and leaves the photos of a removed one alone', async () => {
@@ -223,7 +237,10 @@ describe('recollect', () => {
     const library = ['--library', join(root, 'library'), '--json'];
     await mkdir(join(root, 'photos'));
     const folders = z.array(
-      z.strictObject({ path: z.string(), photos: z.int(), leftOut: z.int(), state: z.string() }),
+      z.strictObject({
+        ...{ path: z.string(), photos: z.int(), leftOut: z.int(), state: z.string() },
+        notices: z.array(z.unknown()),
+      }),
     );
     json(await recollect('folders', 'add', join(root, 'photos'), ...library), z.unknown());
     expect(json(await recollect('folders', 'list', ...library), folders)).toMatchObject([{ photos: 0 }]);

@@ -1,5 +1,6 @@
 /** `recollect folders ignore`: what is left out of a folder, by patterns in the syntax of .gitignore. */
 import type { Client } from '../../contract/rpc/index.ts';
+import { counted } from './counted.ts';
 import { folderByPath } from './library-commands.ts';
 import { withSession } from './session.ts';
 import type { Terminal } from './terminal.ts';
@@ -12,7 +13,7 @@ export interface IgnoreOptions {
   readonly isPreview: boolean;
 }
 
-interface IgnoreAnswer {
+export interface IgnoreAnswer {
   readonly path: string;
   /** Lines, in their order: a later one wins over an earlier one. */
   readonly patterns: readonly string[];
@@ -50,7 +51,8 @@ async function ignore(
   };
 }
 
-function describe({ path, patterns, leavesOut }: IgnoreAnswer, hasChanged: boolean): string {
+/** What a person reads. */
+export function describeIgnoring({ path, patterns, leavesOut }: IgnoreAnswer, hasChanged: boolean): string {
   const list =
     patterns.length === 0
       ? `Nothing is left out of ${path} by a list.`
@@ -60,7 +62,7 @@ function describe({ path, patterns, leavesOut }: IgnoreAnswer, hasChanged: boole
     const more = leavesOut.photos - examples.length;
     if (more > 0) examples.push(`  and ${more} more`);
     return [
-      `This list would leave out ${leavesOut.photos} photos of ${path}.`,
+      `This list would leave out ${counted(leavesOut.photos, 'photo')} of ${path}.`,
       ...examples,
       'Nothing was changed.',
     ].join('\n');
@@ -83,5 +85,5 @@ export async function ignoreCommand(
     },
     ({ client }) => ignore(client, folder, patterns, options),
   );
-  terminal.answer(answer, () => describe(answer, changes));
+  terminal.answer(answer, () => describeIgnoring(answer, changes));
 }

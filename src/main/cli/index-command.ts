@@ -1,7 +1,9 @@
 /** `recollect index <folder…>`: adds the folders, indexes them, and says what came of it. */
-import type { Folder, FolderNotice, IndexingState } from '../../contract/index.ts';
+import type { IndexingState } from '../../contract/index.ts';
+import { counted } from './counted.ts';
 import { addFolders, waitUntilIndexed } from './index-run.ts';
 import { namedPath } from './library-directory.ts';
+import { noticesOf, sayNotices, type ToldNotice } from './notices.ts';
 import { withSession } from './session.ts';
 import { formatSeconds, type Terminal } from './terminal.ts';
 
@@ -19,12 +21,10 @@ export interface IndexAnswer {
   /** Newly indexed photos a second, model loading included; 0 where there were none. */
   readonly photosPerSecond: number;
   readonly model: string | null;
-  /** What a person should know about the library's folders: links that are not followed, say. */
-  readonly notices: readonly {
-    readonly folder: string;
-    readonly kind: FolderNotice['kind'];
-    readonly message: string;
-  }[];
+  /** Files that were still being written when everything else was done; not among those found. */
+  readonly beingWritten: number;
+  /** What a person should know about these folders: links that are not followed, say. */
+  readonly notices: readonly ToldNotice[];
 }
 
 export async function indexCommand(
@@ -37,28 +37,23 @@ export async function indexCommand(
     { libraryDirectory: options.library, access: 'write', owner: 'the command `recollect index`' },
     async ({ client, engine, signal }) => {
       const startedAtMs = performance.now();
-      await addFolders(client, paths);
+      const added = new Set(await addFolders(client, paths));
       const state = await waitUntilIndexed(client, { signal, showsProgress: true });
       const seconds = (performance.now() - startedAtMs) / 1000;
       const { folders: watched } = await client.call('library.state', {});
-      const answer = { ...toAnswer(state, seconds), notices: noticesOf(watched) };
+      const named = watched.filter(({ folderId }) => added.has(folderId));
+      const answer = { ...toAnswer(state, seconds), notices: noticesOf(named) };
       // So that `search`, which answers and is gone, knows what is usual in these photos.
       if (state.modelId !== null) await engine.calibrate(signal);
       return answer;
     },
   );
-  for (const { folder, message } of answer.notices) terminal.say(`recollect: ${folder}: ${message}`);
-  terminal.answer(answer, () => describe(answer));
-}
-
-function noticesOf(folders: readonly Folder[]): IndexAnswer['notices'] {
-  return folders.flatMap(({ displayPath, notices }) =>
-    notices.map(({ kind, message }) => ({ folder: displayPath, kind, message })),
-  );
+  sayNotices(terminal, answer.notices);
+  terminal.answer(answer, () => describeIndexing(answer));
 }
 
 function toAnswer(state: IndexingState, seconds: number): Omit<IndexAnswer, 'notices'> {
-  const { indexed, reused, failed, unsupported, total, modelId } = state;
+  const { indexed, reused, failed, unsupported, total, beingWritten, modelId } = state;
   return {
     found: total,
     indexed,
@@ -68,16 +63,21 @@ function toAnswer(state: IndexingState, seconds: number): Omit<IndexAnswer, 'not
     seconds: Number(seconds.toFixed(3)),
     photosPerSecond: Number((indexed / seconds).toFixed(1)),
     model: modelId,
+    beingWritten,
   };
 }
 
-function describe(answer: IndexAnswer): string {
+/** What a person reads. */
+export function describeIndexing(answer: IndexAnswer): string {
   const parts = [
-    `${answer.found} ${answer.found === 1 ? 'photo' : 'photos'} found`,
+    `${counted(answer.found, 'photo')} found`,
     `${answer.indexed} indexed`,
     `${answer.reused} known already`,
   ];
   if (answer.failed > 0) parts.push(`${answer.failed} failed`);
   if (answer.unsupported > 0) parts.push(`${answer.unsupported} of an unsupported kind`);
-  return `${parts.join(', ')}; ${formatSeconds(answer.seconds)}.`;
+  const done = `${parts.join(', ')}; ${formatSeconds(answer.seconds)}.`;
+  if (answer.beingWritten === 0) return done;
+  const files = counted(answer.beingWritten, 'file is', 'files are');
+  return `${done}\n${files} still being written; run this again, or let the app watch.`;
 }

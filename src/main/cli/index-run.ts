@@ -1,11 +1,13 @@
 /** Indexes folders and waits for the end, showing progress on stderr. Used by `index`, `open` and `serve`. */
-import { RecollectError, type IndexingState } from '../../contract/index.ts';
+import { RecollectError, type FolderId, type IndexingState } from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
 import { showProgress } from './progress-bar.ts';
 
-/** Adds folders, or scans them anew where they are watched already. Paths must be absolute. */
-export async function addFolders(client: Client, paths: readonly string[]): Promise<void> {
-  for (const path of paths) await client.call('library.addFolder', { path });
+/** Adds folders, or scans them anew where they are watched already, and gives their ids. Paths must be absolute. */
+export async function addFolders(client: Client, paths: readonly string[]): Promise<FolderId[]> {
+  const added: FolderId[] = [];
+  for (const path of paths) added.push((await client.call('library.addFolder', { path })).folder.folderId);
+  return added;
 }
 
 /** Why indexing cannot go on, in words for somebody whose command ends with it. */

@@ -2,7 +2,9 @@
 import { realpath } from 'node:fs/promises';
 import { RecollectError, type Folder } from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
+import { counted } from './counted.ts';
 import { namedPath } from './library-directory.ts';
+import { noticesOf, type ToldNotice } from './notices.ts';
 import { withSession } from './session.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,15 +15,53 @@ interface LibraryOption {
 function describeFolder(folder: Folder): string {
   const isUsual = folder.state === 'ready' || folder.state === 'scanning';
   const state = isUsual ? '' : `  (${folder.state})`;
-  const small = folder.leftOutCount === 0 ? '' : `, ${folder.leftOutCount} smaller files left out`;
-  return `${folder.displayPath}  ${folder.photoCount} photos${small}${state}`;
+  const small = folder.leftOutCount === 0 ? '' : `, ${counted(folder.leftOutCount, 'smaller file')} left out`;
+  const line = `${folder.displayPath}  ${counted(folder.photoCount, 'photo')}${small}${state}`;
+  return [line, ...folder.notices.map(({ message }) => `  ${message}`)].join('\n');
+}
+
+/** What a person reads. */
+export function describeFolders(folders: readonly Folder[]): string {
+  return folders.length === 0 ? 'No folders yet.' : folders.map(describeFolder).join('\n');
+}
+
+export interface StatusAnswer {
+  readonly version: string;
+  readonly library: string;
+  readonly photos: number;
+  readonly searchable: number;
+  readonly waiting: number;
+  readonly failures: number;
+  readonly model: string | null;
+  readonly folders: readonly {
+    readonly path: string;
+    readonly photos: number;
+    readonly state: Folder['state'];
+    readonly notices: readonly ToldNotice[];
+  }[];
+}
+
+/** What a person reads. */
+export function describeStatus(answer: StatusAnswer): string {
+  return [
+    `Library      ${answer.library}`,
+    `Photos       ${answer.photos}`,
+    `Searchable   ${counted(answer.searchable, 'distinct one')}`,
+    `Waiting      ${answer.waiting}`,
+    `Unreadable   ${answer.failures}`,
+    `Model        ${answer.model ?? 'none'}`,
+    ...answer.folders.flatMap((folder) => [
+      `Folder       ${folder.path}  ${counted(folder.photos, 'photo')} (${folder.state})`,
+      ...folder.notices.map(({ message }) => `             ${message}`),
+    ]),
+  ].join('\n');
 }
 
 /** `recollect status`: what the library holds and which model answers. Works while another process indexes. */
 export async function statusCommand(terminal: Terminal, { library }: LibraryOption): Promise<void> {
   const answer = await withSession(
     { libraryDirectory: library, access: 'read', owner: 'a status question' },
-    async ({ client }) => {
+    async ({ client }): Promise<StatusAnswer> => {
       const [{ version }, state, models, indexing, { total: failures }] = await Promise.all([
         client.call('app.info', {}),
         client.call('library.state', {}),
@@ -42,23 +82,12 @@ export async function statusCommand(terminal: Terminal, { library }: LibraryOpti
           path: folder.displayPath,
           photos: folder.photoCount,
           state: folder.state,
+          notices: noticesOf([folder]),
         })),
       };
     },
   );
-  terminal.answer(answer, () =>
-    [
-      `Library      ${answer.library}`,
-      `Photos       ${answer.photos}`,
-      `Searchable   ${answer.searchable} distinct ones`,
-      `Waiting      ${answer.waiting}`,
-      `Unreadable   ${answer.failures}`,
-      `Model        ${answer.model ?? 'none'}`,
-      ...answer.folders.map(
-        (folder) => `Folder       ${folder.path}  ${folder.photos} photos (${folder.state})`,
-      ),
-    ].join('\n'),
-  );
+  terminal.answer(answer, () => describeStatus(answer));
 }
 
 export async function listFoldersCommand(terminal: Terminal, { library }: LibraryOption): Promise<void> {
@@ -67,13 +96,14 @@ export async function listFoldersCommand(terminal: Terminal, { library }: Librar
     ({ client }) => client.call('library.state', {}),
   );
   terminal.answer(
-    folders.map(({ displayPath, photoCount, leftOutCount, state }) => ({
-      path: displayPath,
-      photos: photoCount,
-      leftOut: leftOutCount,
-      state,
+    folders.map((folder) => ({
+      path: folder.displayPath,
+      photos: folder.photoCount,
+      leftOut: folder.leftOutCount,
+      state: folder.state,
+      notices: noticesOf([folder]),
     })),
-    () => (folders.length === 0 ? 'No folders yet.' : folders.map(describeFolder).join('\n')),
+    () => describeFolders(folders),
   );
 }
 

@@ -1,6 +1,7 @@
 /** Indexing progress on stderr: a bar on a terminal, a line now and then elsewhere. */
 import { Presets, SingleBar } from 'cli-progress';
 import type { IndexingState } from '../../contract/index.ts';
+import { counted } from './counted.ts';
 import { formatSeconds } from './terminal.ts';
 
 export interface ProgressView {
@@ -11,10 +12,11 @@ export interface ProgressView {
 /** Elsewhere than on a terminal: at most one line in so long. */
 const lineIntervalMs = 5_000;
 
-function details(state: IndexingState): string {
+/** What stands beside the bar. */
+export function details(state: IndexingState): string {
   if (state.phase === 'scanning' && state.total === 0) return 'looking for photos';
   const parts: string[] = [];
-  if (state.photosPerSecond !== null) parts.push(`${state.photosPerSecond.toFixed(0)} photos/s`);
+  if (state.photosPerSecond !== null) parts.push(`${counted(Math.round(state.photosPerSecond), 'photo')}/s`);
   if (state.secondsLeft !== null && state.phase === 'indexing') {
     parts.push(`${formatSeconds(state.secondsLeft)} left`);
   }

@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import open from 'open';
-import { RecollectError } from '../../contract/index.ts';
+import { RecollectError, type IndexingState } from '../../contract/index.ts';
 import { startWebHost } from '../web/index.ts';
+import { counted } from './counted.ts';
 import { addFolders, waitUntilIndexed } from './index-run.ts';
 import { namedPath } from './library-directory.ts';
 import { withSession } from './session.ts';
@@ -77,6 +78,13 @@ export async function serveCommand(
   );
 }
 
+/** What a person reads when all is indexed. */
+export function describeRun({ total, indexed, reused, failed, unsupported }: IndexingState): string {
+  const unreadable = failed + unsupported;
+  const read = `${counted(total, 'photo')}: ${indexed} indexed, ${reused} known already`;
+  return `${read}${unreadable > 0 ? `, ${unreadable} could not be read (the page lists them)` : ''}.`;
+}
+
 async function reportIndexing(
   terminal: Terminal,
   client: Parameters<typeof waitUntilIndexed>[0],
@@ -84,11 +92,7 @@ async function reportIndexing(
 ): Promise<void> {
   try {
     const state = await waitUntilIndexed(client, { signal, showsProgress: true });
-    const unreadable = state.failed + state.unsupported;
-    terminal.say(
-      `${state.total} photos: ${state.indexed} indexed, ${state.reused} known already` +
-        (unreadable > 0 ? `, ${unreadable} could not be read (the page lists them).` : '.'),
-    );
+    terminal.say(describeRun(state));
   } catch (error) {
     // The gallery goes on; the page shows the same sentence.
     if (!signal.aborted) terminal.fail(error);

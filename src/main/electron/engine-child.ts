@@ -3,28 +3,32 @@
  * It ends when the shell does.
  */
 import { pino } from 'pino';
-import { openEngine } from '../engine/index.ts';
+import { libraryHolder, openEngine } from '../engine/index.ts';
 import { logLevel } from '../hosting/log-level.ts';
+import { guardAgainstLoss } from './engine-guard.ts';
+import { openAfterLeftover } from './engine-leftover.ts';
 import { runEngineService } from './engine-service.ts';
 
+/** By which the library's lock names it. */
+const ownName = 'the desktop app';
+
 const [, , libraryDirectory] = process.argv;
-const log = pino({ level: logLevel('info') }, pino.destination({ fd: 2, sync: true }));
+const log = pino({ name: 'engine', level: logLevel('info') }, pino.destination({ fd: 2, sync: true }));
 
 if (libraryDirectory === undefined || process.send === undefined) {
   log.fatal('this file is started by the desktop app');
   process.exitCode = 2;
 } else {
+  guardAgainstLoss();
   await runEngineService({
     channel: process,
     log,
     exit: (code) => process.exit(code),
     async open() {
-      const engine = await openEngine({
-        libraryDirectory,
-        access: 'write-if-free',
-        owner: 'the desktop app',
-        makesWay: true,
-        log,
+      const engine = await openAfterLeftover({
+        open: (access) => openEngine({ libraryDirectory, access, owner: ownName, makesWay: true, log }),
+        holder: () => libraryHolder(libraryDirectory),
+        ownName,
       });
       engine.warm();
       return engine;

@@ -10,5 +10,18 @@ export const refusedNoticeSchema = z.strictObject({
 });
 export type RefusedNotice = z.infer<typeof refusedNoticeSchema>;
 
+/** The main thread turns. */
+export const beatNoticeSchema = z.strictObject({
+  notice: z.literal('beat'),
+  /** The library is open. */
+  isReady: z.boolean(),
+  /** A debugger is, or may be, attached. */
+  isInspected: z.boolean(),
+});
+export type BeatNotice = z.infer<typeof beatNoticeSchema>;
+
+/** How often the engine sends a beat. */
+export const beatEveryMs = 5000;
+
 /** What a channel to the engine carries: the contract, or pictures. */
 export type EngineTopic = 'rpc' | 'media';

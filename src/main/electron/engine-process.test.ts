@@ -158,6 +158,32 @@ describe('the engine’s process', () => {
     expect(child?.exitCode).toBe(0);
   });
 
+  // Windows has no such signal.
+  it.skipIf(process.platform === 'win32')(
+    'is ended and started again when it hangs, and its open calls fail',
+    async () => {
+      const patience = { readyMs: 2000, openingMs: 60_000 };
+      const { engine, children, delays } = start(() => 'run', { pulse: { patience, turnMs: 100 } });
+      const client = await connect(engine);
+      const call = client.call('library.removeFolder', { folderId: 5 });
+      const outcome = expect(call).rejects.toMatchObject({ code: 'DISCONNECTED' });
+      children[0]?.kill('SIGSTOP');
+      await outcome;
+      await connect(engine);
+      expect(children[0]?.signalCode).toBe('SIGKILL');
+      expect(delays[0]).toBe(1);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')('is ended in bounded time where it hangs', async () => {
+    const { engine, children } = start(() => 'run', { stopTimeoutMs: 50 });
+    await connect(engine);
+    children[0]?.kill('SIGSTOP');
+    await engine.stop();
+    expect(children[0]?.signalCode).toBe('SIGKILL');
+    expect(children).toHaveLength(1);
+  });
+
   it('is tried again where its program cannot be started', async () => {
     let launches = 0;
     const { engine, delays } = start(() => 'run', {

@@ -1,5 +1,5 @@
 /**
- * Keeps the engine's process running: starts it, starts it again when it dies, and stops it in bounded time. Runs in
+ * Keeps the engine's process running: starts it, starts it again when it dies or hangs, and stops it in bounded time. Runs in
  * Electron's main process; needs nothing of Electron.
  */
 import type { ChildProcess } from 'node:child_process';
@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { RecollectError } from '../../contract/index.ts';
 import { multiplex, processCarrier, type Multiplexer, type Port } from '../../contract/rpc/index.ts';
 import { refusedNoticeSchema, type EngineTopic } from './engine-messages.ts';
+import { watchPulse, type PulseOptions } from './engine-pulse.ts';
 
 export interface EngineProcessOptions {
   /** Forks the engine, with 'advanced' serialisation: pictures are bytes. */
@@ -18,6 +19,8 @@ export interface EngineProcessOptions {
   readonly restartDelayMs?: (attempt: number) => number;
   /** How long a process that was asked to end may take before it is killed. */
   readonly stopTimeoutMs?: number;
+  /** Other times than the usual ones, for tests. */
+  readonly pulse?: Pick<PulseOptions, 'patience' | 'turnMs'>;
 }
 
 export interface EngineProcess {
@@ -34,7 +37,7 @@ function defaultRestartDelayMs(attempt: number): number {
 
 const defaultStopTimeoutMs = 5000;
 
-/** An engine that lived this long is started again at once, as if it had never died. */
+/** An engine that was alive this long after its start is started again at once, as if none had died before it. */
 const stableAfterMs = 60_000;
 
 /** A carrier that was never connected, for the time between two engines. */
@@ -55,6 +58,7 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
   /** In a row, without a stable time between them. */
   let deaths = 0;
   let startedAtMs = 0;
+  let lastBeatAtMs = 0;
   let isStopping = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -71,7 +75,7 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
     child = undefined;
     channels = nowhere;
     if (isStopping) return;
-    const hasBeenStable = performance.now() - startedAtMs > stableAfterMs;
+    const hasBeenStable = lastBeatAtMs - startedAtMs > stableAfterMs;
     deaths = hasBeenStable ? 1 : deaths + 1;
     const delayMs = restartDelayMs(deaths);
     log.error({ how, deaths, delayMs }, 'the engine has died and will be started again');
@@ -81,15 +85,30 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
   function start(): void {
     if (isStopping) return;
     startedAtMs = performance.now();
+    lastBeatAtMs = startedAtMs;
     const started = options.launch();
     child = started;
     channels = multiplex(processCarrier(started), { side: 'parent' });
     started.on('message', onMessage);
-    started.once('exit', (code, signal) => onEnd(started, signal ?? `exit code ${String(code)}`));
+    const stopWatching = watchPulse(started, {
+      ...options.pulse,
+      onBeat: () => (lastBeatAtMs = performance.now()),
+      onHung() {
+        log.error('the engine does not answer and is ended');
+        // Whatever holds it would hold a polite request too.
+        started.kill('SIGKILL');
+      },
+    });
+    started.once('exit', (code, signal) => {
+      stopWatching();
+      onEnd(started, signal ?? `exit code ${String(code)}`);
+    });
     // A program that cannot be started at all has no exit.
     started.once('error', (error) => {
-      if (started.pid === undefined) onEnd(started, error.message);
-      else log.error({ err: error }, 'the engine’s process');
+      if (started.pid === undefined) {
+        stopWatching();
+        onEnd(started, error.message);
+      } else log.error({ err: error }, 'the engine’s process');
     });
   }
 

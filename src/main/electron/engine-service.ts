@@ -1,4 +1,5 @@
 /** Serves an engine to the shell that started this process. Runs in the engine's process. */
+import { url as inspectorUrl } from 'node:inspector';
 import type { Logger } from 'pino';
 import { RecollectError } from '../../contract/index.ts';
 import {
@@ -10,7 +11,7 @@ import {
 } from '../../contract/rpc/index.ts';
 import type { Engine } from '../engine/index.ts';
 import { errorLog } from '../hosting/error-log.ts';
-import type { RefusedNotice } from './engine-messages.ts';
+import { beatEveryMs, type BeatNotice, type RefusedNotice } from './engine-messages.ts';
 import { serveMedia } from './media-channel.ts';
 
 export interface EngineServiceOptions {
@@ -19,6 +20,8 @@ export interface EngineServiceOptions {
   readonly log: Logger;
   /** Ends the process. */
   readonly exit: (code: number) => void;
+  /** How often the shell is told that this process lives; another one in tests only. */
+  readonly beatEveryMs?: number;
 }
 
 /** EX_CONFIG of sysexits.h: something that another attempt does not change. */
@@ -26,6 +29,23 @@ const refusedExitCode = 78;
 
 /** A close that hangs must not leave a process behind without its shell. */
 const closeTimeoutMs = 4000;
+
+/** Tells the shell that this thread turns, now and from then on. Gives what says that the library is open. */
+function beat({ channel, beatEveryMs: everyMs = beatEveryMs }: EngineServiceOptions): () => void {
+  let isReady = false;
+  const say = (): void => {
+    if (!channel.connected) return;
+    const notice: BeatNotice = { notice: 'beat', isReady, isInspected: inspectorUrl() !== undefined };
+    // A shell that is gone is told of by the carrier.
+    channel.send?.(notice, () => undefined);
+  };
+  setInterval(say, everyMs).unref();
+  say();
+  return () => {
+    isReady = true;
+    say();
+  };
+}
 
 export async function runEngineService(options: EngineServiceOptions): Promise<void> {
   const { channel, log, exit } = options;
@@ -39,6 +59,7 @@ export async function runEngineService(options: EngineServiceOptions): Promise<v
   let serveChannel = (topic: string, port: Port): void => void early.push([topic, port]);
   multiplex(carrier, { side: 'child', onOpen: (topic, port) => serveChannel(topic, port) });
 
+  const didOpen = beat(options);
   let engine: Awaited<ReturnType<EngineServiceOptions['open']>>;
   try {
     engine = await options.open();
@@ -66,6 +87,7 @@ export async function runEngineService(options: EngineServiceOptions): Promise<v
     return;
   }
 
+  didOpen();
   const logError = errorLog(log);
   serveChannel = (topic, port) => {
     if (topic === 'rpc') serve(port, { handlers: engine.handlers, events: engine.events, logError });

@@ -2,10 +2,10 @@
  * Relays frames between pages and the engine's process. Each page is a carrier over IPC, with a channel for each of its
  * connections; when a page is left or its process dies, its connections close. Runs in Electron's main process.
  */
-import { ipcMain, type WebContents } from 'electron';
+import type { WebContents } from 'electron';
 import { hostChannels } from '../../contract/host-channels.ts';
 import { joinPorts, multiplex, type Carrier, type Port } from '../../contract/rpc/index.ts';
-import { isTrustedSender } from './sender.ts';
+import { onPageMessage } from './page-messages.ts';
 
 /** One page's side of the IPC, from its first message until it is left. */
 interface PageLink {
@@ -60,7 +60,5 @@ export function relayPages(openEngine: () => Port): void {
     return made;
   }
 
-  ipcMain.on(hostChannels.engine, (event, message: unknown) => {
-    if (isTrustedSender(event.senderFrame)) link(event.sender).receive(message);
-  });
+  onPageMessage(hostChannels.engine, (sender, message) => link(sender).receive(message));
 }

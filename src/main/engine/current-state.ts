@@ -3,6 +3,7 @@ import type { FolderId, IndexingState, LibraryState, RecoveryState } from '../..
 import type { HandlerParts } from './handler-parts.ts';
 import { libraryState } from './library/index.ts';
 import { chosenPack } from './model-choice.ts';
+import { notedNotices } from './watching/index.ts';
 import { countDueJobs, isSuspect, libraryRecovery } from './storage/index.ts';
 
 export function currentLibraryState(parts: HandlerParts): LibraryState {
@@ -10,7 +11,7 @@ export function currentLibraryState(parts: HandlerParts): LibraryState {
   return libraryState(
     parts.library.db,
     scanning,
-    (folderId) => parts.writing?.watching.notices(folderId) ?? [],
+    (folderId) => parts.writing?.watching.notices(folderId) ?? notedNotices(parts.library, folderId),
   );
 }
 
@@ -37,6 +38,7 @@ function idleState(parts: HandlerParts): IndexingState {
     reused: 0,
     failed: 0,
     unsupported: 0,
+    beingWritten: 0,
     photosPerSecond: null,
     secondsLeft: null,
   };

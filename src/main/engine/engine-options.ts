@@ -25,6 +25,8 @@ export interface EngineOptions {
   readonly orphansStayMs?: number;
   /** How long a file has to stay as it is before it is read, in milliseconds; half a second where it is not said. */
   readonly stillMs?: number;
+  /** How long a file may be decoded before its decoder is taken for hanging, in milliseconds; two minutes where it is not said. */
+  readonly decodeTimeoutMs?: number;
   /** How often it is asked whether all pages of the library are to be looked at, in milliseconds; two minutes where it is not said. */
   readonly pageCheckMs?: number;
   /** Model packs that come with the program; by default the repository's or the package's own. */

@@ -151,6 +151,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
             placing?.wake();
           },
           stillMs: options.stillMs,
+          decodeTimeoutMs: options.decodeTimeoutMs,
           minimumSize: () => {
             const { minimumPhotoBytes: bytes, minimumPhotoSide: longerSide } = settings.state();
             return { bytes, longerSide };

@@ -72,6 +72,7 @@ export function testBackend(): ServeOptions {
     reused: 0,
     failed: 0,
     unsupported: 0,
+    beingWritten: 0,
     photosPerSecond: null,
     secondsLeft: null,
   } as const;

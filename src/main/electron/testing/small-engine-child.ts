@@ -3,9 +3,17 @@ import { pino } from 'pino';
 import { RecollectError, type PhotoId } from '../../../contract/index.ts';
 import { createEventHub } from '../../../contract/rpc/index.ts';
 import { testBackend } from '../../../contract/rpc/testing/test-backend.ts';
+import { guardAgainstLoss } from '../engine-guard.ts';
 import { runEngineService } from '../engine-service.ts';
 
 const [, , mode] = process.argv;
+
+if (mode === 'hang') {
+  guardAgainstLoss({ everyMs: 50, graceMs: 50 }).once('online', () => {
+    process.send?.('hanging');
+    for (;;);
+  });
+}
 
 if (mode === 'crash') process.exit(3);
 if (mode === 'stubborn') {
@@ -17,6 +25,7 @@ if (mode === 'stubborn') {
 await runEngineService({
   channel: process,
   log: pino({ level: 'silent' }),
+  beatEveryMs: 100,
   exit: (code) => {
     if (mode !== 'stubborn') process.exit(code);
   },

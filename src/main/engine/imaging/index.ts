@@ -1,6 +1,7 @@
 /** Any image file to upright pixels, thumbnails, metadata and a model's input. Runs in the engine's threads. */
 export { DecodeFailure } from './decode-failure.ts';
 export { decodeCost } from './decode-cost.ts';
+export { giveBack } from './give-back.ts';
 export { identify } from './header.ts';
 export { limits } from './limits.ts';
 export { readMetadata } from './metadata.ts';

@@ -2,6 +2,7 @@
 import type { ImageFormat } from '../../../contract/photo.ts';
 import { decodeMostly } from './decode.ts';
 import { workingSize } from './decoded-size.ts';
+import { giveBack } from './give-back.ts';
 import { readHeader } from './header.ts';
 import { metadataOf } from './metadata.ts';
 import type { PhotoMetadata } from './metadata.ts';
@@ -49,7 +50,7 @@ export async function readPhoto(path: string, options: ReadPhotoOptions): Promis
   const image = await decodeMostly(bytes, header, workingSize(header));
   signal?.throwIfAborted();
   const seen = await visiblePart(image, orientation);
-  return {
+  const photo = {
     sha256: sha256Of(bytes),
     format,
     width,
@@ -60,4 +61,6 @@ export async function readPhoto(path: string, options: ReadPhotoOptions): Promis
     ...(thumbnails ? await makeThumbnails(image) : { thumbnails: [], thumbHash: null }),
     tensors: await Promise.all(tensors.map((vision) => toTensor(seen, vision))),
   };
+  for (const used of [bytes, image.data, seen.data]) giveBack(used);
+  return photo;
 }

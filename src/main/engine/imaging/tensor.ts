@@ -1,4 +1,5 @@
 /** From pixels to the numbers that a vision tower takes. Runs in decoding threads. */
+import { giveBack } from './give-back.ts';
 import { decodeFailure } from './libvips.ts';
 import { pipeline } from './pixels.ts';
 import type { Pixels } from './pixels.ts';
@@ -39,5 +40,6 @@ export async function toTensor(image: Pixels, vision: VisionInput): Promise<Floa
       tensor[start + pixel] = (resized[pixel * 3 + channel] ?? 0) * factor - offset;
     }
   }
+  giveBack(resized);
   return tensor;
 }

@@ -20,7 +20,8 @@ export interface CrashSuspects {
   close(): Promise<void>;
 }
 
-export function createCrashSuspects(db: WritableDb, log: Logger): CrashSuspects {
+/** @param timeoutMs how long a file may be decoded, in milliseconds; two minutes where it is not said */
+export function createCrashSuspects(db: WritableDb, log: Logger, timeoutMs?: number): CrashSuspects {
   const suspects = new Set(begunFiles(db));
   let decoder: Decoder | undefined;
   if (suspects.size > 0) {
@@ -40,7 +41,7 @@ export function createCrashSuspects(db: WritableDb, log: Logger): CrashSuspects 
     },
     decoderOf(fileId) {
       if (!suspects.has(fileId)) return undefined;
-      decoder ??= startDecodingApart();
+      decoder ??= startDecodingApart({ timeoutMs });
       return decoder;
     },
     acquit(fileId) {

@@ -43,7 +43,7 @@ describe('decoding in a process of its own', () => {
   });
 
   it('costs the file that takes the process down, and no other', async () => {
-    decoder = startDecodingApart(dying);
+    decoder = startDecodingApart({ entry: dying });
     const [killed, next] = await Promise.all([
       decoder.run('hash', { path: 'kills.jpg' }),
       decoder.run('hash', { path: 'b.jpg' }),
@@ -57,7 +57,7 @@ describe('decoding in a process of its own', () => {
   });
 
   it('is given up when it is closed or aborted', async () => {
-    decoder = startDecodingApart(dying);
+    decoder = startDecodingApart({ entry: dying });
     const abort = new AbortController();
     const hanging = decoder.run('hash', { path: 'hangs.jpg' }, abort.signal);
     abort.abort();

@@ -22,8 +22,15 @@ function withOwnBytes(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withOwnBytes(part)]));
 }
 
-/** @param entry the process's module, for tests */
-export function startDecodingApart(entry: URL = workerUrl(import.meta.url, './decode-process')): Decoder {
+export interface DecodingApartOptions {
+  /** A file that takes longer costs itself and the process, in milliseconds; two minutes where it is not said. */
+  readonly timeoutMs?: number | undefined;
+  /** The process's module, for tests. */
+  readonly entry?: URL;
+}
+
+export function startDecodingApart(options: DecodingApartOptions = {}): Decoder {
+  const { timeoutMs = hangTimeoutMs, entry = workerUrl(import.meta.url, './decode-process') } = options;
   const closing = new AbortController();
   let child: ChildProcess | undefined;
   /** One at a time, so that it is known which one took the process down. */
@@ -73,7 +80,7 @@ export function startDecodingApart(entry: URL = workerUrl(import.meta.url, './de
         settle();
         lose();
         resolve(decodeFailed('timed-out', 'Decoding this file took too long and was stopped.'));
-      }, hangTimeoutMs);
+      }, timeoutMs);
       const either = AbortSignal.any(signal === undefined ? [closing.signal] : [closing.signal, signal]);
       function settle(): void {
         clearTimeout(timer);

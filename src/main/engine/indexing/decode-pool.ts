@@ -26,8 +26,15 @@ export interface DecodePool extends Decoder {
   setLimit(threads: number): void;
 }
 
-/** @param onFault told of errors that are ours, not the file's; the file is listed as failed all the same */
-export function startDecodePool(size: number, onFault: (error: unknown) => void): DecodePool {
+/**
+ * @param onFault told of errors that are ours, not the file's; the file is listed as failed all the same
+ * @param timeoutMs a file that takes longer costs itself and its thread, in milliseconds
+ */
+export function startDecodePool(
+  size: number,
+  onFault: (error: unknown) => void,
+  timeoutMs = hangTimeoutMs,
+): DecodePool {
   const url = workerUrl(import.meta.url, './decode-worker');
   // Started when they are first needed: most commands never decode.
   const workers: WorkerHandle<DecodeTasks>[] = [];
@@ -74,7 +81,7 @@ export function startDecodePool(size: number, onFault: (error: unknown) => void)
       const worker = await borrow();
       try {
         return await worker.call(task, input, {
-          timeoutMs: hangTimeoutMs,
+          timeoutMs,
           ...(signal === undefined ? {} : { signal }),
         });
       } catch (error) {

@@ -1,5 +1,12 @@
 /** What a decoder does with a file, and how it tells a failure. Runs in decoding threads and processes. */
-import { decodeCost, DecodeFailure, hashFile, readPhoto, type ReadPhoto } from '../imaging/index.ts';
+import {
+  decodeCost,
+  DecodeFailure,
+  giveBack,
+  hashFile,
+  readPhoto,
+  type ReadPhoto,
+} from '../imaging/index.ts';
 import type { DecodeTasks, ReadFailed } from './tasks.ts';
 
 function isMissing(error: unknown): boolean {
@@ -18,7 +25,9 @@ function told(error: unknown): ReadFailed {
 export async function hash({ path }: DecodeTasks['hash']['input']): Promise<DecodeTasks['hash']['output']> {
   try {
     const { sha256, start, fileBytes } = await hashFile(path);
-    return { sha256, costBytes: await decodeCost(start, fileBytes) };
+    const costBytes = await decodeCost(start, fileBytes);
+    giveBack(start);
+    return { sha256, costBytes };
   } catch (error) {
     return told(error);
   }

@@ -13,6 +13,8 @@ export interface IndexerOptions {
   readonly threads: number;
   /** Indexing pauses where the library's disk has less room; others than the usual in tests only. */
   readonly leastFreeBytes?: number;
+  /** How long a file may be decoded, in milliseconds; others than the usual in tests only. */
+  readonly decodeTimeoutMs?: number | undefined;
   readonly onState: () => void;
   /** Photos appeared, changed or went. */
   readonly onLibraryChanged: () => void;

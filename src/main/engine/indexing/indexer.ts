@@ -14,6 +14,7 @@ import { isDiskFull } from './free-space.ts';
 import type { Indexer, IndexerOptions } from './indexer-types.ts';
 import type { ModelAtWork, ModelInSpace } from './model-at-work.ts';
 import type { FinishedWork } from './photo-work.ts';
+import { createPhotoSet } from './photo-set.ts';
 import { RunProgress, type Outcome } from './progress.ts';
 import { createScans } from './scans.ts';
 import { createWorkforce } from './workforce.ts';
@@ -29,9 +30,11 @@ const noModel = new RecollectError(
 export function createIndexer(options: IndexerOptions): Indexer {
   const { library, log } = options;
   const { db } = library;
-  const suspects = createCrashSuspects(db, log);
+  const suspects = createCrashSuspects(db, log, options.decodeTimeoutMs);
   const foldersFirst = createFoldersFirst(db);
   const progress = new RunProgress();
+  /** Photos that this run has read: a scan that comes by them later does not count them again. */
+  const done = createPhotoSet();
   const stateEvents = paced(options.onState, stateIntervalMs);
   const libraryEvents = paced(options.onLibraryChanged, 1_000);
 
@@ -52,14 +55,17 @@ export function createIndexer(options: IndexerOptions): Indexer {
     minimumSize,
     ...(options.stillMs === undefined ? {} : { stillMs: options.stillMs }),
     onFolder: (folderId, relativePath) => options.onFolder?.(folderId, relativePath),
+    isDone: (photoId) => done.has(photoId),
     onChange: () => wake(),
     onEnded: () => libraryEvents.request(),
     onFinished: (folderId, summary, isWhole) => {
       if (isWhole) {
         beginRun();
-        progress.count('reused', summary.reused + summary.moved);
-        progress.count('failed', summary.stillFailed);
-        progress.count('unsupported', summary.stillUnsupported);
+        progress.scanned(folderId, {
+          reused: summary.reused + summary.moved,
+          failed: summary.stillFailed,
+          unsupported: summary.stillUnsupported,
+        });
       }
       if (summary.added + summary.changed + summary.moved > 0 || summary.isOffline) libraryEvents.request();
       options.onScanned?.(folderId, summary);
@@ -89,6 +95,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     log,
     suspects,
     threads: options.threads,
+    decodeTimeoutMs: options.decodeTimeoutMs,
     departures: scans,
     minimumSize,
     onWritten,
@@ -126,7 +133,10 @@ export function createIndexer(options: IndexerOptions): Indexer {
     if (outcome !== null) suspects.acquit(fileId);
     if (outcome !== null) blocking.onWritten();
     // What is left out is no part of the run's counts.
-    if (outcome !== null && outcome !== 'left-out') progress.count(outcome);
+    if (outcome !== null && outcome !== 'left-out') {
+      progress.count(outcome);
+      done.add(fileId);
+    }
     if (outcome === 'indexed' || outcome === 'reused') options.onIndexed?.(fileId);
     // The file or its drive is gone; a look finds out which.
     if (work.kind === 'missing') scans.lookAt(folderId, relativePath);
@@ -140,14 +150,12 @@ export function createIndexer(options: IndexerOptions): Indexer {
     const hasNothingInItsWay = !isPaused && blocking.reason() === null;
     // Where nothing waits, no room is needed.
     if (model !== null && hasNothingInItsWay && (queued() === 0 || blocking.hasRoom())) {
-      const most = 4 * workforce.threads() + 16;
-      const room = most - model.inHand().size;
-      // Half of them at once, not one by one: all processors decode then, and after that the model has all of them. A single
-      // thread of the model that waits for a decoder holds up the others.
-      if (room >= most / 2) beginJobs(model, room);
+      beginJobs(model, 4 * workforce.threads() + 16 - model.inHand().size);
     }
     if (workforce.countInHand() === 0 && !scans.isBusy() && !isRunOver && queued() === 0) {
       isRunOver = true;
+      // Before the next scan asks, which comes before the next run.
+      done.clear();
       blocking.onRunOver();
       libraryEvents.request();
       options.onRunOver();
@@ -207,6 +215,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
       threadsAtWork: workforce.decodingNow(),
       modelId: workforce.model()?.pack.manifest.id ?? null,
       ...progress.counts(waiting),
+      beingWritten: scans.countBeingWritten(),
     };
   }
 

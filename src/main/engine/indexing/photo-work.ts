@@ -5,7 +5,7 @@
 import { access } from 'node:fs/promises';
 import type { FailureReason } from '../../../contract/index.ts';
 import type { ReadPhoto } from '../imaging/index.ts';
-import { isTooSmall, type MinimumSize } from '../library/index.ts';
+import { isTooSmall, liesInside, type MinimumSize } from '../library/index.ts';
 import {
   findContent,
   hasEmbedding,
@@ -69,12 +69,21 @@ async function failed(job: Job, { reason, message, isMissing }: ReadFailed): Pro
   return isAway ? { kind: 'missing', job } : { kind: 'failed', job, reason, message };
 }
 
-/** Carries one job out, up to but not including the writing. Throws only when aborted or on a fault of ours. */
+/**
+ * Carries one job out, up to but not including the writing. Where a folder on the way has become a link that leads outside,
+ * nothing is kept of what was read there. Throws only when aborted or on a fault of ours.
+ */
 export async function workOnPhoto(
   workshop: PhotoWorkshop,
   job: Job,
   signal: AbortSignal,
 ): Promise<FinishedWork> {
+  const work = await readAndEmbed(workshop, job, signal);
+  return (await liesInside(job.path, job.folderPath)) ? work : { kind: 'missing', job };
+}
+
+/** The work itself, whatever the path leads to. */
+async function readAndEmbed(workshop: PhotoWorkshop, job: Job, signal: AbortSignal): Promise<FinishedWork> {
   const { db, thumbnails, pool, tower, space, vision } = workshop;
   const { path } = job;
 

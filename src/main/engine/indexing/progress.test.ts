@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { folderIdSchema } from '../../../contract/index.ts';
 import { randomNumbers } from '../../../testing/make-photo.ts';
 import { RunProgress } from './progress.ts';
+
+const folder = folderIdSchema.parse(1);
 
 function progressWithClock(): { progress: RunProgress; advance: (ms: number) => void } {
   let nowMs = 1_000;
@@ -31,13 +34,25 @@ describe('the progress of an indexing run', () => {
 
   it('does not take reused photos for speed', () => {
     const { progress, advance } = progressWithClock();
-    progress.count('reused', 100_000);
+    progress.scanned(folder, { reused: 100_000, failed: 0, unsupported: 0 });
     for (let photo = 0; photo < 50; photo += 1) {
       advance(100);
       progress.count('indexed');
     }
     expect(progress.counts(50).photosPerSecond).toBeCloseTo(10, 0);
     expect(progress.counts(50).secondsLeft).toBeCloseTo(5, 0);
+  });
+
+  it('counts what is in a folder once, however often it is scanned', () => {
+    const { progress } = progressWithClock();
+    const found = { reused: 5, failed: 1, unsupported: 2 };
+    progress.scanned(folder, found);
+    progress.scanned(folderIdSchema.parse(2), found);
+    progress.scanned(folder, { ...found, reused: 6 });
+    progress.count('reused');
+    expect(progress.counts(0)).toMatchObject({ total: 18, reused: 12, failed: 2, unsupported: 4 });
+    progress.reset();
+    expect(progress.counts(0).total).toBe(0);
   });
 
   it('does not take a pause for slowness', () => {
@@ -63,7 +78,7 @@ describe('the progress of an indexing run', () => {
         const { progress, advance } = progressWithClock();
         for (const { outcome: kind, files, elapsedMs } of steps) {
           advance(elapsedMs);
-          progress.count(kind, files);
+          for (let file = 0; file < files; file++) progress.count(kind);
           const counts = progress.counts(queued);
           expect(counts.done).toBe(counts.indexed + counts.reused + counts.failed + counts.unsupported);
           expect(counts.total).toBe(counts.done + queued);
@@ -118,7 +133,7 @@ describe('the progress of an indexing run', () => {
           advance(durationMs);
           elapsedMs += durationMs;
           queued -= 8;
-          progress.count('indexed', 8);
+          photos.forEach(() => progress.count('indexed'));
           const left = progress.counts(queued).secondsLeft;
           // Near the end a second more or less is a large part, and nobody minds.
           if (left !== null && before !== null && before > 5 && elapsedMs > 10_000) {

@@ -2,9 +2,12 @@
  * Counts of one indexing run, its smoothed rate and the time left. Pure but for the clock it is given.
  * A run begins with the first file after an idle time and ends when the queue is empty.
  */
-import type { IndexingState } from '../../../contract/index.ts';
+import type { FolderId, IndexingState } from '../../../contract/index.ts';
 
 export type Outcome = 'indexed' | 'reused' | 'failed' | 'unsupported';
+
+/** What a scan found that needs no work. */
+export type Found = Readonly<Record<Exclude<Outcome, 'indexed'>, number>>;
 
 export type ProgressCounts = Pick<
   IndexingState,
@@ -23,6 +26,8 @@ const sampleMs = 500;
 export class RunProgress {
   readonly #now: () => number;
   #counts = { indexed: 0, reused: 0, failed: 0, unsupported: 0 };
+  /** By folder, since one may be scanned twice in a run. */
+  readonly #found = new Map<FolderId, Found>();
   #workingSinceMs: number | undefined;
   #sampledAtMs = 0;
   #sampledWork = 0;
@@ -36,6 +41,7 @@ export class RunProgress {
   /** Starts a new run: everything is zero again. */
   reset(): void {
     this.#counts = { indexed: 0, reused: 0, failed: 0, unsupported: 0 };
+    this.#found.clear();
     this.interrupt();
   }
 
@@ -45,9 +51,15 @@ export class RunProgress {
     this.#photosPerMs = undefined;
   }
 
-  count(outcome: Outcome, files = 1): void {
+  /** A scan of a folder has ended; what the one before it found is counted no more. */
+  scanned(folderId: FolderId, found: Found): void {
+    this.#found.set(folderId, found);
+  }
+
+  /** A file of the queue is done. */
+  count(outcome: Outcome): void {
     const nowMs = this.#now();
-    this.#counts[outcome] += files;
+    this.#counts[outcome]++;
     // What was reused or refused cost next to nothing and says nothing about the photos that are left.
     if (outcome !== 'indexed') return;
     if (this.#workingSinceMs === undefined) {
@@ -71,7 +83,10 @@ export class RunProgress {
    * @param queued files that are still to be done
    */
   counts(queued: number): ProgressCounts {
-    const { indexed, reused, failed, unsupported } = this.#counts;
+    const { indexed } = this.#counts;
+    const sum = (outcome: keyof Found): number =>
+      this.#counts[outcome] + [...this.#found.values()].reduce((total, found) => total + found[outcome], 0);
+    const [reused, failed, unsupported] = [sum('reused'), sum('failed'), sum('unsupported')];
     const done = indexed + reused + failed + unsupported;
     const isMeaningful =
       this.#workingSinceMs !== undefined && this.#now() - this.#workingSinceMs >= meaningfulAfterMs;

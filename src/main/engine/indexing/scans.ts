@@ -27,6 +27,8 @@ export interface Scans {
   scanning(): ReadonlySet<FolderId>;
   /** True while anything is being looked at or will be in a moment. */
   isBusy(): boolean;
+  /** Files that wait until they stand still. */
+  countBeingWritten(): number;
   /** A photo that held this content and is gone from its place, so that a file that turned up is the same photo. */
   departedWith(contentId: number): PhotoId | undefined;
   /** It was found elsewhere. */
@@ -47,6 +49,8 @@ export interface ScansOptions {
   readonly minimumSize?: () => MinimumSize;
   /** How long a file has to stay as it is before it is read. */
   readonly stillMs?: number;
+  /** Photos that were read in this run, and are counted as such. */
+  readonly isDone?: (photoId: PhotoId) => boolean;
   /** Told of each subfolder before it is read. */
   readonly onFolder?: (folderId: FolderId, relativePath: string) => void;
   /** A scan was queued, made headway or ended. */
@@ -96,6 +100,7 @@ export function createScans(options: ScansOptions): Scans {
     departures,
     settling,
     minimumSize: options.minimumSize?.() ?? noMinimum,
+    isDone: (photoId) => options.isDone?.(photoId) === true,
     onFolder: (relativePath) => options.onFolder?.(folderId, relativePath),
   });
 
@@ -208,6 +213,7 @@ export function createScans(options: ScansOptions): Scans {
     scanning: () => new Set(whole.keys()),
     isBusy: () =>
       whole.size > 0 || isLooking || hints.count() > 0 || settling.isHopeful() || departures.count() > 0,
+    countBeingWritten: () => settling.count(),
     departedWith: (contentId) => departures.withContent(contentId),
     found: (photoId) => departures.remove(photoId),
     async close() {

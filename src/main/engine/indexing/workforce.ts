@@ -17,6 +17,8 @@ export type ThreadPace = Pick<Pace, 'threads' | 'because'>;
 /** The rest of what a model at work needs. */
 export interface WorkforceOptions extends Omit<ModelAtWorkOptions, keyof ModelInSpace | 'pool'> {
   readonly log: Logger;
+  /** How long a file may be decoded, in milliseconds; two minutes where it is not said. */
+  readonly decodeTimeoutMs: number | undefined;
 }
 
 export interface Workforce {
@@ -40,7 +42,11 @@ export function createWorkforce(options: WorkforceOptions): Workforce {
   let { threads } = options;
   let pace: ThreadPace = { threads, because: null };
   const startPool = (): DecodePool =>
-    startDecodePool(threads, (error) => options.log.error({ err: error }, 'decoding failed unexpectedly'));
+    startDecodePool(
+      threads,
+      (error) => options.log.error({ err: error }, 'decoding failed unexpectedly'),
+      options.decodeTimeoutMs,
+    );
   let pool = startPool();
   let model: ModelAtWork | null = null;
   let isChangingThreads = false;

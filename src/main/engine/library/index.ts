@@ -1,4 +1,5 @@
 /** Which folders are watched, what files are in them, and what became of each. Runs in the engine. */
+export { liesInside } from './link-check.ts';
 export { browseFolders } from './browse.ts';
 export { createDepartures, graceMs, type Departures } from './departures.ts';
 export { isInside } from './paths.ts';

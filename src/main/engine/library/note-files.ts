@@ -36,13 +36,15 @@ export interface Noting {
   readonly seen: Set<PhotoId>;
   /** Relative paths of files that are smaller than photos are to be. */
   readonly leftOut: Set<string>;
-  /** Relative paths of RAW files that belong to a photo beside them. */
+  /** Relative paths of RAW files and films that belong to a photo beside them. */
   readonly companions: Set<string>;
   /** Where photos were that lie elsewhere now. */
   readonly left: Set<PlacedFile>;
   readonly minimumSize: MinimumSize;
   /** Relative paths of files that were written a moment ago. */
   readonly unsettled: Set<string>;
+  /** Photos that are counted already. */
+  readonly isDone: (photoId: PhotoId) => boolean;
   readonly settling: Settling | undefined;
   readonly departures: Departures;
 }
@@ -165,7 +167,7 @@ function note(
   file: WalkedFile,
   known: FileRow | undefined,
 ): PhotoId | undefined {
-  const { folderId, isWhole, counts, settling, unsettled } = noting;
+  const { folderId, isWhole, counts, settling, unsettled, isDone } = noting;
   const isSame = known !== undefined && isUntouched(known, file) && !(isWhole && mayHavePassed(known));
   if (!isSame && settling?.isStill(folderId, file) === false) {
     unsettled.add(file.relativePath);
@@ -179,10 +181,12 @@ function note(
     if (known.inode !== file.inode || known.changedAtMs !== file.changedAtMs) {
       noteFileOnDisk(db, known.fileId, file);
     }
-    if (known.state === 'ready') counts.reused++;
+    // One in the queue counts when it is done: its thumbnails are made again, or another model asks for it.
+    const isCounted = known.isQueued || isDone(known.fileId);
+    if (known.state === 'ready' && !isCounted) counts.reused++;
     // It may have been put off because the folder was away.
     if (known.state === 'pending') enqueue(db, known.fileId, jobPriorities.newPhoto);
-    if (known.state === 'failed') {
+    if (known.state === 'failed' && !isCounted) {
       counts[known.failureReason === 'unsupported' ? 'stillUnsupported' : 'stillFailed']++;
     }
     return known.fileId;

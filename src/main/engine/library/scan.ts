@@ -1,6 +1,6 @@
 /** Brings what the library knows of a folder, or of parts of it, up to date with what is in it. Runs in the engine. */
 import { RecollectError } from '../../../contract/errors.ts';
-import type { FolderId } from '../../../contract/ids.ts';
+import type { FolderId, PhotoId } from '../../../contract/ids.ts';
 import {
   breathe,
   findFolder,
@@ -18,6 +18,7 @@ import { ignoreRules } from './ignore-rules.ts';
 import { noMinimum, type MinimumSize } from './minimum-size.ts';
 import { findMoves } from './moves.ts';
 import { noteFiles, unknownAmong, type Noting } from './note-files.ts';
+import { liveFilmsAmong, noteFilms } from './note-films.ts';
 import { countOutsideLinks } from './outside-links.ts';
 import { libraryFolderOf } from './paths.ts';
 import { standingOf } from './roots.ts';
@@ -27,7 +28,7 @@ import { walk, type Scope, type WalkOptions } from './walk.ts';
 
 /**
  * What a scan found. Each file is counted once in added, changed, moved, reused, stillFailed or stillUnsupported, but for
- * those that waited in the queue before and those that are being written.
+ * those that waited in the queue before, those that were done meanwhile, and those that are being written.
  */
 export interface ScanCounts {
   /** Files whose name is a photo's, of kinds that cannot be read yet too. */
@@ -42,7 +43,7 @@ export interface ScanCounts {
   readonly removed: number;
   /** Files with the size and times they had before. */
   readonly unchanged: number;
-  /** Unchanged and ready, or in the bin: nothing has to be done. */
+  /** Unchanged, ready and not in the queue, or in the bin: nothing has to be done. */
   readonly reused: number;
   /** Unchanged, and failed before for a reason other than their kind. */
   readonly stillFailed: number;
@@ -65,6 +66,8 @@ export interface ScanSummary extends ScanCounts {
   readonly scope: Scope | null;
   /** Relative paths of the subfolders in it that cannot be read, or not whole, in order. */
   readonly unreadableFolders: readonly string[];
+  /** Whether the walk came by the library's own folder; null where only parts were looked at. */
+  readonly holdsLibrary: boolean | null;
 }
 
 export interface ScanOptions {
@@ -77,6 +80,8 @@ export interface ScanOptions {
   readonly scope?: Scope;
   /** What is smaller is left out. */
   readonly minimumSize?: MinimumSize;
+  /** Photos that are counted already, having been read a moment ago. */
+  readonly isDone?: (photoId: PhotoId) => boolean;
   /** Called after every batch. */
   readonly onProgress?: (found: number) => void;
   /** Told of each folder before it is read. */
@@ -120,7 +125,14 @@ export async function scanFolder(
     settling?.forget(folderId);
     return {
       ...counts,
-      ...{ isOffline: true, offlineBecause, outsideLinks: null, scope: null, unreadableFolders: [] },
+      ...{
+        isOffline: true,
+        offlineBecause,
+        outsideLinks: null,
+        scope: null,
+        unreadableFolders: [],
+        holdsLibrary: null,
+      },
     };
   };
   const before = await standingOf(db, folder);
@@ -149,21 +161,28 @@ export async function scanFolder(
     left: new Set(),
     unsettled: new Set(),
     minimumSize: options.minimumSize ?? noMinimum,
+    isDone: options.isDone ?? (() => false),
     settling,
     departures,
   };
   const unreadable: string[] = [];
+  let holdsLibrary = false;
+  const onOwnFolder = (): void => void (holdsLibrary = true);
   const unreadableFolders = new Set<string>();
-  for await (const batch of walk(folder.path, { signal, rules, scope, onFolder, links, libraryFolder })) {
+  for await (const batch of walk(folder.path, {
+    ...{ signal, rules, scope, onFolder, links, libraryFolder, onOwnFolder },
+  })) {
     for (const { relativePath, isFolder } of batch.unreadable) {
       unreadable.push(relativePath);
       const folder = isFolder ? relativePath : relativePath.slice(0, relativePath.lastIndexOf('/') + 1);
       unreadableFolders.add(folder.replace(/\/$/u, ''));
     }
     const moves = await findMoves(db, unknownAmong(db, folderId, batch.files));
+    const films = await liveFilmsAmong(db, folder, noting, batch.films);
     transaction(db, () => {
       if (!isWatched(db, folderId)) throw notWatched(); // It may have been removed since the last batch.
       noteFiles(db, noting, batch.files, moves);
+      noteFilms(db, noting, films);
     });
     onProgress?.(counts.found);
     await breathe();
@@ -195,6 +214,7 @@ export async function scanFolder(
     ...counts,
     ...{ isOffline: false, offlineBecause: null, outsideLinks: links?.count() ?? null, scope },
     unreadableFolders: [...unreadableFolders].sort(),
+    holdsLibrary: scope === null ? holdsLibrary : null,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Files that were written a moment ago wait until they stand still: they may be half-written. Runs in the engine. */
 import type { FolderId } from '../../../contract/ids.ts';
-import type { Scope, WalkedFile } from './walk.ts';
+import type { FileOnDisk, Scope } from './walk.ts';
 
 /** How long size and times have to stay as they are. Copying programs write many times in it. */
 export const stillAfterMs = 500;
@@ -18,13 +18,15 @@ interface Waiting {
 
 export interface Settling {
   /** True where a file may be read: by its times, or because it looked the same long enough ago. */
-  isStill(folderId: FolderId, file: WalkedFile): boolean;
+  isStill(folderId: FolderId, file: FileOnDisk): boolean;
   /** A part of a folder was looked at (null: all of it): who was not among `stillWaiting` waits no more. */
   looked(folderId: FolderId, scope: Scope | null, stillWaiting: ReadonlySet<string>): void;
   /** Relative paths of a folder's files that wait. */
   waiting(folderId: FolderId): string[];
   /** Folders that have files which wait. */
   folders(): FolderId[];
+  /** How many wait, in all folders. */
+  count(): number;
   forget(folderId: FolderId): void;
   /** Sizes of those that wait, in bytes: one of them may be a file that is gone from elsewhere. */
   sizes(): Set<number>;
@@ -81,6 +83,7 @@ export function createSettling(stillMs = stillAfterMs): Settling {
     },
     waiting: (folderId) => [...(byFolder.get(folderId)?.keys() ?? [])],
     folders: () => [...byFolder.keys()],
+    count: () => all().length,
     forget: (folderId) => void byFolder.delete(folderId),
     sizes: () => new Set(all().map(({ sizeBytes }) => sizeBytes)),
     isHopeful: () => all().some(({ firstSeenMs }) => performance.now() - firstSeenMs < patienceMs),

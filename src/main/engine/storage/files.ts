@@ -24,20 +24,24 @@ export interface FileRow extends FoundFile {
   readonly state: 'pending' | 'ready' | 'failed';
   /** What it holds, or held before it changed; null where that is not known. */
   readonly contentId: number | null;
+  /** Whether it waits to be read, be it once more. */
+  readonly isQueued: boolean;
   /** Why it failed, where it did. */
   readonly failureReason: string | null;
 }
 
-interface RawFile extends Omit<FileRow, 'fileId'> {
+interface RawFile extends Omit<FileRow, 'fileId' | 'isQueued'> {
   readonly fileId: number;
+  readonly isQueued: number;
 }
 
 const columns = `file_id AS fileId, relative_path AS relativePath, size_bytes AS sizeBytes,
   modified_at_ms AS modifiedAtMs, changed_at_ms AS changedAtMs, inode, state, content_id AS contentId,
+  EXISTS (SELECT 1 FROM job WHERE job.file_id = file.file_id) AS isQueued,
   (SELECT reason FROM failure WHERE failure.file_id = file.file_id) AS failureReason`;
 
 function fileOf(row: RawFile): FileRow {
-  return { ...row, fileId: photoIdSchema.parse(row.fileId) };
+  return { ...row, fileId: photoIdSchema.parse(row.fileId), isQueued: row.isQueued === 1 };
 }
 
 export function findFile(db: ReadableDb, folderId: FolderId, relativePath: string): FileRow | undefined {
@@ -97,7 +101,7 @@ export function filesAt(
 }
 
 /** A known file and where it lies. */
-export interface PlacedFile extends FileRow {
+export interface PlacedFile extends Omit<FileRow, 'isQueued'> {
   readonly folderId: FolderId;
   readonly folderPath: string;
   /** Its folder could not be reached when it was last looked for. */

@@ -39,6 +39,38 @@ function busySentence(directory: string): string {
   }
 }
 
+/** Who has a library open for writing. */
+export interface LockHolder {
+  readonly pid: number;
+  /** Such as 'the desktop app'. */
+  readonly owner: string;
+}
+
+/**
+ * Who has the library open for writing, as far as the note tells: the lock itself cannot be asked for without standing in
+ * the way of who wants it. Undefined where nobody has, or its process is gone.
+ */
+export function libraryHolder(directory: string): LockHolder | undefined {
+  let holder: LockHolder;
+  try {
+    holder = noteSchema.parse(JSON.parse(readFileSync(notePath(directory), 'utf8')));
+  } catch {
+    return undefined;
+  }
+  try {
+    process.kill(holder.pid, 0);
+    return holder;
+  } catch (error) {
+    // It is there, and another user's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM' ? holder : undefined;
+  }
+}
+
+/** Whether somebody has the library open for writing, as far as the note tells. */
+export function isHeld(directory: string): boolean {
+  return libraryHolder(directory) !== undefined;
+}
+
 /**
  * Takes the lock of the library in `directory` for `owner` ('the desktop app', 'recollect index'), or throws
  * LIBRARY_BUSY with a sentence that names who has it. Does not wait.

@@ -1,7 +1,25 @@
 /** What a person should know about a watched folder, in a sentence. Runs in the engine. */
-import type { FolderNotice } from '../../../contract/index.ts';
+import type { FolderId, FolderNotice } from '../../../contract/index.ts';
 import type { ScanSummary } from '../library/index.ts';
+import { getFolderNotices, isHeld, type ReadableDb } from '../storage/index.ts';
 import type { FolderWatch } from './folder-watch.ts';
+
+/** Kinds that tell of watching, and are true only while a program watches. */
+const watchingKinds: ReadonlySet<FolderNotice['kind']> = new Set(['watch-limit', 'watch-failed', 'network']);
+
+/** What is true of a folder whether it is watched or not. */
+export function notOfWatching(notices: readonly FolderNotice[]): FolderNotice[] {
+  return notices.filter(({ kind }) => !watchingKinds.has(kind));
+}
+
+/** What was told last of a folder, for who only reads the library: as far as it is true still. */
+export function notedNotices(
+  { db, directory }: { readonly db: ReadableDb; readonly directory: string },
+  folderId: FolderId,
+): FolderNotice[] {
+  const notices = getFolderNotices(db, folderId);
+  return isHeld(directory) ? notices : notOfWatching(notices);
+}
 
 export interface Noticed {
   readonly watch: Pick<FolderWatch, 'trouble'> | null;
@@ -10,6 +28,7 @@ export interface Noticed {
   /** Relative paths, in order. */
   readonly unreadableFolders: readonly string[];
   readonly offlineBecause: ScanSummary['offlineBecause'];
+  readonly holdsLibrary: boolean;
 }
 
 /** Of so many a name is told. */
@@ -31,6 +50,7 @@ export function noticesOf({
   outsideLinks,
   unreadableFolders,
   offlineBecause,
+  holdsLibrary,
 }: Noticed): FolderNotice[] {
   const notices: FolderNotice[] = [];
   const say = (
@@ -66,6 +86,9 @@ export function noticesOf({
       .map((path) => (path === '' ? '.' : path.length > longestName ? `…${path.slice(-longestName)}` : path));
     const count = unreadableFolders.length;
     say('unreadable-folders', unreadableSentence(count, names), count, names);
+  }
+  if (holdsLibrary) {
+    say('own-library', 'Recollect keeps its library in this folder; what lies there is passed by.');
   }
   if (outsideLinks > 0) say('outside-links', linkSentence(outsideLinks), outsideLinks);
   return notices;

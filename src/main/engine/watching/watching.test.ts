@@ -1,15 +1,22 @@
 /** When watching wants whole scans, and what it says of a folder; by a clock that the test sets. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { FolderId, FolderNotice } from '../../../contract/index.ts';
 import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
 import { addFolder, type ScanSummary } from '../library/index.ts';
-import { openLibraryForWriting, setFolderPaused, type WritableDb } from '../storage/index.ts';
+import {
+  openLibraryForWriting,
+  setFolderPaused,
+  type OpenLibrary,
+  type WritableDb,
+} from '../storage/index.ts';
+import { notedNotices } from './notices.ts';
 import { createWatching, type Watching, type WatchingOptions } from './watching.ts';
 
 interface Watched {
   readonly db: WritableDb;
+  readonly library: OpenLibrary;
   readonly watching: Watching;
   readonly folderId: FolderId;
   readonly wanted: FolderId[];
@@ -20,7 +27,14 @@ interface Watched {
 const fine: ScanSummary = {
   ...{ found: 0, added: 0, changed: 0, moved: 0, removed: 0, unchanged: 0, reused: 0 },
   ...{ stillFailed: 0, stillUnsupported: 0, unsupportedByName: 0, leftOut: 0 },
-  ...{ isOffline: false, offlineBecause: null, outsideLinks: 0, scope: null, unreadableFolders: [] },
+  ...{
+    isOffline: false,
+    offlineBecause: null,
+    outsideLinks: 0,
+    scope: null,
+    unreadableFolders: [],
+    holdsLibrary: false,
+  },
 };
 
 async function watched(options: Partial<WatchingOptions> = {}): Promise<Watched> {
@@ -46,7 +60,7 @@ async function watched(options: Partial<WatchingOptions> = {}): Promise<Watched>
   watching.onFolder(folderId, '');
   watching.onScanned(folderId, fine);
   const kinds = (): FolderNotice['kind'][] => watching.notices(folderId).map(({ kind }) => kind);
-  return { db, watching, folderId, wanted, kinds, told };
+  return { db, library, watching, folderId, wanted, kinds, told };
 }
 
 const minuteMs = 60_000;
@@ -175,6 +189,26 @@ describe('watching', () => {
     expect(watching.notices(folderId)).toMatchObject([{ count: 1, names: [`…${'x'.repeat(200)}`] }]);
     watching.onScanned(folderId, fine);
     expect(watching.notices(folderId)).toEqual([]);
+  });
+
+  it('notes what it says for programs that only read, and what is true of watching only while it does', async () => {
+    const { watching, folderId, library } = await watched({ isOnNetwork: () => Promise.resolve(true) });
+    const noted = (): FolderNotice['kind'][] => notedNotices(library, folderId).map(({ kind }) => kind);
+    watching.onScanned(folderId, { ...fine, outsideLinks: 2 });
+    await vi.waitFor(() => expect(noted()).toEqual(['network', 'outside-links']));
+    await watching.close();
+    expect(noted()).toEqual(['outside-links']);
+  });
+
+  it('says no more of watching where the program that watched was killed', async () => {
+    const { watching, folderId, library } = await watched({ isOnNetwork: () => Promise.resolve(true) });
+    const noted = (): FolderNotice['kind'][] => notedNotices(library, folderId).map(({ kind }) => kind);
+    await vi.waitFor(() => expect(watching.notices(folderId)).toHaveLength(1));
+    expect(noted()).toEqual(['network']);
+    const note = join(library.directory, 'library.owner.json');
+    // The highest number that a process of Linux may have, and one more.
+    writeFileSync(note, readFileSync(note, 'utf8').replace(/"pid":\d+/u, '"pid":4194305'));
+    expect(noted()).toEqual([]);
   });
 
   it('says why a folder is not to be had, and nothing else of it then', async () => {

@@ -5,13 +5,19 @@
 import { stat } from 'node:fs/promises';
 import type { FolderId, FolderNotice } from '../../../contract/index.ts';
 import { isInScope, standingOf, type ScanSummary } from '../library/index.ts';
-import { folderPlaces, type FolderPlace, type ReadableDb } from '../storage/index.ts';
+import {
+  folderPlaces,
+  getFolderNotices,
+  putFolderNotices,
+  type FolderPlace,
+  type WritableDb,
+} from '../storage/index.ts';
 import { watchFolder, type FolderWatch } from './folder-watch.ts';
 import { isOnNetwork } from './network-disk.ts';
-import { noticesOf } from './notices.ts';
+import { noticesOf, notOfWatching } from './notices.ts';
 
 export interface WatchingOptions {
-  readonly db: ReadableDb;
+  readonly db: WritableDb;
   /** Something may have changed at this path of a folder; '' is all of it. */
   readonly onHint: (folderId: FolderId, relativePath: string) => void;
   /** A folder has to be looked through as a whole. */
@@ -59,6 +65,10 @@ interface Root {
   outsideLinks: number;
   unreadableFolders: readonly string[];
   offlineBecause: ScanSummary['offlineBecause'];
+  holdsLibrary: boolean;
+  /** What was told of it last; of an earlier time until a scan has ended. */
+  told: FolderNotice[];
+  isScanned: boolean;
   /** By a monotonic clock. */
   scannedAtMs: number;
   eventCount: number;
@@ -85,6 +95,9 @@ export function createWatching(options: WatchingOptions): Watching {
         outsideLinks: 0,
         unreadableFolders: [],
         offlineBecause: null,
+        holdsLibrary: false,
+        told: notOfWatching(getFolderNotices(db, folderId)),
+        isScanned: false,
         scannedAtMs: performance.now(),
         eventCount: 0,
         isFlooded: false,
@@ -95,6 +108,23 @@ export function createWatching(options: WatchingOptions): Watching {
     return root;
   }
 
+  /** Tells what has changed, and notes it for programs that only read. Nothing is said before a scan has ended. */
+  function tell(folderId: FolderId, root: Root): void {
+    const notices = noticesOf(root);
+    if (!root.isScanned || isClosed || JSON.stringify(notices) === JSON.stringify(root.told)) return;
+    root.told = notices;
+    note(folderId, notices);
+    options.onNotices();
+  }
+
+  function note(folderId: FolderId, notices: readonly FolderNotice[]): void {
+    try {
+      putFolderNotices(db, folderId, notices);
+    } catch {
+      // A full disk or a damaged library: indexing says so. Here it is known, and the next scan writes it.
+    }
+  }
+
   function begin(folderId: FolderId, root: Root): void {
     const path = folderPlaces(db).find((place) => place.folderId === folderId)?.path;
     if (path === undefined || isClosed) return;
@@ -102,14 +132,14 @@ export function createWatching(options: WatchingOptions): Watching {
       onEvent: () => root.eventCount++,
       onHint: (relativePath) => options.onHint(folderId, relativePath),
       onRoot: () => ask(folderId),
-      onTrouble: () => options.onNotices(),
+      onTrouble: () => tell(folderId, root),
     });
     const learn = async (): Promise<void> => {
       const [found, isRemote] = await Promise.all([identityOf(path), askNetwork(path)]);
       root.identity = found;
       if (root.isOnNetwork === isRemote) return;
       root.isOnNetwork = isRemote;
-      options.onNotices();
+      tell(folderId, root);
     };
     track(learn());
   }
@@ -184,8 +214,9 @@ export function createWatching(options: WatchingOptions): Watching {
     },
     onScanned(folderId, summary) {
       const root = rootOf(folderId);
-      const before = JSON.stringify(noticesOf(root));
+      root.isScanned = true;
       root.offlineBecause = summary.offlineBecause;
+      root.holdsLibrary = summary.holdsLibrary ?? root.holdsLibrary;
       if (summary.isOffline) end(root);
       const elsewhere = root.unreadableFolders.filter((path) => !isInScope(path, summary.scope));
       root.unreadableFolders = [...new Set([...elsewhere, ...summary.unreadableFolders])].sort();
@@ -193,7 +224,7 @@ export function createWatching(options: WatchingOptions): Watching {
         root.outsideLinks = summary.outsideLinks;
         root.scannedAtMs = performance.now();
       }
-      if (before !== JSON.stringify(noticesOf(root))) options.onNotices();
+      tell(folderId, root);
     },
     leave(folderId) {
       const root = roots.get(folderId);
@@ -203,15 +234,16 @@ export function createWatching(options: WatchingOptions): Watching {
     wake() {
       for (const { folderId, isPaused } of folderPlaces(db)) if (!isPaused) options.onScanWanted(folderId);
     },
-    notices(folderId) {
-      const root = roots.get(folderId);
-      return root === undefined ? [] : noticesOf(root);
-    },
+    notices: (folderId) => roots.get(folderId)?.told ?? notOfWatching(getFolderNotices(db, folderId)),
     watchCount: () => [...roots.values()].reduce((count, { watch }) => count + (watch?.count() ?? 0), 0),
     async close() {
       isClosed = true;
       clearInterval(timer);
-      for (const root of roots.values()) end(root);
+      for (const [folderId, root] of roots) {
+        end(root);
+        const lasting = notOfWatching(root.told);
+        if (lasting.length < root.told.length) note(folderId, lasting);
+      }
       // A question to a drive that does not answer is left alone.
       await Promise.race([Promise.all(asking), new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
     },

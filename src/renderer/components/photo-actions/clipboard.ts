@@ -39,7 +39,10 @@ function copyBySelection(copied: string): boolean {
 export async function copyText(copied: string): Promise<Copied> {
   const host = desktopHost();
   if (host !== undefined) {
-    const isDone = (await host.copyText(copied)) === 'done';
+    const isDone = await host.copyText(copied).then(
+      (outcome) => outcome === 'done',
+      () => false,
+    );
     return { isDone, sentence: isDone ? words.copied : words.desktopFailed.copyText };
   }
   try {

@@ -88,7 +88,8 @@ export function beginPhotoDrag(
     event.preventDefault();
     byDesktop = photoIds;
     forgetOnceOver();
-    host.startDrag(photoIds);
+    // A drag that does not begin is seen.
+    host.startDrag([...photoIds]).catch(() => undefined);
   } else if (data !== null) {
     data.setData(photosType, JSON.stringify(photoIds));
     data.effectAllowed = 'copyMove';

@@ -63,6 +63,8 @@ export function noticeSentence({ kind, count, names }: FolderNotice): string {
       return text.library.notices.outsideLinks(count ?? 0);
     case 'unreadable-folders':
       return text.library.notices.unreadableFolders(count ?? 0, names);
+    case 'own-library':
+      return text.library.notices.ownLibrary;
     case 'unreadable':
       return text.library.notices.unreadable;
     case 'replaced':

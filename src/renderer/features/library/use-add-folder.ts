@@ -39,7 +39,7 @@ export function useAddFolder(openChooser: () => void): () => void {
     const host = desktopHost();
     if (host === undefined) openChooser();
     else {
-      void host.pickFolder().then((path) => {
+      void host.pickFolder('watch').then((path) => {
         if (path !== null) addPath(path);
       });
     }
