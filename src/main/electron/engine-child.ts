@@ -13,7 +13,10 @@ import { runEngineService } from './engine-service.ts';
 const ownName = 'the desktop app';
 
 const [, , libraryDirectory] = process.argv;
-const log = pino({ name: 'engine', level: logLevel('info') }, pino.destination({ fd: 2, sync: true }));
+const log = pino(
+  { level: logLevel('info'), base: { pid: process.pid, name: 'engine' } },
+  pino.destination({ fd: 2, sync: true }),
+);
 
 if (libraryDirectory === undefined || process.send === undefined) {
   log.fatal('this file is started by the desktop app');
