@@ -13,6 +13,8 @@ import { runEngineService } from './engine-service.ts';
 const ownName = 'the desktop app';
 
 const [, , libraryDirectory] = process.argv;
+/** A folder of model packs in place of those that ship. */
+const bundledModels = process.env['RECOLLECT_MODELS'] ?? '';
 const log = pino(
   { level: logLevel('info'), base: { pid: process.pid, name: 'engine' } },
   pino.destination({ fd: 2, sync: true }),
@@ -29,7 +31,15 @@ if (libraryDirectory === undefined || process.send === undefined) {
     exit: (code) => process.exit(code),
     async open() {
       const engine = await openAfterLeftover({
-        open: (access) => openEngine({ libraryDirectory, access, owner: ownName, makesWay: true, log }),
+        open: (access) =>
+          openEngine({
+            libraryDirectory,
+            access,
+            owner: ownName,
+            makesWay: true,
+            log,
+            ...(bundledModels === '' ? {} : { bundledModels }),
+          }),
         holder: () => libraryHolder(libraryDirectory),
         ownName,
       });
