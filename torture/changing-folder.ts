@@ -1,9 +1,10 @@
 /**
- * Two folders of real small photos that somebody works in: adds, edits, moves, copies and deletes, alone and in pairs of a
- * RAW and its JPEG, within a folder and from one to the other. Repeatable by its seed.
+ * Two folders of real small photos that somebody works in: adds, edits, moves, copies and deletes, alone, in pairs of a
+ * RAW and its JPEG, and with films beside them, within a folder and from one to the other. Repeatable by its seed.
  */
 import { createHash } from 'node:crypto';
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -15,6 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { filmBytes } from '../src/testing/make-film.ts';
 import { photoBytes, randomNumbers } from '../src/testing/make-photo.ts';
 
 const subfolders = ['', 'summer', 'winter', 'summer/beach'];
@@ -33,8 +35,10 @@ export interface ChangingFolder {
    * name but for the extension.
    */
   takeDisturbed(): Set<string>;
-  /** What lies in the folders: path to the SHA-256 of the bytes, as hex. */
+  /** The photos that lie in the folders: path to the SHA-256 of the bytes, as hex. */
   digests(): Map<string, string>;
+  /** The films that lie in the folders, beside their photos and alone. */
+  films(): string[];
   /** When this file was last written, in whole milliseconds. */
   modifiedAtMs(path: string): number;
 }
@@ -49,6 +53,11 @@ export const brokenDigest = digestOf(brokenBytes);
 /** The other half of a pair, whether it is there or not. */
 export function otherOfPair(path: string): string {
   return path.endsWith('.jpg') ? path.replace(/jpg$/u, 'CR3') : path.replace(/CR3$/u, 'jpg');
+}
+
+/** The film of a photo, whether it is there or not. */
+export function filmOf(path: string): string {
+  return path.replace(/[^.]+$/u, 'MOV');
 }
 
 /** The smallest RAW there is: Canon's container around a picture. */
@@ -85,12 +94,20 @@ export async function createChangingFolder(
   let changes = 0;
   let names = 0;
 
-  function files(): string[] {
+  function all(): string[] {
     return roots
       .flatMap((root) => readdirSync(root, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
       .sort();
+  }
+
+  function films(): string[] {
+    return all().filter((file) => file.endsWith('.MOV'));
+  }
+
+  function files(): string[] {
+    return all().filter((file) => !file.endsWith('.MOV'));
   }
 
   function picture(file: string): Buffer {
@@ -131,6 +148,7 @@ export async function createChangingFolder(
     // Half of the people move the other half of a pair along, one after the other.
     const other = otherOfPair(file);
     if (existsSync(other) && random() < 0.5) renameSync(disturb(other), otherOfPair(to));
+    if (existsSync(filmOf(file)) && random() < 0.5) renameSync(filmOf(file), filmOf(to));
   }
 
   function change(): void {
@@ -145,7 +163,8 @@ export async function createChangingFolder(
     else if (kind < 0.6) write(disturb(some), picture(some));
     else if (kind < 0.75) move(some);
     else if (kind < 0.85) write(newPath(some.endsWith('.jpg') ? 'jpg' : 'CR3'), readFileSync(some));
-    else if (kind < 0.9) write(newPath(), brokenBytes);
+    else if (kind < 0.87) write(newPath(), brokenBytes);
+    else if (kind < 0.9) changeFilm(filmOf(some));
     else {
       const folder = join(roots[below(roots.length)] ?? path, subfolders[1 + below(3)] ?? '');
       // As often to the other folder as within one.
@@ -157,6 +176,18 @@ export async function createChangingFolder(
     }
   }
 
+  /** It comes, in one piece or in two, or goes; it is not one of the photos that are counted as disturbed. */
+  function changeFilm(film: string): void {
+    if (existsSync(film)) {
+      rmSync(film);
+      return;
+    }
+    const bytes = filmBytes({ pictures: 500 + below(500) });
+    const firstBytes = random() < 0.5 ? bytes.length : below(bytes.length);
+    writeFileSync(film, bytes.subarray(0, firstBytes));
+    appendFileSync(film, bytes.subarray(firstBytes));
+  }
+
   function writeNew(): void {
     const file = newPath();
     write(file, picture(file));
@@ -166,6 +197,7 @@ export async function createChangingFolder(
     const file = newPath();
     write(file, picture(file));
     if (index % 6 === 0) write(otherOfPair(file), picture(otherOfPair(file)));
+    if (index % 4 === 0) changeFilm(filmOf(file));
   }
   return {
     roots,
@@ -177,6 +209,7 @@ export async function createChangingFolder(
       return taken;
     },
     digests: () => new Map(files().map((file) => [file, digestOf(readFileSync(file))])),
+    films,
     modifiedAtMs: (file) => Math.floor(statSync(file).mtimeMs),
   };
 }

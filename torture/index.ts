@@ -39,11 +39,11 @@ const result = await torture({ rounds, photos, seed, scratch, usesStarter: value
 const minutes = (performance.now() - startedAtMs) / 60_000;
 if (values.json) process.stdout.write(`${JSON.stringify({ ...result, seed, minutes })}\n`);
 else {
-  const { kills, changes, files, pairs, removals, promises, binned, kept, faults } = result;
+  const { kills, changes, files, pairs, films, removals, promises, binned, kept, faults } = result;
   process.stdout.write(
     [
       `${rounds} kills (${kills.whileOpening} while opening, ${kills.beforeWorking} before the first photo, ${kills.whileWorking} after it) in ${minutes.toFixed(1)} minutes`,
-      `${changes} changes to two folders of ${files} files with ${pairs} pairs, ${removals} times one of them was removed`,
+      `${changes} changes to two folders of ${files} files with ${pairs} pairs and ${films} with a film, ${removals} times one of them was removed`,
       `${promises} confirmed favourites, places in albums and photos in the bin (${binned}), ${kept} finished photos to be kept from round to round`,
       faults.length === 0 ? 'nothing lost, doubled or left over' : `${faults.length} faults:`,
       ...faults,

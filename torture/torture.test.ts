@@ -14,6 +14,7 @@ it('loses nothing, doubles nothing and leaves nothing over when it is killed aga
   expect(result.faults).toEqual([]);
   expect(result.files).toBeGreaterThan(0);
   expect(result.pairs).toBeGreaterThan(0);
+  expect(result.films).toBeGreaterThan(0);
 }, 300_000);
 
 it('does not pass where no engine lived long enough to have anything to lose', async () => {

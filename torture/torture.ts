@@ -35,6 +35,8 @@ export interface TortureResult {
   readonly files: number;
   /** RAW files beside their JPEG at the end. */
   readonly pairs: number;
+  /** Films beside the JPEG of their name. */
+  readonly films: number;
   /** Times that one of the folders was removed, and added again unless the kill came first. */
   readonly removals: number;
   /** Favourites, places in albums and photos in the bin that the engine had confirmed before it was killed. */
@@ -198,16 +200,18 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
     const warnings = await startEngine({ ...task, libraryDirectory, finishes: true }).ended();
     if (warnings !== '') faults.push(`the last run said: ${warnings}`);
   }
-  faults.push(...compareWithTruth(task.libraryDirectory, fresh, folder.digests(), modelIds[0] ?? ''));
+  const truth = { disk: folder.digests(), films: folder.films() };
+  faults.push(...compareWithTruth(task.libraryDirectory, fresh, truth, modelIds[0] ?? ''));
   await rm(fresh, { recursive: true, force: true });
   // A run that had nothing to lose proves nothing.
   if (kills.whileWorking === 0) faults.push('no kill fell after a first photo');
   if (kept === 0) faults.push('no finished photo had to be kept from one round to the next');
   if (promises === 0) faults.push('nothing was confirmed before a kill');
-  const disk = folder.digests();
+  const { disk } = truth;
   const pairs = [...disk.keys()].filter(
     (path) => path.endsWith('.CR3') && disk.has(otherOfPair(path)),
   ).length;
-  const counts = { promises, binned, removals, kept };
+  const films = truth.films.filter((film) => disk.has(film.replace(/MOV$/u, 'jpg'))).length;
+  const counts = { films, promises, binned, removals, kept };
   return { rounds, kills, changes: folder.changes(), files: disk.size, pairs, ...counts, faults };
 }

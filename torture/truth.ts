@@ -48,7 +48,8 @@ function knownFiles(library: Reader): KnownFile[] {
     library,
     `${of('state', `CASE state WHEN 'failed' THEN NULL ELSE ${hex} END`, 'file')}
      UNION ALL ${of("CASE state WHEN 'pending' THEN 'unread' ELSE 'binned' END", hex, 'binned_file')}
-     UNION ALL SELECT ${path}, 'companion', NULL FROM companion_file JOIN folder USING (folder_id)`,
+     UNION ALL SELECT ${path}, 'companion', NULL FROM companion_file JOIN folder USING (folder_id)
+       WHERE format <> 'film'`,
   );
 }
 
@@ -110,6 +111,25 @@ function compareWithDisk(library: Reader, disk: ReadonlyMap<string, string>): st
   ];
 }
 
+/** Each film as part of the JPEG beside it, be that readable or not, and no other one. */
+function compareFilms(
+  library: Reader,
+  disk: ReadonlyMap<string, string>,
+  films: readonly string[],
+): string[] {
+  const known = all<{ film: string }>(
+    library,
+    `SELECT path || '/' || relative_path || ' of ' || path || '/' || photo_path AS film
+     FROM companion_file JOIN folder USING (folder_id) WHERE format = 'film'`,
+  );
+  const pairs = films.map((film) => [film, film.replace(/MOV$/u, 'jpg')] as const);
+  return difference(
+    'film',
+    known.map(({ film }) => film),
+    pairs.filter(([, photo]) => disk.has(photo)).map(([film, photo]) => `${film} of ${photo}`),
+  );
+}
+
 /** Contents of photos that are not in the bin, as hex. */
 function inSight(library: Reader): Set<string> {
   const sql =
@@ -147,18 +167,20 @@ function compareVectors(
  * What of the library is not so; empty where all of it is.
  *
  * @param fresh a library of the same folder that nobody killed; its model has the same graph as all the others
- * @param disk path to digest of every file of the folders
+ * @param disk path to digest of every photo of the folders
+ * @param films every film of the folders
  */
 export function compareWithTruth(
   directory: string,
   fresh: string,
-  disk: ReadonlyMap<string, string>,
+  { disk, films }: { readonly disk: ReadonlyMap<string, string>; readonly films: readonly string[] },
   modelId: string,
 ): string[] {
   return withLibrary(directory, (library) =>
     withLibrary(fresh, (unharmed) => [
       ...faultsInside(library),
       ...compareWithDisk(library, disk),
+      ...compareFilms(library, disk, films),
       ...compareVectors(library, unharmed, modelId, inSight(library)),
       ...(inSight(unharmed).size > 0 ? [] : ['nothing is left to compare vectors of']),
     ]),

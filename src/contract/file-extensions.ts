@@ -8,6 +8,9 @@ export const rawExtensions: readonly string[] = [
   ...['mrw', 'nef', 'nrw', 'orf', 'pef', 'raf', 'rw2', 'rwl', 'sr2', 'srf', 'srw', 'x3f'],
 ];
 
+/** What phones call the short film of a photo (Live Photo): Apple's own, and what it becomes when it is exported. */
+export const filmExtensions: readonly string[] = ['mov', 'mp4'];
+
 export const jpegExtensions: readonly string[] = ['jpg', 'jpeg', 'jpe', 'jfif'];
 
 export const heicExtensions: readonly string[] = ['heic', 'heif', 'hif'];

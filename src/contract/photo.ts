@@ -8,6 +8,8 @@ export const epochMsSchema = z.int().min(-8.64e15).max(8.64e15);
 /** What cameras write of their sensors, by container or maker; `raw` is every other maker's. */
 export const rawFormats = ['raw', 'dng', 'cr2', 'cr3', 'nef', 'arw', 'orf', 'rw2', 'raf'] as const;
 
+export type RawFormat = (typeof rawFormats)[number];
+
 /** What a file holds, told by its content. */
 export const imageFormatSchema = z.enum([
   ...(['jpeg', 'png', 'webp', 'tiff', 'gif', 'avif', 'heic', 'bmp', 'jxl', 'jp2'] as const),
@@ -51,6 +53,8 @@ export const photoDetailsSchema = photoSummarySchema.extend({
   visibleShare: z.number().gt(0).lt(1).nullable(),
   /** Names of the RAW files beside it, which are this photo too; mostly none. */
   companions: z.array(z.string().max(1024)),
+  /** Names of the short films beside it (Live Photo), which go where it goes; mostly none. */
+  films: z.array(z.string().max(1024)),
   sizeBytes: z.int().nonnegative(),
   modifiedAtMs: epochMsSchema,
   isTakenAtFromCamera: z.boolean(),

@@ -2,6 +2,7 @@
 export { openAppLog } from './app-log.ts';
 export { engineLaunch } from './engine-launch.ts';
 export { startEngineProcess, type EngineProcess } from './engine-process.ts';
+export { spawnEngine } from './engine-spawn.ts';
 export { folderArguments } from './folder-argument.ts';
 export { serveHostCapabilities } from './host-capabilities.ts';
 export { limitPermissions, lockPages } from './lockdown.ts';

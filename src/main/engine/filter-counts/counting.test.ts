@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { ImageFormat } from '../../../contract/index.ts';
 import { createCounting, type Counting } from './counting.ts';
 import type { CountedQuery } from './tasks.ts';
-import { listOutline, setFavorites, type ReadableDb } from '../storage/index.ts';
+import {
+  listFacets,
+  listOutline,
+  matchFilters,
+  putCompanion,
+  setFavorites,
+  type ReadableDb,
+} from '../storage/index.ts';
 import { filtersOnly, parseQuery, type Subfolder } from '../../../contract/index.ts';
 import { addPhoto, addTestFolder, testLibrary } from '../storage/testing/library.ts';
 
@@ -37,7 +44,8 @@ const photos = fc.array(
     day: fc.integer({ min: -3, max: 3 }),
     camera: fc.constantFrom(null, 'Canon', 'Nikon'),
     lens: fc.constantFrom(null, '50mm', '85mm'),
-    format: fc.constantFrom<ImageFormat>('jpeg', 'png'),
+    format: fc.constantFrom<ImageFormat>('jpeg', 'png', 'cr3', 'raw'),
+    beside: fc.uniqueArray(fc.constantFrom('cr3', 'dng', 'raw', 'film'), { maxLength: 2 }),
     size: fc.constantFrom([4, 3] as const, [3, 4] as const, [3, 3] as const),
     directory: fc.constantFrom('', 'Alps/', 'Alps/2019/', 'Alps2/'),
     isFavorite: fc.boolean(),
@@ -49,14 +57,14 @@ const photos = fc.array(
 /** With the filters of each kind that stand in it. */
 const own = {
   camera: ['camera:canon', 'camera:canon OR camera:nikon', '-camera:canon'],
-  type: ['type:png'],
+  type: ['type:png', 'type:cr3', '-type:raw', 'type:dng OR type:jpeg'],
   orientation: ['orientation:portrait OR orientation:square'],
   date: ['date:1970-01-02..', 'before:1970'],
   folder: ['folder:Photos/Alps/'],
   is: ['is:favorite'],
   has: ['-has:place'],
   // Of no one kind: it holds for all of them.
-  mixed: ['camera:canon OR type:png'],
+  mixed: ['camera:canon OR type:png', 'is:raw'],
 } as const;
 type Kind = keyof typeof own;
 const kinds = Object.keys(own) as Kind[];
@@ -84,6 +92,14 @@ describe('the counts of filters', () => {
             metadata: { camera, lens, latitude: isPlaced ? 1 : null, longitude: isPlaced ? 1 : null },
           });
           setFavorites(db, [photoId], isFavorite);
+          for (const beside of photo.beside)
+            putCompanion(db, folder, {
+              relativePath: `${photo.directory}${String(at)}.${beside}`,
+              photoPath: `${photo.directory}${String(at)}.x`,
+              format: beside,
+              sizeBytes: 1,
+              modifiedAtMs: 1,
+            });
         }
         const counting = createCounting(db);
         const query = written.map(([, text]) => text).join(' ');
@@ -98,8 +114,16 @@ describe('the counts of filters', () => {
         const values = [
           ...(['Canon', 'Nikon'] as const).map((value) => ['camera', 'cameras', value] as const),
           ...(['50mm', '85mm'] as const).map((value) => ['lens', 'lenses', value] as const),
-          ...(['jpeg', 'png'] as const).map((value) => ['type', 'types', value] as const),
+          ...(['jpeg', 'png', 'cr3', 'dng', 'raw'] as const).map(
+            (value) => ['type', 'types', value] as const,
+          ),
         ];
+        for (const { value } of counts.types) expect(['jpeg', 'png', 'cr3', 'dng', 'raw']).toContain(value);
+        // What is offered before anything is asked for counts contents, which a search tells apart.
+        for (const { value, count } of listFacets(db).types) {
+          const asked = counted(`type:${value}`).filters;
+          expect([value, count]).toEqual([value, matchFilters(db, asked)?.contentIds.length]);
+        }
         for (const [kind, list, value] of values) {
           const count = counts[list].find((found) => found.value === value)?.count ?? 0;
           expect([value, count]).toEqual([value, chosen(kind, `${kind}:${value}`)]);

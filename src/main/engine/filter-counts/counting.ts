@@ -22,7 +22,7 @@ import {
   type TownsNamed,
 } from '../storage/index.ts';
 import { allOf, countOf, maskOf, type Mask } from './mask.ts';
-import { countsOf, daysOf, orientationsOf, valuesOf } from './tallies.ts';
+import { countsOf, daysOf, orientationsOf, typesOf, valuesOf } from './tallies.ts';
 import type { CountedQuery, CountingTasks } from './tasks.ts';
 
 /** While the library keeps changing, reading the columns anew takes no more than this share of the time. */
@@ -114,7 +114,7 @@ export function createCounting(db: ReadableDb, nowMs = () => performance.now()):
         total: countOf(without(null)),
         cameras: valuesOf(without('cameras'), facts.cameras),
         lenses: valuesOf(without('lenses'), facts.lenses),
-        types: valuesOf(without('types'), facts.formats),
+        types: typesOf(without('types'), facts),
         orientations: orientationsOf(without('orientations'), facts),
         favorites: countOf(without('favorites'), facts.favorites),
         withPlace: countOf(without('placed'), facts.placed),

@@ -2,6 +2,7 @@
 import ignore, { type Ignore } from 'ignore';
 import { RecollectError } from '../../../contract/errors.ts';
 import { fileKind } from './file-kinds.ts';
+import { isFilm } from './pairs.ts';
 
 /** Folders that systems and programs keep for themselves, in small letters. */
 const systemFolders = new Set([
@@ -33,12 +34,13 @@ export function isPassedBy(name: string, parentName = ''): boolean {
 }
 
 /**
- * Whether a change that the system tells of may be one of photos. What is renamed, appears or goes may be a folder; what
+ * Whether a change that the system tells of may be one of photos, or of the film of one. What is renamed, appears or goes may be a folder; what
  * changes is a file, but for folders that become readable.
  */
 export function isOfInterest(name: string, event: string): boolean {
   if (name === '.nomedia') return true;
-  return !isPassedBy(name) && (event === 'rename' || !name.includes('.') || fileKind(name).kind !== 'other');
+  if (isPassedBy(name)) return false;
+  return event === 'rename' || !name.includes('.') || fileKind(name).kind !== 'other' || isFilm(name);
 }
 
 /** What the person leaves out of one folder. */

@@ -9,7 +9,7 @@ import {
 } from '../storage/index.ts';
 import type { CompanionFile, FileRow, PlacedFile, ReadableDb, WritableDb } from '../storage/index.ts';
 import type { Noting } from './note-files.ts';
-import { isRaw } from './pairs.ts';
+import { isRaw, rawFormatOf } from './pairs.ts';
 import type { WalkedFile } from './walk.ts';
 
 /** Those of a walk's batch that are known as companions, by relative path. */
@@ -83,6 +83,6 @@ function becomesCompanion(
     departures.remove(own.fileId);
     seen.add(foldInto(db, folderId, own, photo));
   }
-  putCompanion(db, folderId, { ...file, photoPath });
+  putCompanion(db, folderId, { ...file, photoPath, format: rawFormatOf(file.relativePath) });
   return true;
 }

@@ -36,7 +36,7 @@ export interface Noting {
   readonly seen: Set<PhotoId>;
   /** Relative paths of files that are smaller than photos are to be. */
   readonly leftOut: Set<string>;
-  /** Relative paths of RAW files that belong to a photo beside them. */
+  /** Relative paths of RAW files and films that belong to a photo beside them. */
   readonly companions: Set<string>;
   /** Where photos were that lie elsewhere now. */
   readonly left: Set<PlacedFile>;

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { FolderId, PhotoId } from '../../../contract/ids.ts';
+import { rawFormats } from '../../../contract/photo.ts';
 import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
 import {
   companionsOf,
@@ -25,7 +26,9 @@ import {
 } from '../storage/index.ts';
 import { unknownMetadata } from '../storage/testing/library.ts';
 import { addFolder, createDepartures, scanFolder } from './index.ts';
-import { companionsAmong } from './pairs.ts';
+import { appleTie, filmBytes } from '../../../testing/make-film.ts';
+import { companionsAmong, filmsAmong, rawFormatOf } from './pairs.ts';
+import { rawExtensions } from '../../../contract/file-extensions.ts';
 
 describe('companionsAmong', () => {
   it.each([
@@ -44,10 +47,28 @@ describe('companionsAmong', () => {
   });
 });
 
+describe('filmsAmong', () => {
+  it.each([
+    [['IMG_1.HEIC', 'IMG_1.MOV'], { 'IMG_1.MOV': 'IMG_1.HEIC' }],
+    [['IMG_1.jpg', 'img_1.mp4'], { 'img_1.mp4': 'IMG_1.jpg' }],
+    [['a.heic', 'a.jpg', 'a.mov'], { 'a.mov': 'a.heic' }],
+    [['a.heic', 'a.mov', 'a.MOV', 'a.mp4'], { 'a.MOV': 'a.heic', 'a.mp4': 'a.heic' }],
+    [['a.mov', 'a.png', 'a.dng', 'b.jpg', 'a.avi'], {}],
+  ])('of %j', (names, expected) => {
+    expect(Object.fromEntries(filmsAmong(names))).toEqual(expected);
+    expect(Object.fromEntries(filmsAmong([...names].reverse()))).toEqual(expected);
+  });
+});
+
+it('every RAW extension has a format', () => {
+  const formats = rawExtensions.map((extension) => rawFormatOf(`a.${extension.toUpperCase()}`));
+  expect(new Set(formats)).toEqual(new Set(rawFormats));
+});
+
 interface Watched {
   readonly db: WritableDb;
   readonly folderId: FolderId;
-  readonly write: (file: string, content?: string) => void;
+  readonly write: (file: string, content?: string | Uint8Array) => void;
   readonly rename: (from: string, to: string) => void;
   readonly remove: (file: string) => void;
   /** Scans, all of it or what lies at these paths, and reads what is in the queue. */
@@ -65,7 +86,7 @@ async function watched(...files: string[]): Promise<Watched> {
   const { db } = library;
   const { folderId } = await addFolder(db, root);
   const departures = createDepartures(db, 0);
-  const write = (file: string, content = file): void => {
+  const write = (file: string, content: string | Uint8Array = file): void => {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), content);
   };
@@ -241,31 +262,136 @@ describe('a RAW beside a JPEG', () => {
   });
 });
 
+describe('the film of a live photo', () => {
+  const films = (db: WritableDb, photoId: PhotoId): string[] => photoDetails(db, photoId)?.films ?? [];
+
+  it('is named by its photo, and is neither a photo nor a file that cannot be read', async () => {
+    const { db, write, update, photos, photo } = await watched('IMG_1.HEIC', 'b.jpg');
+    write('IMG_1.MOV', filmBytes());
+    write('sub/b.mov', filmBytes());
+    await update();
+    expect(photos()).toEqual(['IMG_1.HEIC', 'b.jpg']);
+    expect(db.prepare('SELECT count(*) FROM file').pluck().get()).toBe(2);
+    expect(films(db, photo('IMG_1.HEIC'))).toEqual(['IMG_1.MOV']);
+    expect(films(db, photo('b.jpg'))).toEqual([]);
+    expect(photoDetails(db, photo('IMG_1.HEIC'))?.companions).toEqual([]);
+  });
+
+  it('is none where it is long, or one that an iPhone took by itself', async () => {
+    const { db, write, update, photo } = await watched('a.jpg', 'b.jpg');
+    write('a.mov', filmBytes({ seconds: 90 }));
+    write('b.mov', filmBytes({ keys: ['com.apple.quicktime.make'] }));
+    await update();
+    expect([...films(db, photo('a.jpg')), ...films(db, photo('b.jpg'))]).toEqual([]);
+    // Nor stays it one that it was.
+    write('a.mov', filmBytes({ keys: [appleTie] }));
+    await update('a.mov');
+    expect(films(db, photo('a.jpg'))).toEqual(['a.mov']);
+    write('a.mov', filmBytes({ seconds: 95 }));
+    await update('a.mov');
+    expect(films(db, photo('a.jpg'))).toEqual([]);
+  });
+
+  it('is found where it comes later, and where the photo does', async () => {
+    const { db, write, update, photo } = await watched('a.jpg');
+    await update();
+    write('a.mov', filmBytes());
+    await update('a.mov');
+    expect(films(db, photo('a.jpg'))).toEqual(['a.mov']);
+    write('b.mp4', filmBytes());
+    await update('b.mp4');
+    write('b.jpg');
+    await update('b.jpg');
+    expect(films(db, photo('b.jpg'))).toEqual(['b.mp4']);
+  });
+
+  it('goes along when both are renamed, stays behind alone, and is gone when it is', async () => {
+    const { db, write, rename, remove, update, photo } = await watched('a.heic');
+    write('a.mov', filmBytes());
+    await update();
+    rename('a.heic', 'b.heic');
+    rename('a.mov', 'b.mov');
+    await update();
+    expect(films(db, photo('b.heic'))).toEqual(['b.mov']);
+    rename('b.heic', 'c.heic');
+    await update();
+    expect(films(db, photo('c.heic'))).toEqual([]);
+    expect(db.prepare('SELECT count(*) FROM companion_file').pluck().get()).toBe(0);
+    rename('c.heic', 'b.heic');
+    await update();
+    remove('b.mov');
+    await update('b.mov');
+    expect(films(db, photo('b.heic'))).toEqual([]);
+  });
+
+  it('never becomes a photo, whatever becomes of its photo and the RAW beside it', async () => {
+    const { db, write, remove, update, photos, photo } = await watched('a.nef', 'a.jpg');
+    write('a.mov', filmBytes());
+    await update();
+    expect(companionsOf(db, photo('a.jpg'))).toHaveLength(2);
+    write('a.jpg', 'broken by now');
+    await update('a.jpg');
+    expect(photos()).toEqual(['a.nef']);
+    write('a.jpg', 'mended');
+    await update('a.jpg');
+    const before = photo('a.jpg');
+    moveToBin(db, [before]);
+    await update();
+    expect(companionsOf(db, before).map(({ path }) => path.slice(-5))).toEqual(['a.mov', 'a.nef']);
+    restoreFromBin(db, [before]);
+    moveToBin(db, [before]);
+    remove('a.jpg');
+    await update();
+    expect(photos()).toEqual(['a.nef']);
+    remove('a.nef');
+    await update();
+    expect(photos()).toEqual([]);
+    expect(db.prepare('SELECT count(*) FROM file').pluck().get()).toBe(0);
+    expect(db.prepare('SELECT count(*) FROM job').pluck().get()).toBe(0);
+  });
+});
+
+const stemAndKind = (file: string): [string, string] => {
+  const [stem = '', kind = ''] = file.toLowerCase().split('.');
+  return [stem, kind];
+};
+
+/** Of those of its name, the first photo by these kinds. */
+function photoBeside(file: string, files: Iterable<string>, kinds: readonly string[]): string | undefined {
+  const rank = (other: string): number => kinds.indexOf(stemAndKind(other)[1]);
+  return [...files]
+    .filter((other) => stemAndKind(other)[0] === stemAndKind(file)[0] && rank(other) !== -1)
+    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))[0];
+}
+
 /** What the names say, the slow way. */
 function expected(files: ReadonlyMap<string, string>): string[] {
-  const photos = ['jpg', 'heic'];
-  const isBeside = (raw: string, other: string): boolean => {
-    const [stem, otherStem] = [raw, other].map((file) => file.toLowerCase().split('.')[0]);
-    return stem === otherStem && photos.includes(other.toLowerCase().split('.')[1] ?? '');
-  };
   return [...files]
     .filter(([file, content]) => {
-      if (content.startsWith('broken')) return false;
+      if (content.startsWith('broken') || isFilmName(file)) return false;
       if (!/\.(?:nef|dng)$/iu.test(file)) return true;
-      const beside = [...files.keys()].filter((other) => isBeside(file, other));
-      beside.sort((a, b) => {
-        const rank = (name: string): number => photos.indexOf(name.toLowerCase().split('.')[1] ?? '');
-        return rank(a) - rank(b) || (a < b ? -1 : 1);
-      });
-      const [first] = beside;
+      const first = photoBeside(file, files.keys(), ['jpg', 'heic']);
       return first === undefined || files.get(first)?.startsWith('broken') === true;
     })
     .map(([file]) => file)
     .sort();
 }
 
+const isFilmName = (file: string): boolean => /\.(?:mov|mp4)$/u.test(file);
+
+function expectedFilms(files: ReadonlyMap<string, string>): [film: string, photo: string][] {
+  return [...files]
+    .filter(([file, content]) => isFilmName(file) && content.startsWith('film'))
+    .map(([file]) => [file, photoBeside(file, files.keys(), ['heic', 'jpg']) ?? ''] as [string, string])
+    .filter(([, photo]) => photo !== '')
+    .sort();
+}
+
 describe('the library', () => {
-  const names = ['a.nef', 'a.dng', 'a.jpg', 'A.JPG', 'a.heic', 'b.nef', 'b.jpg', 'sub/a.nef', 'sub/a.jpg'];
+  const names = [
+    ...['a.nef', 'a.dng', 'a.jpg', 'A.JPG', 'a.heic', 'b.nef', 'b.jpg', 'sub/a.nef', 'sub/a.jpg'],
+    ...['a.mov', 'b.mov', 'b.mp4', 'sub/a.mov'],
+  ];
   const place = fc.constantFrom(...names);
   const action = fc.oneof(
     fc.record({ act: fc.constant('write' as const), at: place, isBroken: fc.boolean() }),
@@ -277,7 +403,7 @@ describe('the library', () => {
   it('holds what the names say, whatever is written, renamed and removed between looks', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { minLength: 3, maxLength: 25 }), async (actions) => {
-        const { write, rename, remove, update, photos } = await watched('sub/keep.jpg');
+        const { db, write, rename, remove, update, photos } = await watched('sub/keep.jpg');
         const files = new Map([['sub/keep.jpg', 'sub/keep.jpg']]);
         let touched: string[] = [];
         await update();
@@ -294,8 +420,10 @@ describe('the library', () => {
           }
           touched.push(step.at);
           if (step.act === 'write') {
-            const content = `${step.isBroken ? 'broken' : 'whole'} ${'.'.repeat(++number)}`;
-            write(step.at, content);
+            const dots = '.'.repeat(++number);
+            const isFilm = isFilmName(step.at) && !step.isBroken;
+            const content = isFilm ? `film ${dots}` : `${step.isBroken ? 'broken' : 'whole'} ${dots}`;
+            write(step.at, isFilm ? filmBytes({ pictures: number }) : content);
             files.set(step.at, content);
           } else if (files.has(step.at)) {
             const content = files.get(step.at) ?? '';
@@ -310,6 +438,10 @@ describe('the library', () => {
         }
         await update();
         expect(photos()).toEqual(expected(files));
+        const films = db.prepare(
+          "SELECT relative_path, photo_path FROM companion_file WHERE format = 'film' ORDER BY 1",
+        );
+        expect(films.raw().all()).toEqual(expectedFilms(files));
       }),
       { numRuns: 60 },
     );

@@ -18,6 +18,7 @@ import { ignoreRules } from './ignore-rules.ts';
 import { noMinimum, type MinimumSize } from './minimum-size.ts';
 import { findMoves } from './moves.ts';
 import { noteFiles, unknownAmong, type Noting } from './note-files.ts';
+import { liveFilmsAmong, noteFilms } from './note-films.ts';
 import { countOutsideLinks } from './outside-links.ts';
 import { libraryFolderOf } from './paths.ts';
 import { standingOf } from './roots.ts';
@@ -177,9 +178,11 @@ export async function scanFolder(
       unreadableFolders.add(folder.replace(/\/$/u, ''));
     }
     const moves = await findMoves(db, unknownAmong(db, folderId, batch.files));
+    const films = await liveFilmsAmong(db, folder, noting, batch.films);
     transaction(db, () => {
       if (!isWatched(db, folderId)) throw notWatched(); // It may have been removed since the last batch.
       noteFiles(db, noting, batch.files, moves);
+      noteFilms(db, noting, films);
     });
     onProgress?.(counts.found);
     await breathe();

@@ -1,6 +1,6 @@
 /** Files that were written a moment ago wait until they stand still: they may be half-written. Runs in the engine. */
 import type { FolderId } from '../../../contract/ids.ts';
-import type { Scope, WalkedFile } from './walk.ts';
+import type { FileOnDisk, Scope } from './walk.ts';
 
 /** How long size and times have to stay as they are. Copying programs write many times in it. */
 export const stillAfterMs = 500;
@@ -18,7 +18,7 @@ interface Waiting {
 
 export interface Settling {
   /** True where a file may be read: by its times, or because it looked the same long enough ago. */
-  isStill(folderId: FolderId, file: WalkedFile): boolean;
+  isStill(folderId: FolderId, file: FileOnDisk): boolean;
   /** A part of a folder was looked at (null: all of it): who was not among `stillWaiting` waits no more. */
   looked(folderId: FolderId, scope: Scope | null, stillWaiting: ReadonlySet<string>): void;
   /** Relative paths of a folder's files that wait. */

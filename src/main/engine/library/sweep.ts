@@ -21,7 +21,7 @@ export interface SweepOptions {
   readonly seen: ReadonlySet<PhotoId>;
   /** Relative paths of those that were left out for their size. */
   readonly leftOut: ReadonlySet<string>;
-  /** Relative paths of RAW files that belong to a photo beside them. */
+  /** Relative paths of RAW files and films that belong to a photo beside them. */
   readonly companions: ReadonlySet<string>;
   /** Relative paths of what could not be looked at: nothing is known of the files there. */
   readonly unreadable: readonly string[];

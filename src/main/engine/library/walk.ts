@@ -8,14 +8,12 @@ import { fileKind, type FileKind } from './file-kinds.ts';
 import { isPassedBy, type IgnoreRules } from './ignore-rules.ts';
 import type { OutsideLinks } from './outside-links.ts';
 import { reachedWithoutLinksFrom } from './link-check.ts';
-import { companionsAmong, stemOf } from './pairs.ts';
+import { companionsAmong, filmsAmong, isFilm, stemOf } from './pairs.ts';
 import { isInside } from './paths.ts';
 import { isPassedFromAbove } from './system-places.ts';
 
-export interface WalkedFile extends FoundFile {
-  readonly kind: Exclude<FileKind, { kind: 'other' }>;
-  /** Of a RAW that belongs to a photo beside it: the photo's relative path. */
-  readonly companionOf: string | null;
+/** A file as it lies on the disk. */
+export interface FileOnDisk extends FoundFile {
   readonly inode: number | null;
   /** The disk it lies on, as the system numbers them until they are mounted anew. */
   readonly device: number;
@@ -23,6 +21,18 @@ export interface WalkedFile extends FoundFile {
   readonly changedAtMs: number;
   /** How many names it has on its disk. */
   readonly nameCount: number;
+}
+
+export interface WalkedFile extends FileOnDisk {
+  readonly kind: Exclude<FileKind, { kind: 'other' }>;
+  /** Of a RAW that belongs to a photo beside it: the photo's relative path. */
+  readonly companionOf: string | null;
+}
+
+/** A film that has the name of a photo beside it. */
+export interface WalkedFilm extends FileOnDisk {
+  /** The photo's relative path. */
+  readonly companionOf: string;
 }
 
 /** A part of the folder that could not be looked at, so that nothing can be said of the files in it. */
@@ -34,6 +44,7 @@ export interface UnreadablePart {
 
 export type WalkBatch = {
   readonly files: readonly WalkedFile[];
+  readonly films: readonly WalkedFilm[];
   readonly unreadable: readonly UnreadablePart[];
 };
 
@@ -164,10 +175,11 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
   }
   const isReached = await reachedWithoutLinksFrom(root);
   let files: WalkedFile[] = [];
+  let films: WalkedFilm[] = [];
   let unreadable: UnreadablePart[] = [];
   const flush = (): WalkBatch => {
-    const batch = { files, unreadable };
-    [files, unreadable] = [[], []];
+    const batch = { files, films, unreadable };
+    [files, films, unreadable] = [[], [], []];
     return batch;
   };
   for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
@@ -185,7 +197,8 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
     if (entries.some(({ name }) => name.toString().toLowerCase() === '.nomedia')) continue;
     // Whether a file is a photo of its own is told by others of its name: they are looked at together.
     const stems = only === null ? null : new Set([...only].map(stemOf));
-    const photos: { readonly place: Place; readonly kind: WalkedFile['kind'] }[] = [];
+    const photos: Found[] = [];
+    const filmPlaces: Place[] = [];
     for (const entry of entries) {
       const name = nameOf(entry.name);
       if (isPassedBy(name, folder.name) || (only?.has(name) === false && !isBeside(entry, name, stems)))
@@ -205,8 +218,9 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
       const byName = fileKind(name);
       const kind = byName.kind === 'photo' && !place.canBeNamed ? unnameable : byName;
       if (entry.isFile() && kind.kind !== 'other') photos.push({ place, kind });
+      if (entry.isFile() && place.canBeNamed && isFilm(name)) filmPlaces.push(place);
     }
-    const candidates = withCompanionsLast(photos);
+    const candidates = withCompanionsLast(photos, filmPlaces);
     for (let start = 0; start < candidates.length; start += batchSize) {
       signal.throwIfAborted();
       const slice = candidates.slice(start, start + batchSize);
@@ -216,23 +230,26 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
         const stat = stats[index];
         if (stat === 'unreadable') unreadable.push({ relativePath, isFolder: false });
         else if (stat?.isFile() === true) {
-          files.push({
-            relativePath,
-            kind,
-            companionOf,
-            sizeBytes: stat.size,
-            modifiedAtMs: wholeMs(stat.mtimeMs),
-            inode: inodeOf(stat),
-            device: stat.dev,
-            changedAtMs: stat.ctimeMs,
-            nameCount: stat.nlink,
-          });
+          const onDisk = { relativePath, ...onDiskOf(stat) };
+          if (kind.kind !== 'film') files.push({ ...onDisk, kind, companionOf });
+          else if (companionOf !== null) films.push({ ...onDisk, companionOf });
         }
       }
-      if (files.length >= batchSize) yield flush();
+      if (files.length + films.length >= batchSize) yield flush();
     }
   }
-  if (files.length > 0 || unreadable.length > 0) yield flush();
+  if (files.length > 0 || films.length > 0 || unreadable.length > 0) yield flush();
+}
+
+function onDiskOf(stat: Stats): Omit<FileOnDisk, 'relativePath'> {
+  return {
+    sizeBytes: stat.size,
+    modifiedAtMs: wholeMs(stat.mtimeMs),
+    inode: inodeOf(stat),
+    device: stat.dev,
+    changedAtMs: stat.ctimeMs,
+    nameCount: stat.nlink,
+  };
 }
 
 /** A file of the same name as one of these, but for its extension. */
@@ -240,21 +257,44 @@ function isBeside(entry: Dirent<Buffer>, name: string, stems: ReadonlySet<string
   return stems?.has(stemOf(name)) === true && entry.isFile();
 }
 
-type Candidate = { readonly place: Place; readonly kind: WalkedFile['kind'] };
+interface Found {
+  readonly place: Place;
+  readonly kind: WalkedFile['kind'];
+}
 
-/** Photos first, so that what became of them is known when their companions are noted. */
-function withCompanionsLast(photos: readonly Candidate[]): (Candidate & { companionOf: string | null })[] {
-  const readable = photos.filter(({ kind }) => kind.kind === 'photo');
-  const pairs = companionsAmong(readable.map(({ place }) => place.name));
-  const candidates = photos.map((photo) => {
-    const { name, relativePath } = photo.place;
-    const other = photo.kind.kind === 'photo' ? pairs.get(name) : undefined;
-    const folder = relativePath.slice(0, relativePath.length - name.length);
-    return { ...photo, companionOf: other === undefined ? null : `${folder}${other}` };
+interface Candidate {
+  readonly place: Place;
+  readonly kind: WalkedFile['kind'] | { readonly kind: 'film' };
+  readonly companionOf: string | null;
+}
+
+/**
+ * Photos first, so that what became of them is known when their companions are noted; then RAW files and films that have
+ * the name of one. Other films are nobody's business.
+ */
+function withCompanionsLast(photos: readonly Found[], filmPlaces: readonly Place[]): Candidate[] {
+  const names = photos.filter(({ kind }) => kind.kind === 'photo').map(({ place }) => place.name);
+  const raws = companionsAmong(names);
+  const films =
+    filmPlaces.length === 0
+      ? new Map<string, string>()
+      : filmsAmong([...names, ...filmPlaces.map(({ name }) => name)]);
+  const beside = ({ name, relativePath }: Place, other: string | undefined): string | null =>
+    other === undefined ? null : `${relativePath.slice(0, relativePath.length - name.length)}${other}`;
+  const candidates = photos.map(({ place, kind }): Candidate => {
+    const other = kind.kind === 'photo' ? raws.get(place.name) : undefined;
+    return { place, kind, companionOf: beside(place, other) };
   });
   return [
     ...candidates.filter(({ companionOf }) => companionOf === null),
     ...candidates.filter(({ companionOf }) => companionOf !== null),
+    ...filmPlaces
+      .map((place): Candidate => ({
+        place,
+        kind: { kind: 'film' },
+        companionOf: beside(place, films.get(place.name)),
+      }))
+      .filter(({ companionOf }) => companionOf !== null),
   ];
 }
 

@@ -1,7 +1,8 @@
 /**
- * RAW files beside a JPEG or HEIC of the same name. The two are one photo, and the JPEG's row is that photo: the RAW has
- * none of its own. Runs in the engine.
+ * RAW files and short films beside a JPEG or HEIC of the same name. They are one photo, and the JPEG's row is that photo:
+ * what lies beside it has none of its own. A RAW may become a photo, a film never. Runs in the engine.
  */
+import type { RawFormat } from '../../../contract/photo.ts';
 import type { FolderId, PhotoId } from '../../../contract/ids.ts';
 import { photoIdSchema } from '../../../contract/ids.ts';
 import { statement, transaction } from './database.ts';
@@ -12,12 +13,14 @@ import { deleteNoted, findNoted } from './noted-paths.ts';
 import { filePath } from './photos.ts';
 
 export interface CompanionFile extends FoundFile {
+  /** By its name. */
+  readonly format: RawFormat | 'film';
   /** The relative path of the photo that it belongs to. */
   readonly photoPath: string;
 }
 
 const columns = `relative_path AS relativePath, photo_path AS photoPath, size_bytes AS sizeBytes,
-  modified_at_ms AS modifiedAtMs, companion_file.inode AS inode`;
+  modified_at_ms AS modifiedAtMs, companion_file.inode AS inode, format`;
 
 /** Those of a folder at these relative paths, by path. */
 export function findCompanions(
@@ -60,9 +63,9 @@ export function companionsOf(db: ReadableDb, photoId: PhotoId): CompanionPlace[]
 export function putCompanion(
   db: WritableDb,
   folderId: FolderId,
-  { relativePath, photoPath, sizeBytes, modifiedAtMs, inode }: CompanionFile,
+  { relativePath, photoPath, sizeBytes, modifiedAtMs, inode, format }: CompanionFile,
 ): void {
-  const sql = 'INSERT OR REPLACE INTO companion_file VALUES (?, ?, ?, ?, ?, ?)';
+  const sql = 'INSERT OR REPLACE INTO companion_file VALUES (?, ?, ?, ?, ?, ?, ?)';
   statement<unknown[]>(db, sql).run(
     folderId,
     relativePath,
@@ -70,6 +73,7 @@ export function putCompanion(
     sizeBytes,
     modifiedAtMs,
     inode ?? null,
+    format,
   );
 }
 
@@ -81,10 +85,18 @@ export function deleteCompanionsOf(db: WritableDb, photoIds: readonly PhotoId[])
   statement<[string]>(db, sql).run(JSON.stringify(photoIds));
 }
 
-/** Makes photos of their own of those that belonged to the photo which was at this path. */
+/** Those that would be photos without the one at this path, in order of path. */
+function rawsOfPath(db: ReadableDb, folderId: FolderId, photoPath: string): CompanionFile[] {
+  return companionsOfPath(db, folderId, photoPath).filter(({ format }) => format !== 'film');
+}
+
+/**
+ * Makes photos of their own of the RAW files that belonged to the photo which was at this path. Its film stays noted
+ * until a scan comes by and sees no photo beside it.
+ */
 export function releaseCompanions(db: WritableDb, folderId: FolderId, photoPath: string): void {
   transaction(db, () => {
-    const companions = companionsOfPath(db, folderId, photoPath);
+    const companions = rawsOfPath(db, folderId, photoPath);
     deleteNoted(
       db,
       'companion_file',
@@ -136,7 +148,7 @@ export function handOver(db: WritableDb, photoId: PhotoId): boolean {
     const row = statement<[number], Row>(db, sql).get(photoId);
     if (row === undefined) return false;
     const { folderId, photoPath, contentId } = row;
-    const heir = contentId === null ? undefined : companionsOfPath(db, folderId, photoPath)[0];
+    const heir = contentId === null ? undefined : rawsOfPath(db, folderId, photoPath)[0];
     if (heir !== undefined) {
       deleteNoted(db, 'companion_file', folderId, [heir.relativePath]);
       changeFile(db, photoId, folderId, heir);

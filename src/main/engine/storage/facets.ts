@@ -1,4 +1,5 @@
 /** What values the filters of a query can take in this library, and for how many photos. Runs in the engine. */
+import { rawFormats } from '../../../contract/photo.ts';
 import type { Facet, Facets } from '../../../contract/search.ts';
 import { statement } from './database.ts';
 import type { ReadableDb } from './database.ts';
@@ -10,11 +11,37 @@ const isInLibrary = /* sql */ `content_id NOT IN (
   WHERE NOT EXISTS (SELECT 1 FROM file WHERE file.content_id = binned_file.content_id))`;
 
 /** The index of the column alone answers: no photo is read. */
-function countedBy(db: ReadableDb, column: 'camera' | 'lens' | 'format', limit: number): Facet[] {
+function countedBy(db: ReadableDb, column: 'camera' | 'lens', limit: number): Facet[] {
   const sql = /* sql */ `
     SELECT ${column} AS value, count(*) AS count FROM content WHERE ${column} IS NOT NULL AND ${isInLibrary}
     GROUP BY ${column} ORDER BY count DESC, value LIMIT ?`;
   return statement<[number], Facet>(db, sql).all(limit);
+}
+
+interface FormatCount {
+  readonly format: string;
+  readonly count: number;
+}
+
+/** Each RAW format that a photo has, by itself or beside it, counts it once; `raw` counts those of any. */
+function countedFormats(db: ReadableDb, limit: number): Facet[] {
+  const isRaw = 'format IN (SELECT value FROM json_each(:raws))';
+  const besideOf = /* sql */ `
+    FROM companion_file AS beside JOIN file ON file.folder_id = beside.folder_id AND file.relative_path = beside.photo_path
+    JOIN content USING (content_id) WHERE beside.format <> 'film'`;
+  const sql = /* sql */ `
+    SELECT format, count(*) AS count FROM content WHERE ${isInLibrary} AND format <> 'raw' GROUP BY format
+    UNION ALL SELECT beside.format, count(DISTINCT content_id) ${besideOf}
+      AND beside.format NOT IN ('raw', content.format) GROUP BY beside.format
+    UNION ALL SELECT 'raw', count(*) FROM content WHERE ${isInLibrary} AND ${isRaw}
+    UNION ALL SELECT 'raw', count(DISTINCT content_id) ${besideOf} AND NOT content.${isRaw}`;
+  const counts = statement<[{ raws: string }], FormatCount>(db, sql).all({
+    raws: JSON.stringify(rawFormats),
+  });
+  return summed(
+    counts.map(({ format: value, count }) => ({ value, count })).filter(({ count }) => count > 0),
+    limit,
+  );
 }
 
 interface PlaceCount {
@@ -99,7 +126,7 @@ export function listFacets(db: ReadableDb, limit = 100): Facets {
   return {
     cameras: countedBy(db, 'camera', limit),
     lenses: countedBy(db, 'lens', limit),
-    types: countedBy(db, 'format', limit),
+    types: countedFormats(db, limit),
     places: summed(
       places.map((place) => ({ value: place.city === '' ? '' : placeName(place), count: place.count })),
       limit,

@@ -1,5 +1,5 @@
 /** One filter of a query as a condition in SQL. Runs in the engine and its threads. */
-import { rawFormats } from '../../../contract/photo.ts';
+import { rawFormats, type ImageFormat } from '../../../contract/photo.ts';
 import type { FilterMeaning, NumberRange } from '../../../contract/query/index.ts';
 import { albumKey } from './albums.ts';
 import { statement } from './database.ts';
@@ -244,9 +244,7 @@ export function conditionOf(db: ReadableDb, filter: FilterMeaning, townsNamed: T
     case 'iso':
       return numberBetween('iso', filter.value);
     case 'type':
-      return filter.value === 'raw'
-        ? ofContent('format IN (SELECT value FROM json_each(?))', JSON.stringify(rawFormats))
-        : ofContent('format = ?', filter.value);
+      return inFormat(filter.value);
     case 'orientation':
       return ofContent(`width ${{ landscape: '>', portrait: '<', square: '=' }[filter.value]} height`);
     case 'is':
@@ -276,6 +274,17 @@ export function conditionOf(db: ReadableDb, filter: FilterMeaning, townsNamed: T
   }
 }
 
+/** A camera's format finds a photo by its RAW beside it, too; `raw` stands for all of them. */
+function inFormat(format: ImageFormat): Condition {
+  const isCameras = rawFormats.some((raw) => raw === format);
+  if (!isCameras) return ofContent('format = ?', format);
+  const json = JSON.stringify(format === 'raw' ? rawFormats : [format]);
+  const wanted = 'format IN (SELECT value FROM json_each(?))';
+  const beside = /* sql */ `(file.folder_id, file.relative_path) IN (
+    SELECT folder_id, photo_path FROM companion_file WHERE ${wanted})`;
+  return anyOf([ofContent(wanted, json), ofFile(beside, json)]);
+}
+
 /** The photos of an album, copies included; none where there is no album of that name. */
 function inAlbum(name: string): Condition {
   const sql = /* sql */ `file.content_id IN (
@@ -291,6 +300,6 @@ function stateCondition(state: 'favorite' | 'offline' | 'raw'): Condition {
     case 'offline':
       return ofFile('file.folder_id IN (SELECT folder_id FROM folder WHERE is_offline = 1)');
     case 'raw':
-      return ofContent('format IN (SELECT value FROM json_each(?))', JSON.stringify(rawFormats));
+      return inFormat('raw');
   }
 }

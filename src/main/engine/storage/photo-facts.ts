@@ -17,6 +17,8 @@ export interface PhotoFacts {
   readonly cameras: TextColumn;
   readonly lenses: TextColumn;
   readonly formats: TextColumn;
+  /** The formats of the RAW files beside it, in one text with commas. */
+  readonly rawsBeside: TextColumn;
   /** The watched folder's id and, behind a slash, the directory in it with a slash behind each folder. */
   readonly directories: TextColumn;
   /** Width less height, as -1, 0 or 1. */
@@ -43,12 +45,14 @@ function textColumn(values: readonly (string | null)[]): TextColumn {
 export const photoFactsSql = /* sql */ `
   SELECT json_group_array(file_id), json_group_array(day), json_group_array(camera), json_group_array(lens),
     json_group_array(format), json_group_array(directory), json_group_array(shape),
-    json_group_array(is_favorite), json_group_array(is_placed)
+    json_group_array(is_favorite), json_group_array(is_placed), json_group_array(raws_beside)
   FROM (
-    SELECT file.file_id, floor(sort_at_ms / 86400000.0) AS day, camera, lens, format,
+    SELECT file.file_id, floor(sort_at_ms / 86400000.0) AS day, camera, lens, content.format,
       folder_id || '/' || substr(relative_path, 1, length(relative_path) - length(name)) AS directory,
       (width > height) - (width < height) AS shape,
-      file.content_id IN (${favoriteContents}) AS is_favorite, latitude IS NOT NULL AS is_placed
+      file.content_id IN (${favoriteContents}) AS is_favorite, latitude IS NOT NULL AS is_placed,
+      (SELECT group_concat(format) FROM companion_file WHERE companion_file.folder_id = file.folder_id
+        AND photo_path = file.relative_path AND format <> 'film') AS raws_beside
     FROM file JOIN content ON content.content_id = file.content_id
     ORDER BY file.file_id)`;
 
@@ -70,5 +74,6 @@ export function readPhotoFacts(db: ReadableDb): PhotoFacts {
     shapes: Int8Array.from(numbers(6)),
     favorites: Uint8Array.from(numbers(7)),
     placed: Uint8Array.from(numbers(8)),
+    rawsBeside: texts(9),
   };
 }

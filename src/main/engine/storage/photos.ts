@@ -92,41 +92,50 @@ interface DetailsRow
     SummaryRow,
     Omit<
       PhotoDetails,
-      keyof PhotoSummary | 'folderName' | 'format' | 'isTakenAtFromCamera' | 'place' | 'companions'
+      keyof PhotoSummary | 'folderName' | 'format' | 'isTakenAtFromCamera' | 'place' | 'companions' | 'films'
     > {
   readonly folderPath: string;
   readonly format: string;
   readonly isTakenAtFromCamera: number;
   /** Relative paths, as JSON. */
-  readonly companionPaths: string;
+  readonly rawPaths: string;
+  readonly filmPaths: string;
   readonly city: string | null;
   readonly region: string | null;
   readonly country: string | null;
 }
 
+function companionPaths(which: string): string {
+  return /* sql */ `(SELECT json_group_array(companion_file.relative_path) FROM companion_file
+    WHERE companion_file.folder_id = file.folder_id AND photo_path = file.relative_path AND ${which})`;
+}
+
+/** SQLite wrote them: an array of texts. */
+function namesIn(paths: string): string[] {
+  return (JSON.parse(paths) as string[]).map((path) => path.slice(path.lastIndexOf('/') + 1)).sort();
+}
+
 /** All that is known of a photo; undefined where there is none of that id. */
 export function photoDetails(db: ReadableDb, photoId: PhotoId): PhotoDetails | undefined {
   const sql = /* sql */ `
-    SELECT ${summaryColumns}, folder.path AS folderPath, relative_path AS relativePath, format,
+    SELECT ${summaryColumns}, folder.path AS folderPath, relative_path AS relativePath, content.format,
       visible_share AS visibleShare, size_bytes AS sizeBytes, modified_at_ms AS modifiedAtMs, taken_at_ms IS NOT NULL AS isTakenAtFromCamera,
       camera, lens, iso, aperture, exposure_seconds AS exposureSeconds, focal_length_mm AS focalLengthMm,
       latitude, longitude, city, region, country,
-      (SELECT json_group_array(companion_file.relative_path) FROM companion_file
-        WHERE companion_file.folder_id = file.folder_id AND photo_path = file.relative_path) AS companionPaths
+      ${companionPaths("companion_file.format <> 'film'")} AS rawPaths, ${companionPaths("companion_file.format = 'film'")} AS filmPaths
     FROM file JOIN content USING (content_id) JOIN folder USING (folder_id) LEFT JOIN place USING (place_id)
     WHERE file_id = ?`;
   const row = statement<[number], DetailsRow>(db, sql).get(photoId);
   if (row === undefined) return undefined;
-  const { folderPath, isTakenAtFromCamera, city, region, country, companionPaths, thumbHash, ...rest } = row;
+  const { folderPath, isTakenAtFromCamera, city, region, country, rawPaths, filmPaths, thumbHash, ...rest } =
+    row;
   const place = placeName({ city: city ?? '', region: region ?? '', country: country ?? '' });
   return {
     ...rest,
     ...summaryOf({ ...rest, thumbHash }),
     folderName: lastSegment(folderPath),
-    // SQLite wrote it: an array of texts.
-    companions: (JSON.parse(companionPaths) as string[])
-      .map((path) => path.slice(path.lastIndexOf('/') + 1))
-      .sort(),
+    companions: namesIn(rawPaths),
+    films: namesIn(filmPaths),
     format: imageFormatSchema.parse(row.format),
     isTakenAtFromCamera: isTakenAtFromCamera === 1,
     place: place === '' ? null : place,

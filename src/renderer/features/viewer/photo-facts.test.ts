@@ -16,6 +16,7 @@ const photo: PhotoDetails = {
   format: 'jpeg',
   visibleShare: null,
   companions: [],
+  films: [],
   sizeBytes: 1000,
   modifiedAtMs: 0,
   isTakenAtFromCamera: true,
@@ -46,6 +47,7 @@ describe('photoFacts', () => {
 
   it('names the RAW beside a photo', () => {
     expect(sizeLines({ companions: ['IMG_1.CR3'] })).toContain('Also as RAW: IMG_1.CR3');
+    expect(sizeLines({ films: ['IMG_1.MOV'] })).toContain('With its short film: IMG_1.MOV');
   });
 
   it('says that a RAW is shown as the camera developed it', () => {

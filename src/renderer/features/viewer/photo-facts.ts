@@ -76,6 +76,7 @@ export function photoFacts(photo: PhotoDetails): Fact[] {
       ...known([
         isRaw(photo) ? words.rawPicture : null,
         photo.companions.length === 0 ? null : words.alsoAs(photo.companions),
+        photo.films.length === 0 ? null : words.withFilm(photo.films),
         photo.visibleShare === null ? null : words.endsEarly(photo.visibleShare),
       ]),
     ],

@@ -52,6 +52,7 @@ export const viewer: Catalogue['viewer'] = {
       ? 'Die Datei endet zu früh: letzte Feinheiten fehlen'
       : `Die Datei endet zu früh: ${formatPercent(share)} des Bildes sind da`,
   alsoAs: (names) => `Auch als RAW: ${names.join(', ')}`,
+  withFilm: (names) => `Mit kurzem Film: ${names.join(', ')}`,
   rawPicture: 'Gezeigt, wie die Kamera es entwickelt hat',
   aperture: (fNumber) => `f/${formatDecimal(fNumber)}`,
   iso: (iso) => `ISO ${formatCount(iso)}`,

@@ -52,6 +52,7 @@ export const viewer = {
       : `The file ends early: ${formatPercent(share)} of the picture is there`,
   /** Names of the RAW files beside a photo. */
   alsoAs: (names: readonly string[]): string => `Also as RAW: ${names.join(', ')}`,
+  withFilm: (names: readonly string[]): string => `With its short film: ${names.join(', ')}`,
   rawPicture: 'Shown as the camera developed it',
   aperture: (fNumber: number): string => `f/${formatDecimal(fNumber)}`,
   iso: (iso: number): string => `ISO ${formatCount(iso)}`,

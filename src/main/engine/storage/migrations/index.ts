@@ -13,6 +13,7 @@ import { library135 } from './135-left-out-files.ts';
 import { library150 } from './150-changed-times.ts';
 import { library160 } from './160-companion-files.ts';
 import { library180 } from './180-folder-notices.ts';
+import { library190 } from './190-companion-formats.ts';
 import type { Migration } from './migration.ts';
 import { thumbnails010 } from './thumbnails-010.ts';
 import { thumbnails020 } from './thumbnails-020.ts';
@@ -34,5 +35,6 @@ export const libraryMigrations: readonly Migration[] = [
   library150,
   library160,
   library180,
+  library190,
 ];
 export const thumbnailMigrations: readonly Migration[] = [thumbnails010, thumbnails020];

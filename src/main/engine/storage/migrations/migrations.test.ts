@@ -208,9 +208,26 @@ describe('migrations', () => {
     migrate(db, applicationIds.library, libraryMigrations);
     db.pragma('foreign_keys = ON');
     db.exec(`INSERT INTO folder (folder_id, path, added_at_ms) VALUES (1, '/photos', 1);
-      INSERT INTO companion_file VALUES (1, 'a.cr3', 'a.jpg', 1, 1, NULL)`);
+      INSERT INTO companion_file VALUES (1, 'a.cr3', 'a.jpg', 1, 1, NULL, 'cr3')`);
     db.exec('DELETE FROM folder');
     expect(db.prepare('SELECT * FROM companion_file').all()).toEqual([]);
+    db.close();
+  });
+
+  it('190 tells the formats of the RAW files that are there, and counts each that comes and goes', () => {
+    const db = new Database(':memory:');
+    const before = libraryMigrations.filter(({ version }) => version < 190);
+    migrate(db, applicationIds.library, before);
+    db.exec(`INSERT INTO folder (folder_id, path, added_at_ms) VALUES (1, '/photos', 1);
+      INSERT INTO companion_file SELECT 1, value, 'a.jpg', 1, 1, NULL FROM json_each('["a.CR3", "a.nrw", "b/a.3fr"]')`);
+    migrate(db, applicationIds.library, libraryMigrations);
+    const formats = db.prepare('SELECT format FROM companion_file ORDER BY relative_path').pluck();
+    expect(formats.all()).toEqual(['cr3', 'nef', 'raw']);
+    const revision = db.prepare('SELECT revision FROM library_revision').pluck();
+    const last = Number(revision.get());
+    db.exec("DELETE FROM companion_file WHERE format = 'cr3'");
+    db.exec("INSERT INTO companion_file VALUES (1, 'c.dng', 'c.jpg', 1, 1, NULL, 'dng')");
+    expect(revision.get()).toBe(last + 2);
     db.close();
   });
 
