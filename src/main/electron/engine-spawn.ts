@@ -10,21 +10,17 @@ import type { EngineLaunch } from './engine-launch.ts';
 /** What would change how Node runs: a person's, for other programs. The fuses keep them from the shell. */
 const notForTheEngine = ['NODE_OPTIONS', 'NODE_PATH', 'ELECTRON_RUN_AS_NODE'];
 
-/**
- * The engine, connected by a channel that carries bytes.
- *
- * @param log where its log goes: to this process's own, or into a pipe that has to be read
- */
+/** The engine, connected by a channel that carries bytes. Its log comes on `stderr`. */
 export function spawnEngine(
   launch: EngineLaunch,
   libraryDirectory: string,
-  log: 'inherit' | 'pipe' = 'inherit',
+  stderr: 'inherit' | 'pipe' = 'inherit',
 ): ChildProcess {
   const env: NodeJS.ProcessEnv = { ...process.env };
   for (const name of notForTheEngine) Reflect.deleteProperty(env, name);
   return spawn(launch.execPath, [launch.modulePath, libraryDirectory], {
     env: { ...env, ...launch.env },
-    stdio: ['ignore', log === 'pipe' ? 'ignore' : 'inherit', log, 'ipc'],
+    stdio: ['ignore', 'ignore', stderr, 'ipc'],
     serialization: 'advanced',
     windowsHide: true,
   });
