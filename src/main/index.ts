@@ -5,7 +5,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, powerMonitor, session } from 'electron';
-import { pino } from 'pino';
 import type { Power } from '../contract/index.ts';
 import { createClient, type Port } from '../contract/rpc/index.ts';
 import { libraryDirectory } from './cli/library-directory.ts';
@@ -14,6 +13,7 @@ import {
   engineLaunch,
   lockPages,
   mediaOverPort,
+  openAppLog,
   openShell,
   readStartRequest,
   registerSchemes,
@@ -32,10 +32,17 @@ const distDirectory = fileURLToPath(new URL('../', import.meta.url));
 const preloadPath = join(distDirectory, 'preload', 'index.cjs');
 const iconDirectory = join(distDirectory, 'main', 'icons');
 const pageDirectory = join(distDirectory, 'renderer');
-const log = pino({ level: logLevel('info') }, pino.destination({ fd: 2, sync: true }));
-
 /** What comes first on the command line is the program's own. */
 const request = startRequest(process.argv, app.isPackaged ? 1 : 2, process.cwd());
+/**
+ * A second start hands over to the first, whose log it leaves alone. With its words as they are: what Electron itself hands over is
+ * in another order, with switches of Chromium's.
+ */
+const isFirst = app.requestSingleInstanceLock({ ...request });
+const { log, copyLines } = openAppLog(
+  isFirst ? join(app.getPath('logs'), 'recollect.log') : undefined,
+  logLevel('info'),
+);
 
 function startEngine(): EngineProcess {
   const launch = engineLaunch({
@@ -47,7 +54,11 @@ function startEngine(): EngineProcess {
   });
   return startEngineProcess({
     log,
-    launch: () => spawnEngine(launch, libraryDirectory(undefined)),
+    launch() {
+      const child = spawnEngine(launch, libraryDirectory(undefined), 'pipe');
+      copyLines(child.stderr);
+      return child;
+    },
     onRefused(error) {
       dialog.showErrorBox('Recollect cannot open its library', error.message);
       app.quit();
@@ -115,8 +126,7 @@ async function start(): Promise<void> {
   shell.offer(dropped);
 }
 
-// The words as they are: what Electron itself hands over is in another order, with switches of Chromium's.
-if (app.requestSingleInstanceLock({ ...request })) {
+if (isFirst) {
   app.enableSandbox();
   registerSchemes();
   lockPages();
