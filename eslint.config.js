@@ -73,6 +73,7 @@ export default tseslint.config(
   {
     ignores: [
       'dist',
+      'release',
       'node_modules',
       'coverage',
       'test-results',

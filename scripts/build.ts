@@ -6,10 +6,14 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { build } from 'vite';
+import { notesBundledPackages, writeBundledPackages } from './bundled-packages.ts';
+
+const bundledPackages = new Set<string>();
+const plugins = [notesBundledPackages(bundledPackages)];
 
 /** The page: dist/renderer. */
 async function buildPage(): Promise<void> {
-  await build({ configFile: 'vite.config.ts', logLevel: 'warn' });
+  await build({ configFile: 'vite.config.ts', logLevel: 'warn', plugins });
 }
 
 /** The preload: one CommonJS file, since a sandboxed preload cannot load a second one. */
@@ -17,6 +21,7 @@ async function buildPreload(): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'warn',
+    plugins,
     build: {
       outDir: 'dist/preload',
       emptyOutDir: true,
@@ -45,8 +50,31 @@ function buildMain(): void {
   }
 }
 
+/**
+ * The desktop shell: dist/main/index.js, one file with all it imports. So the packaged app's main process is wholly inside
+ * app.asar, whose integrity Electron checks; the engine beside it, which a plain Node has to read, lies unpacked.
+ */
+async function buildShell(): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    plugins,
+    ssr: { noExternal: true },
+    build: {
+      ssr: 'src/main/index.ts',
+      outDir: 'dist/main',
+      emptyOutDir: false,
+      minify: false,
+      target: 'node24',
+      rolldownOptions: { external: ['electron'], output: { format: 'es', entryFileNames: 'index.js' } },
+    },
+  });
+}
+
 await buildPage();
 if (!process.argv.includes('--page')) {
   await buildPreload();
   buildMain();
+  await buildShell();
+  writeBundledPackages(bundledPackages);
 }

@@ -79,6 +79,7 @@ stages.push(
     'live',
   ),
   await run({ name: 'build', parameters: ['scripts/build.ts'] }, 'live'),
+  await run({ name: 'files of the package', parameters: ['scripts/package-check.ts'] }, 'whole'),
 );
 const unit = readReport(vitestReport, readVitestReport);
 

@@ -2,7 +2,6 @@
  * The desktop app's entry: puts the shell's parts together. Runs in Electron's main process. The engine runs in a process
  * of its own; this one relays frames and owns windows, dialogs and the two schemes.
  */
-import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, powerMonitor, session, type BrowserWindow } from 'electron';
@@ -21,6 +20,7 @@ import {
   relayPages,
   serveHostCapabilities,
   serveSchemes,
+  spawnEngine,
   startEngineProcess,
   tellPower,
   type EngineProcess,
@@ -44,13 +44,7 @@ function startEngine(): EngineProcess {
   });
   return startEngineProcess({
     log,
-    launch: () =>
-      fork(launch.modulePath, [libraryDirectory(undefined)], {
-        execPath: launch.execPath,
-        execArgv: [],
-        env: { ...process.env, ...launch.env },
-        serialization: 'advanced',
-      }),
+    launch: () => spawnEngine(launch, libraryDirectory(undefined)),
     onRefused(error) {
       dialog.showErrorBox('Recollect cannot open its library', error.message);
       app.quit();

@@ -1,6 +1,7 @@
 /** The desktop shell's parts, for src/main/index.ts to put together. */
 export { engineLaunch } from './engine-launch.ts';
 export { startEngineProcess, type EngineProcess } from './engine-process.ts';
+export { spawnEngine } from './engine-spawn.ts';
 export { folderArguments } from './folder-argument.ts';
 export { serveHostCapabilities } from './host-capabilities.ts';
 export { limitPermissions, lockPages } from './lockdown.ts';

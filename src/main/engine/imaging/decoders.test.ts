@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { quarterJxl } from '../../../testing/quarter-jxl.ts';
 import { describeWithShared } from '../../../testing/shared-data.ts';
 import { readHeader } from './header.ts';
 import { metadataOf } from './metadata.ts';
@@ -36,11 +37,7 @@ function lowFirst(value: number, count: number): string {
 const takenAtMs = Date.UTC(2021, 1, 3, 4, 5, 6);
 
 describe('JPEG XL', () => {
-  /** The four quarters, 64 x 48, as libjxl writes them. */
-  const stream = Buffer.from(
-    '/wrLwE4AVIAE1AUBeRQAgAqVUcYNXs71fPmhw2LaxnWGttq2sISx2Z4LBYOEkgCwi/+jQlvEKNQwbBjWBJIKADDC+DepdEnj4CESMXgbLr6lOAb5M0bX0rjuzAfshSEyf9BvgH9GO1zA4vGQk9T4Qeb2x8z6BZgBPrIXMdF2+n1M2wYD2CoAmGpLs6rQUSWMxFeJjTwkgG+yR6TN4IRB+4uBYKrCDLmgmDMCWCGakUopELhUI0E/B5bQKWYKw7ud6xqovkIKpLWijpf5Mf/j/X/GGB+SpgSA/Z1ZuB0AZla3n/5nP/8cuha/DGHfustQvgUfwwyAjn9/NIV/Ex7O/bKltYB//qMnInpa4othCS1Dyd1dnRP45++fcNhrpJFi4qd3ZiRvPgWs39WPlS2U5TTUt57Lf1+rUH4E5/P2Dwl8NZYmcE3GG6Dui+8LJbbXwgBh+n7WZtB8aQo99vySmxDRyDsVEteJ1dpYLnVGsukwVknHWTl2HzCQMAvaxpYW',
-    'base64',
-  );
+  const stream = quarterJxl;
   const signature = box('JXL ', Buffer.from([0x0d, 0x0a, 0x87, 0x0a]));
   const type = box('ftyp', Buffer.from('jxl \0\0\0\0jxl ', 'latin1'));
 
