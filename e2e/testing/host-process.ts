@@ -43,7 +43,7 @@ async function start(message: unknown): Promise<string> {
     owner: 'an end-to-end test',
     log,
     threads: 1,
-    pageCheckMs: order.pageCheckMs,
+    ...(order.pageCheckMs === undefined ? {} : { pageCheckMs: order.pageCheckMs }),
     ...(order.bundledModels === undefined ? {} : { bundledModels: order.bundledModels }),
   });
   for (const path of order.folders) await engine.handlers['library.addFolder']({ path }, context);
