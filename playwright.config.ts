@@ -23,6 +23,8 @@ export default defineConfig<object, WorkerOptions>({
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
   outputDir: 'test-results',
+  // Pictures are of the web host's page, whatever its project is called.
+  snapshotPathTemplate: '{testDir}/{testFilePath}-snapshots/{arg}-{platform}{ext}',
   use: {
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',

@@ -48,6 +48,7 @@ export const webOnlySpecs: readonly string[] = [
   'looks.spec.ts',
   'models.spec.ts',
   'query.spec.ts',
+  'restart.spec.ts',
   'second-host.spec.ts',
   'selection.spec.ts',
   'settings.spec.ts',

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { webPreferences, windowOptions } from './window-options.ts';
+import { quickWindowOptions, webPreferences, windowOptions } from './window-options.ts';
 
-it('keeps the page in a sandbox without Node', () => {
-  expect(windowOptions('/preload/index.cjs', true).webPreferences).toMatchObject({
+it.each([windowOptions, quickWindowOptions])('keeps the page in a sandbox without Node: %o', (optionsOf) => {
+  expect(optionsOf('/preload/index.cjs', true).webPreferences).toMatchObject({
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
