@@ -15,6 +15,7 @@ import {
   folderArguments,
   lockPages,
   mediaOverPort,
+  offerUpdates,
   openMainWindow,
   registerSchemes,
   relayPages,
@@ -124,6 +125,7 @@ async function start(): Promise<void> {
   });
   relayPages(() => engine.open('rpc'));
   serveHostCapabilities(media, log);
+  offerUpdates(log);
   showWindow();
   await addFolders(engine, folderArguments(process.argv, ownArguments, process.cwd()));
 }

@@ -10,3 +10,4 @@ export { mediaOverPort } from './media-channel.ts';
 export { relayPages } from './page-carriers.ts';
 export { tellPower } from './power.ts';
 export { registerSchemes, serveSchemes } from './protocols.ts';
+export { offerUpdates } from './updates.ts';
