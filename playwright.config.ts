@@ -1,10 +1,20 @@
-/** End-to-end tests: the built page in a real Chromium, against the real engine and web host. */
+/**
+ * End-to-end tests: the built page in a real Chromium, against the real engine and web host; and, wherever Electron's binary
+ * is, the same specs and those of e2e/desktop in the desktop app.
+ */
 import { defineConfig } from '@playwright/test';
+import { desktopAvailability } from './e2e/testing/start-desktop.ts';
 import { findChromium } from './scripts/chromium.ts';
+import { desktopRun, webOnlySpecs, type WorkerOptions } from './scripts/desktop-run.ts';
 
 const executablePath = findChromium();
 
-export default defineConfig({
+const desktop = desktopRun(desktopAvailability(), process.env);
+// Workers read this file too.
+if (desktop.line !== undefined && process.env['TEST_WORKER_INDEX'] === undefined)
+  process.stderr.write(`${desktop.line}\n`);
+
+export default defineConfig<object, WorkerOptions>({
   testDir: 'e2e',
   // Every test file has a library and a host of its own. A page mostly waits, so two of them keep two cores busy.
   workers: 2,
@@ -32,4 +42,18 @@ export default defineConfig({
       ],
     },
   },
+  projects: [
+    { name: 'web', testIgnore: 'desktop/**' },
+    ...(desktop.tests === 'none'
+      ? []
+      : [
+          {
+            name: 'desktop',
+            use: { host: 'desktop' as const },
+            ...(desktop.tests === 'presence'
+              ? { testMatch: 'desktop/present.spec.ts' }
+              : { testIgnore: [...webOnlySpecs] }),
+          },
+        ]),
+  ],
 });

@@ -19,6 +19,8 @@ const bundled = [
   'react',
   'react-dom',
   'sonner',
+  // What electron-updater's debug takes where it is there, as it is in a checkout.
+  'supports-color',
   'topojson-client',
   'world-atlas',
 ];

@@ -1,15 +1,23 @@
-/** The gallery's `test`: a page that must not complain, and a host over a throw-away library per test file. */
+/**
+ * The gallery's `test`: a page that must not complain, and a host over a throw-away library per test file. The host is the web
+ * host or the desktop app, as the project says; a spec need not know which.
+ */
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { test as base, expect, type ConsoleMessage, type Locator, type Page } from '@playwright/test';
 import { makeColourLibrary, type ColourLibrary } from './colour-library.ts';
-import { startHost, type Host } from './start-host.ts';
+import type { WorkerOptions } from '../../scripts/desktop-run.ts';
+import { pageUrl } from '../../src/main/electron/urls.ts';
+import { startDesktop, type Desktop } from './start-desktop.ts';
+import { startHost, type HostOptions } from './start-host.ts';
 
 export { expect };
 
-interface WorkerFixtures {
+interface WorkerFixtures extends WorkerOptions {
   readonly colourLibrary: ColourLibrary;
-  /** A host that has indexed the colour library. */
-  readonly galleryHost: Host;
+  /** The desktop app over the colour library; undefined where the web host is the host. */
+  readonly desktop: Desktop | undefined;
+  /** The address of a host that has indexed the colour library. */
+  readonly galleryHost: { readonly url: string };
 }
 
 interface TestFixtures {
@@ -19,7 +27,12 @@ interface TestFixtures {
   readonly gallery: Page;
 }
 
+function libraryOf({ models, photos }: ColourLibrary): HostOptions {
+  return { bundledModels: models, folders: [photos] };
+}
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  host: ['web', { option: true, scope: 'worker' }],
   colourLibrary: [
     async ({ browserName: _ }, use) => {
       const library = await makeColourLibrary();
@@ -28,9 +41,21 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  desktop: [
+    async ({ colourLibrary, host }, use) => {
+      const desktop = host === 'desktop' ? await startDesktop(libraryOf(colourLibrary)) : undefined;
+      await use(desktop);
+      await desktop?.close();
+    },
+    { scope: 'worker' },
+  ],
   galleryHost: [
-    async ({ colourLibrary }, use) => {
-      const host = await startHost({ bundledModels: colourLibrary.models, folders: [colourLibrary.photos] });
+    async ({ colourLibrary, desktop }, use) => {
+      if (desktop !== undefined) {
+        await use({ url: pageUrl });
+        return;
+      }
+      const host = await startHost(libraryOf(colourLibrary));
       await use(host);
       await host.close();
     },
@@ -40,13 +65,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use([]);
   },
   // A refused style or script, a failed request or an uncaught error fails the test that met it.
-  page: async ({ page, expectedComplaints }, use) => {
+  page: async ({ page: browserPage, desktop, expectedComplaints }, use) => {
+    const page = desktop?.window ?? browserPage;
+    // The one window lives on from test to test; what it remembers is of the one before.
+    if (desktop !== undefined) await page.evaluate(() => window.localStorage.clear());
     const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
+    const onError = (error: Error): void => void complaints.push(error.message);
+    const onMessage = (message: ConsoleMessage): void => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
+    };
+    page.on('pageerror', onError);
+    page.on('console', onMessage);
     await use(page);
+    page.off('pageerror', onError);
+    page.off('console', onMessage);
     expect(complaints.filter((text) => !expectedComplaints.some((expected) => expected.test(text)))).toEqual(
       [],
     );

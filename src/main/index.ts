@@ -5,7 +5,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, powerMonitor, session, type BrowserWindow } from 'electron';
-import { pino } from 'pino';
 import type { Power } from '../contract/index.ts';
 import { createClient } from '../contract/rpc/index.ts';
 import { libraryDirectory } from './cli/library-directory.ts';
@@ -16,6 +15,7 @@ import {
   lockPages,
   mediaOverPort,
   offerUpdates,
+  openAppLog,
   openMainWindow,
   registerSchemes,
   relayPages,
@@ -31,7 +31,12 @@ import { logLevel } from './hosting/log-level.ts';
 const distDirectory = fileURLToPath(new URL('../', import.meta.url));
 const preloadPath = join(distDirectory, 'preload', 'index.cjs');
 const pageDirectory = join(distDirectory, 'renderer');
-const log = pino({ level: logLevel('info') }, pino.destination({ fd: 2, sync: true }));
+/** A second start hands over to the first, whose log it leaves alone. */
+const isFirst = app.requestSingleInstanceLock();
+const { log, copyLines } = openAppLog(
+  isFirst ? join(app.getPath('logs'), 'recollect.log') : undefined,
+  logLevel('info'),
+);
 
 let window: BrowserWindow | undefined;
 
@@ -45,7 +50,11 @@ function startEngine(): EngineProcess {
   });
   return startEngineProcess({
     log,
-    launch: () => spawnEngine(launch, libraryDirectory(undefined)),
+    launch() {
+      const child = spawnEngine(launch, libraryDirectory(undefined), 'pipe');
+      copyLines(child.stderr);
+      return child;
+    },
     onRefused(error) {
       dialog.showErrorBox('Recollect cannot open its library', error.message);
       app.quit();
@@ -130,7 +139,7 @@ async function start(): Promise<void> {
   await addFolders(engine, folderArguments(process.argv, ownArguments, process.cwd()));
 }
 
-if (app.requestSingleInstanceLock()) {
+if (isFirst) {
   app.enableSandbox();
   registerSchemes();
   lockPages();

@@ -13,7 +13,12 @@ import { runEngineService } from './engine-service.ts';
 const ownName = 'the desktop app';
 
 const [, , libraryDirectory] = process.argv;
-const log = pino({ name: 'engine', level: logLevel('info') }, pino.destination({ fd: 2, sync: true }));
+/** A folder of model packs in place of those that ship. */
+const bundledModels = process.env['RECOLLECT_MODELS'] ?? '';
+const log = pino(
+  { level: logLevel('info'), base: { pid: process.pid, name: 'engine' } },
+  pino.destination({ fd: 2, sync: true }),
+);
 
 if (libraryDirectory === undefined || process.send === undefined) {
   log.fatal('this file is started by the desktop app');
@@ -26,7 +31,15 @@ if (libraryDirectory === undefined || process.send === undefined) {
     exit: (code) => process.exit(code),
     async open() {
       const engine = await openAfterLeftover({
-        open: (access) => openEngine({ libraryDirectory, access, owner: ownName, makesWay: true, log }),
+        open: (access) =>
+          openEngine({
+            libraryDirectory,
+            access,
+            owner: ownName,
+            makesWay: true,
+            log,
+            ...(bundledModels === '' ? {} : { bundledModels }),
+          }),
         holder: () => libraryHolder(libraryDirectory),
         ownName,
       });

@@ -67,11 +67,10 @@ describe('an engine’s pulse', () => {
 });
 
 it.each([
-  [['node', '--inspect-brk', 'engine.js'], undefined, true],
-  [['node', '--inspect=9230', 'engine.js'], '', true],
-  [['node', 'engine.js'], '--max-old-space-size=100 --inspect', true],
-  [['node', 'engine.js', '/home/someone/inspect'], '--enable-source-maps', false],
-  [['node', 'engine.js'], undefined, false],
-])('%j with %j starts under a debugger: %s', (parameters, nodeOptions, isInspected) => {
-  expect(startsInspected(parameters, nodeOptions)).toBe(isInspected);
+  [['node', '--inspect-brk', 'engine.js'], true],
+  [['node', '--inspect=9230', 'engine.js'], true],
+  [['node', 'engine.js', '/home/someone/--inspect'], false],
+  [['node', 'engine.js'], false],
+])('%j starts under a debugger: %s', (parameters, isInspected) => {
+  expect(startsInspected(parameters)).toBe(isInspected);
 });

@@ -42,11 +42,9 @@ export function isHung(pulse: Pulse, patience: Patience): boolean {
   return pulse.silentMs > (pulse.isReady ? patience.readyMs : patience.openingMs);
 }
 
-/** Whether a program with these arguments and NODE_OPTIONS starts under a debugger, which may stop it before its first beat. */
-export function startsInspected(parameters: readonly string[], nodeOptions: string | undefined): boolean {
-  return [...parameters, ...(nodeOptions ?? '').split(/\s+/u)].some((option) =>
-    option.startsWith('--inspect'),
-  );
+/** Whether a program with these arguments starts under a debugger, which may stop it before its first beat. */
+export function startsInspected(parameters: readonly string[]): boolean {
+  return parameters.some((parameter) => parameter.startsWith('--inspect'));
 }
 
 export interface PulseOptions {
@@ -61,7 +59,7 @@ export interface PulseOptions {
 /** Listens to the beats of a process until it ends. Gives what ends the listening. */
 export function watchPulse(child: ChildProcess, options: PulseOptions): () => void {
   const { patience = defaultPatience, turnMs = beatEveryMs } = options;
-  const isInspected = startsInspected(child.spawnargs, process.env['NODE_OPTIONS']);
+  const isInspected = startsInspected(child.spawnargs);
   let pulse: Pulse = { silentMs: 0, isReady: false, isInspected };
   let turnedAtMs = performance.now();
 

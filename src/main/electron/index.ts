@@ -1,4 +1,5 @@
 /** The desktop shell's parts, for src/main/index.ts to put together. */
+export { openAppLog } from './app-log.ts';
 export { engineLaunch } from './engine-launch.ts';
 export { startEngineProcess, type EngineProcess } from './engine-process.ts';
 export { spawnEngine } from './engine-spawn.ts';

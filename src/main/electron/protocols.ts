@@ -4,9 +4,9 @@ import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { protocol, type Session } from 'electron';
 import { RecollectError, type QueryImageId } from '../../contract/index.ts';
-import { contentSecurityPolicy } from '../hosting/content-security-policy.ts';
 import { answerMedia, type MediaSource } from '../hosting/media-answer.ts';
 import { receiveQueryImage } from '../hosting/query-image.ts';
+import { isPictureMethod, pageHeaders, pictureHeaders } from './page-policy.ts';
 import { isAllowedRequest, pageFile, parsePhotoUrl, queryImageUrl } from './urls.ts';
 
 export interface ProtocolOptions {
@@ -29,17 +29,21 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-const pageHeaders = {
-  'content-security-policy': contentSecurityPolicy({ connect: [], images: ['photo:'] }),
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-};
-
 /** Before the app is ready: makes the two schemes real origins. */
 export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
-    { scheme: 'photo', privileges: { standard: true, secure: true, stream: true } },
+    {
+      scheme: 'photo',
+      privileges: {
+        standard: true,
+        secure: true,
+        stream: true,
+        // The page asks whether the file of a photo is gone.
+        supportFetchAPI: true,
+        corsEnabled: true,
+      },
+    },
   ]);
 }
 
@@ -74,15 +78,21 @@ async function takeQueryImage(request: Request, options: ProtocolOptions): Promi
 }
 
 async function servePhoto(media: MediaSource, request: Request): Promise<Response> {
+  if (!isPictureMethod(request.method)) return new Response(null, { status: 405, headers: pictureHeaders });
   const photo = parsePhotoUrl(request.url);
-  if (photo === undefined) return new Response(null, { status: 404 });
+  if (photo === undefined) return new Response(null, { status: 404, headers: pictureHeaders });
   const answer = await answerMedia(media, {
     ...photo,
     ifNoneMatch: request.headers.get('if-none-match') ?? undefined,
     range: request.headers.get('range') ?? undefined,
     ifRange: request.headers.get('if-range') ?? undefined,
   });
-  const { status, headers, body } = answer;
+  const { status, body } = answer;
+  const headers = { ...answer.headers, ...pictureHeaders };
+  if (request.method === 'HEAD') {
+    if (body instanceof Readable) body.destroy();
+    return new Response(null, { status, headers });
+  }
   if (body instanceof Readable) {
     // The same stream under the DOM's type.
     return new Response(Readable.toWeb(body) as ReadableStream, { status, headers });

@@ -40,7 +40,7 @@ export async function isMediaGone(url: string): Promise<boolean> {
     const answer = await fetch(url, { method: 'HEAD', cache: 'no-store' });
     return answer.status === 404;
   } catch {
-    // Nobody answers, or the desktop's policy does not let the page ask.
+    // Nobody answers.
     return false;
   }
 }

@@ -74,7 +74,7 @@ export function ReconnectingPill(): ReactElement | null {
   if (status !== 'lost') return null;
   return (
     <p className="reconnecting" role="status" title={lostHelp()}>
-      <Busy /> {words.lost}
+      <Busy /> {desktopHost() === undefined ? words.lost : words.restarting}
     </p>
   );
 }

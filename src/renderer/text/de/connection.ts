@@ -5,6 +5,7 @@ export const connection: Catalogue['connection'] = {
   opening: 'Die Bibliothek wird geöffnet …',
   lostTitle: 'Recollect antwortet nicht',
   lost: 'Verbindung verloren. Wird wiederhergestellt …',
+  restarting: 'Recollect startet neu …',
   lostHelp:
     'Das Programm, das die Bibliothek verwaltet, wurde beendet oder startet gerade neu. Diese Seite verbindet sich von selbst wieder; Fotos und Index sind sicher.',
   lostHelpInBrowser:

@@ -3,6 +3,8 @@ export const connection = {
   opening: 'Opening your library…',
   lostTitle: 'Recollect is not answering',
   lost: 'Connection lost. Reconnecting…',
+  /** On the desktop, where the window itself starts the program again. */
+  restarting: 'Recollect is restarting…',
   lostHelp:
     'The program that looks after your library has stopped or is restarting. This page connects again by itself; your photos and the index are safe.',
   lostHelpInBrowser:
