@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { backUpEssentials, openLibraryForWriting } from '../src/main/engine/storage/index.ts';
+import { damagePageOf, moveLogIntoFile } from '../src/main/engine/storage/testing/damage-page.ts';
 import { photoCount } from './testing/colour-library.ts';
 import { startHostOver } from './testing/start-host.ts';
 import { cells, expect, expectNoBarriers, leave, test } from './testing/test.ts';
@@ -49,6 +50,39 @@ test('a library that was damaged is built anew, and the page says so once', asyn
     await page.goto(host.url);
     await expect(cells(page)).toHaveCount(photoCount);
     await expect(page.getByRole('alertdialog')).toHaveCount(0);
+    await leave(page);
+  } finally {
+    await host.close();
+    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+  }
+});
+
+test('a damaged page that nobody reads is found while Recollect is open, and the page says once what to do', async ({
+  page,
+  colourLibrary,
+}) => {
+  const directory = mkdtempSync(join(tmpdir(), 'recollect-damaged-'));
+  const bundledModels = colourLibrary.models;
+  let host = await startHostOver(directory, { bundledModels, folders: [colourLibrary.photos] });
+  try {
+    await host.kill();
+    const path = join(directory, 'library', 'library.sqlite');
+    moveLogIntoFile(path);
+    damagePageOf(path, 'binned_vector');
+    host = await startHostOver(directory, { bundledModels, pageCheckMs: 500 });
+    await page.goto(host.url);
+    const message = page.getByRole('alertdialog', { name: 'The library’s file is damaged' });
+    await expect(message).toContainText('Close Recollect and open it once more.');
+    await expectNoBarriers(page);
+    await page.screenshot({ path: test.info().outputPath('damaged.png') });
+    await message.getByRole('button', { name: 'Continue' }).click();
+    await expect(message).toBeHidden();
+    // Until then all can be used that is sound.
+    await expect(cells(page)).toHaveCount(photoCount);
+    await leave(page);
+    host = await host.restart();
+    await page.goto(host.url);
+    await expect(page.getByRole('alertdialog', { name: 'The library was built anew' })).toBeVisible();
     await leave(page);
   } finally {
     await host.close();

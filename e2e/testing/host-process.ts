@@ -15,6 +15,7 @@ const orderSchema = z.object({
   port: z.number(),
   folders: z.array(z.string()),
   isPaused: z.boolean(),
+  pageCheckMs: z.number().optional(),
 });
 
 const context = { signal: new AbortController().signal };
@@ -42,6 +43,7 @@ async function start(message: unknown): Promise<string> {
     owner: 'an end-to-end test',
     log,
     threads: 1,
+    ...(order.pageCheckMs === undefined ? {} : { pageCheckMs: order.pageCheckMs }),
     ...(order.bundledModels === undefined ? {} : { bundledModels: order.bundledModels }),
   });
   for (const path of order.folders) await engine.handlers['library.addFolder']({ path }, context);

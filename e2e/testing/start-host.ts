@@ -12,6 +12,8 @@ export interface HostOptions {
   readonly bundledModels?: string;
   /** Folders that are indexed before the host answers. */
   readonly folders?: readonly string[];
+  /** How often it is asked whether all pages of the library are to be looked at, in milliseconds. */
+  readonly pageCheckMs?: number;
   /** Indexing waits until it is told to go on. */
   readonly isPaused?: boolean;
 }

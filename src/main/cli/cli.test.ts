@@ -206,7 +206,7 @@ describe('recollect', () => {
     expect(refused.stderr).toContain('is where Recollect keeps the library');
     const { stdout, stderr } = await recollect('index', root, ...library);
     expect(stdout).toMatch(/^1 photo found, 1 indexed/u);
-    const sentence = 'Recollect keeps its library in this folder; what lies there is passed by.';
+    const sentence = 'Recollect’s own library lies in this folder, too; only that is left out.';
     expect(stderr).toContain(`recollect: ${root}: ${sentence}`);
     expect((await recollect('folders', 'list', ...library)).stdout).toBe(`${root}  1 photo\n  ${sentence}\n`);
   });

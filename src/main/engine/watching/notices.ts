@@ -88,7 +88,7 @@ export function noticesOf({
     say('unreadable-folders', unreadableSentence(count, names), count, names);
   }
   if (holdsLibrary) {
-    say('own-library', 'Recollect keeps its library in this folder; what lies there is passed by.');
+    say('own-library', 'Recollect’s own library lies in this folder, too; only that is left out.');
   }
   if (outsideLinks > 0) say('outside-links', linkSentence(outsideLinks), outsideLinks);
   return notices;

@@ -31,7 +31,7 @@ export const library: Catalogue['library'] = {
     watchFailed: 'Das System kann diesen Datenträger nicht beobachten. Alle 10 Minuten wird nachgesehen.',
     unreadableFolders: (count, names) =>
       `${count === 1 ? '1 Unterordner ist' : `${formatCount(count)} Unterordner sind`} nicht lesbar: ${names.join(', ')}${count > names.length ? ' …' : ''}`,
-    ownLibrary: 'In diesem Ordner liegt die Bibliothek von Recollect. Was darin ist, wird übergangen.',
+    ownLibrary: 'In diesem Ordner liegt auch die Bibliothek von Recollect. Nur sie wird ausgelassen.',
     outsideLinks: (count) =>
       count === 1
         ? '1 Verknüpfung führt hinaus, ihr wird nicht gefolgt: den Ordner selbst hinzufügen.'

@@ -30,7 +30,7 @@ export const library = {
     watchFailed: 'The system cannot watch this disk. It is looked through every 10 minutes.',
     unreadableFolders: (count: number, names: readonly string[]): string =>
       `${count === 1 ? '1 subfolder' : `${formatCount(count)} subfolders`} cannot be read: ${names.join(', ')}${count > names.length ? ' …' : ''}`,
-    ownLibrary: 'Recollect keeps its library in this folder. What lies there is passed by.',
+    ownLibrary: 'Recollect’s own library lies in this folder, too. Only that is left out.',
     outsideLinks: (count: number): string =>
       count === 1
         ? '1 link leads outside and is not followed: add that folder itself.'
