@@ -3,6 +3,7 @@
  * is, the same specs and those of e2e/desktop in the desktop app.
  */
 import { defineConfig } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
 import { desktopAvailability } from './e2e/testing/start-desktop.ts';
 import { findChromium } from './scripts/chromium.ts';
 import { desktopRun, webOnlySpecs, type WorkerOptions } from './scripts/desktop-run.ts';
@@ -54,7 +55,7 @@ export default defineConfig<object, WorkerOptions>({
             use: { host: 'desktop' as const },
             ...(desktop.tests === 'presence'
               ? { testMatch: 'desktop/present.spec.ts' }
-              : { testIgnore: [...webOnlySpecs] }),
+              : { testIgnore: [...webOnlySpecs(fileURLToPath(new URL('./e2e', import.meta.url)))] }),
           },
         ]),
   ],

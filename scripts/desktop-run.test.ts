@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryDirectory } from '../src/testing/temporary-directory.ts';
 import { desktopRun, requiredVariable, webOnlySpecs } from './desktop-run.ts';
 
 const present = { canRun: true, reason: 'The desktop window can open here.' };
@@ -29,17 +31,17 @@ describe('the desktop’s end-to-end tests', () => {
   });
 });
 
-describe('specs that are of the web host alone', () => {
-  const specs = readdirSync('e2e').filter((name) => name.endsWith('.spec.ts'));
-  const needsWeb =
-    /startHost|startWebHost|viewer-test|routeWebSocket|newPage|\bcontext\b|spawn\(|test\.use\(/u;
+it('a spec that starts a host, or sets the browser up, is of the web host alone', () => {
+  const directory = temporaryDirectory();
+  const write = (name: string, text: string): void => writeFileSync(join(directory, name), text);
+  write('gallery.spec.ts', "test('a photo is shown', async ({ gallery }) => {});");
+  write('hosts.spec.ts', 'const host = await startHost();');
+  write('phone.spec.ts', 'test.use({ isMobile: true });');
+  write('tabs.spec.ts', 'const other = await context.newPage();');
+  write('notes.txt', 'startHost');
+  expect([...webOnlySpecs(directory)].sort()).toEqual(['hosts.spec.ts', 'phone.spec.ts', 'tabs.spec.ts']);
+});
 
-  it('are named, so that no other starts a host that a desktop window could not open', () => {
-    const found = specs.filter((name) => needsWeb.test(readFileSync(`e2e/${name}`, 'utf8')));
-    expect(found.filter((name) => !webOnlySpecs.includes(name))).toEqual([]);
-  });
-
-  it('are all there', () => {
-    expect(webOnlySpecs.filter((name) => !specs.includes(name))).toEqual([]);
-  });
+it('the gallery’s own specs run over both hosts', () => {
+  expect(webOnlySpecs('e2e')).not.toContain('search.spec.ts');
 });

@@ -1,4 +1,6 @@
-/** Whether the end-to-end tests run over the desktop app as well. Pure; read by Playwright's configuration. */
+/** Which end-to-end tests run over the desktop app as well. Read by Playwright's configuration. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Availability } from '../src/main/electron/availability.ts';
 
 /** What Playwright's projects differ in. */
@@ -27,35 +29,13 @@ export function desktopRun(
   return { tests: isRequired ? 'presence' : 'none', line };
 }
 
-/**
- * Specs about the web host alone: its door, its process, several hosts at once, or a library of their own that a browser
- * opens. All others run over the desktop app too.
- */
-export const webOnlySpecs: readonly string[] = [
-  'accessibility.spec.ts',
-  'bin.spec.ts',
-  'connection.spec.ts',
-  'damaged-library.spec.ts',
-  'everyday.spec.ts',
-  'filters.spec.ts',
-  'folders.spec.ts',
-  'formats.spec.ts',
-  'gallery.spec.ts',
-  'grid.spec.ts',
-  'image-search.spec.ts',
-  'kept-searches.spec.ts',
-  'language.spec.ts',
-  'looks.spec.ts',
-  'models.spec.ts',
-  'query.spec.ts',
-  'restart.spec.ts',
-  'second-host.spec.ts',
-  'selection.spec.ts',
-  'settings.spec.ts',
-  'timeline.spec.ts',
-  'trouble.spec.ts',
-  'viewer-actions.spec.ts',
-  'viewer-photos.spec.ts',
-  'viewer-zoom.spec.ts',
-  'web-security.spec.ts',
-];
+/** Starts a host of its own for a browser, or sets the browser up: a desktop window could do neither. */
+const needsWeb =
+  /startHost|startWebHost|viewer-test|routeWebSocket|newPage|\bcontext\b|spawn\(|fork\(|test\.use\(/u;
+
+/** Those of the specs in a folder that run over the web host alone, by what is in them; all others run over the desktop app too. */
+export function webOnlySpecs(directory: string): readonly string[] {
+  return readdirSync(directory)
+    .filter((name) => name.endsWith('.spec.ts'))
+    .filter((name) => needsWeb.test(readFileSync(join(directory, name), 'utf8')));
+}

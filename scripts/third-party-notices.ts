@@ -4,8 +4,8 @@ import { z } from 'zod';
 
 const target = new URL('../THIRD_PARTY_NOTICES.md', import.meta.url);
 
-/** Development packages whose code ends up in the built page or beside the program. */
-const bundledInPage = [
+/** Development packages whose code ends up in the built page or in the shell. */
+const bundled = [
   '@floating-ui/react-dom',
   '@fontsource-variable/inter',
   '@radix-ui/react-dialog',
@@ -14,10 +14,13 @@ const bundledInPage = [
   '@radix-ui/react-popover',
   '@tanstack/react-query',
   'd3-geo',
+  'electron-updater',
   'lucide-react',
   'react',
   'react-dom',
   'sonner',
+  // What electron-updater's debug takes where it is there, as it is in a checkout.
+  'supports-color',
   'topojson-client',
   'world-atlas',
 ];
@@ -68,7 +71,7 @@ function closure(packages: Packages, roots: readonly string[]): Set<string> {
 export function noticesPage(): string {
   const { packages } = read('package-lock.json', lockfileSchema);
   const { dependencies } = read('package.json', z.object({ dependencies: z.record(z.string(), z.string()) }));
-  const rows = [...closure(packages, [...Object.keys(dependencies), ...bundledInPage])]
+  const rows = [...closure(packages, [...Object.keys(dependencies), ...bundled])]
     .map((place) => {
       const name = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
       const { version, license } = packages[place] ?? {};

@@ -13,6 +13,7 @@ import {
   engineLaunch,
   lockPages,
   mediaOverPort,
+  offerUpdates,
   openAppLog,
   openShell,
   readStartRequest,
@@ -121,6 +122,7 @@ async function start(): Promise<void> {
   });
   relayPages(openEngine);
   serveHostCapabilities(media, shell, log);
+  offerUpdates(log);
   shell.receive(request, true);
   offer = (path) => shell.offer([path]);
   shell.offer(dropped);

@@ -10,3 +10,4 @@ export { relayPages } from './page-carriers.ts';
 export { tellPower } from './power.ts';
 export { registerSchemes, serveSchemes } from './protocols.ts';
 export { openShell, readStartRequest, startRequest, type Shell } from './shell/index.ts';
+export { offerUpdates } from './updates.ts';
