@@ -95,6 +95,9 @@ export async function measureRescan(files: number, say: (line: string) => void):
       onHint: (id, path) => scans.lookAt(id, path),
       onScanWanted: () => undefined,
       onNotices: () => undefined,
+      onError: (error) => {
+        throw error;
+      },
     });
     const scans = createScans({
       db: library.db,

@@ -3,7 +3,7 @@ import type { Client } from '../../contract/rpc/index.ts';
 import { counted } from './counted.ts';
 import { folderByPath } from './library-commands.ts';
 import { withSession } from './session.ts';
-import type { Terminal } from './terminal.ts';
+import { printable, type Terminal } from './terminal.ts';
 
 export interface IgnoreOptions {
   readonly library: string;
@@ -58,7 +58,7 @@ export function describeIgnoring({ path, patterns, leavesOut }: IgnoreAnswer, ha
       ? `Nothing is left out of ${path} by a list.`
       : [`Left out of ${path}:`, ...patterns.map((pattern) => `  ${pattern}`)].join('\n');
   if (leavesOut !== null) {
-    const examples = leavesOut.examples.map((example) => `  ${example}`);
+    const examples = leavesOut.examples.map((example) => `  ${printable(example)}`);
     const more = leavesOut.photos - examples.length;
     if (more > 0) examples.push(`  and ${more} more`);
     return [

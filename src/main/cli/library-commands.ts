@@ -46,7 +46,7 @@ export function describeStatus(answer: StatusAnswer): string {
   return [
     `Library      ${answer.library}`,
     `Photos       ${answer.photos}`,
-    `Searchable   ${counted(answer.searchable, 'distinct one')}`,
+    `Searchable   ${answer.searchable}`,
     `Waiting      ${answer.waiting}`,
     `Unreadable   ${answer.failures}`,
     `Model        ${answer.model ?? 'none'}`,

@@ -14,7 +14,7 @@ import {
 } from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
 import { withSession, type Session } from './session.ts';
-import type { Terminal } from './terminal.ts';
+import { printable, type Terminal } from './terminal.ts';
 
 /** Where a person reads the answer; whoever reads JSON has the model's name. */
 const starterNote = 'Basic search by Starter, in English. “recollect models list” shows what finds more.';
@@ -75,7 +75,7 @@ function describe(answer: SearchCommandAnswer, photoCount: number): string {
   }
   if (answer.results.length === 0) return 'Nothing found.';
   const line = ({ score, band, path, folded }: SearchCommandAnswer['results'][number]): string =>
-    [score?.toFixed(3) ?? '     ', band.padEnd(6), path, folded > 0 ? `(+${folded} alike)` : '']
+    [score?.toFixed(3) ?? '     ', band.padEnd(6), printable(path), folded > 0 ? `(+${folded} alike)` : '']
       .join('  ')
       .trimEnd();
   const lines = answer.results.map(line);

@@ -2,6 +2,18 @@
 import { RecollectError } from '../../contract/index.ts';
 import { exitCodes, unexpectedExitCode } from './exit-codes.ts';
 
+/** Names of files may hold what moves a terminal's cursor or breaks a line: such characters are shown as their numbers. */
+export function printable(text: string): string {
+  return text.replace(
+    /\p{Cc}/gu,
+    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+}
+
+function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
+}
+
 export interface Terminal {
   /** The answer: as JSON where --json was given, else as text. */
   answer(value: unknown, text: () => string): void;
@@ -12,16 +24,21 @@ export interface Terminal {
 }
 
 export function createTerminal(options: { readonly isJson: boolean }): Terminal {
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const say = (line: string): void => void process.stderr.write(`${printableLines(line)}\n`);
   return {
     say,
     answer(value, text) {
-      process.stdout.write(options.isJson ? `${JSON.stringify(value)}\n` : `${text()}\n`);
+      process.stdout.write(options.isJson ? `${JSON.stringify(value)}\n` : `${printableLines(text())}\n`);
     },
     fail(error) {
       // The log has the cause of that one, and is on stderr.
       if (error instanceof RecollectError && error.code !== 'INTERNAL') {
         say(`recollect: ${error.message}`);
+        if (error.code === 'LIBRARY_DAMAGED') {
+          say(
+            'On the command line, `recollect index <folder>`, `recollect open` and `recollect serve` do that.',
+          );
+        }
         return exitCodes[error.code];
       }
       say('recollect: something unexpected went wrong; run again with RECOLLECT_LOG=debug to see what.');

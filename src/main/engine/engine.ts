@@ -61,7 +61,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const home = packageDirectory();
   const bundledDir = options.bundledModels ?? join(home, 'models');
   const downloadedDirectory = join(options.libraryDirectory, 'models');
-  const publishing = createPublishing(() => parts);
+  const publishing = createPublishing(() => parts, onTrouble);
   const searcher = createSearcher(
     options.libraryDirectory,
     threads,
@@ -95,6 +95,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     findPacks({ bundledDir, downloadedDir: downloadedDirectory }, (error) =>
       log.warn({ err: error }, error.message),
     );
+
+  /** What timers and events meet is nobody's call: the library's troubles block indexing in words, the rest is ours. */
+  function onTrouble(error: unknown): void {
+    if (isClosing) return;
+    if (indexer !== null && error instanceof RecollectError) indexer.onTrouble(error);
+    else log.error({ err: error }, 'what pages are told could not be read');
+  }
 
   /** Forgets what no photo holds any more; what only a crash leaves behind is looked for once. */
   async function sweep({ db, thumbnails }: OpenLibrary): Promise<void> {
@@ -175,6 +182,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           onHint: (folderId, relativePath) => indexer.lookAt(folderId, relativePath),
           onScanWanted: (folderId) => indexer.scanSoon(folderId),
           onNotices: () => publishing.library(),
+          onError: onTrouble,
         });
   const pages =
     writable === null || indexer === null
@@ -210,6 +218,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const manners: Manners = createManners({
     wishes: () => settings.wishes(),
     isInUse: () => person.isThere(),
+    onError: onTrouble,
     onPace: (pace) => {
       indexer?.setPace(pace);
       settings.paceChanged();

@@ -117,6 +117,9 @@ describe('the manners of indexing', () => {
       wishes: () => ({ threads: 4, isEasyOnBattery: false, makesWay: true }),
       isInUse: () => false,
       onPace: () => undefined,
+      onError: (error) => {
+        throw error;
+      },
       readTimes: () => {
         looks += 1;
         return { busyMs: (busyMs += 30_000 * 4), totalMs: (totalMs += 30_000 * 4), ownMs: 0, cores: 4 };

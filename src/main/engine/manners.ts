@@ -25,6 +25,8 @@ export interface Manners {
 export interface MannersOptions {
   readonly wishes: () => Wishes;
   readonly isInUse: () => boolean;
+  /** The wishes cannot be read; the pace stays. */
+  readonly onError: (error: unknown) => void;
   /** The pace is another one: its threads or its reason. */
   readonly onPace: (pace: Pace) => void;
   /** The machine's processor times; others than the real ones in tests only. */
@@ -35,15 +37,21 @@ export interface MannersOptions {
 const defaultLookEveryMs = 2_000;
 
 export function createManners(options: MannersOptions): Manners {
-  const { wishes, isInUse, onPace, lookEveryMs = defaultLookEveryMs } = options;
+  const { isInUse, onPace, lookEveryMs = defaultLookEveryMs } = options;
   let load = new OthersLoad(options.readTimes);
-  let pace = fullPace(wishes().threads, load.cores);
+  let wishes = options.wishes();
+  let pace = fullPace(wishes.threads, load.cores);
   let timer: NodeJS.Timeout | undefined;
 
   function look(): void {
     const before = pace;
     const isWorking = timer !== undefined;
-    const signals = { ...wishes(), isInUse: isWorking && isInUse(), cores: load.cores };
+    try {
+      wishes = options.wishes();
+    } catch (error) {
+      options.onError(error);
+    }
+    const signals = { ...wishes, isInUse: isWorking && isInUse(), cores: load.cores };
     pace = nextPace(before, { ...signals, othersCores: isWorking ? load.sample() : 0 }, performance.now());
     if (pace.threads !== before.threads || pace.because !== before.because) onPace(pace);
   }

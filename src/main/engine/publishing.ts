@@ -34,12 +34,20 @@ export interface Publishing {
   close(): void;
 }
 
-/** @param parts what is asked for the states, once it is there */
-export function createPublishing(parts: () => HandlerParts): Publishing {
+/**
+ * @param parts what is asked for the states, once it is there
+ * @param onError told where a state cannot be read; nobody waits for an event, so it is thrown at nobody
+ */
+export function createPublishing(parts: () => HandlerParts, onError: (error: unknown) => void): Publishing {
   const events = createEventHub();
   let isClosed = false;
   function tell<E extends EventName>(name: E, payload: () => EventPayload<E>): void {
-    if (!isClosed) events.emit(name, payload());
+    if (isClosed) return;
+    try {
+      events.emit(name, payload());
+    } catch (error) {
+      onError(error);
+    }
   }
   const library = (): void => tell('library.changed', () => currentLibraryState(parts()));
   const models = (): void => tell('models.changed', () => currentModelsState(parts()));

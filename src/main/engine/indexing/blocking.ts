@@ -67,6 +67,7 @@ export function createBlocking(options: BlockingOptions): Blocking {
 
   /** Goes on when the disk has more room than now, and as much as there should be. */
   function waitForRoom(reason: RecollectError): void {
+    troubles.met(reason);
     const before = freeBytes(directory);
     const untilMs = Date.now() + retryMs;
     block(reason);
@@ -101,7 +102,7 @@ export function createBlocking(options: BlockingOptions): Blocking {
     hasRoom() {
       const now = freeBytes(directory);
       if (now >= leastFree) return true;
-      waitForRoom(hardlyAnyRoom(now, leastFree));
+      waitForRoom(hardlyAnyRoom(now, leastFree * resumeFactor));
       return false;
     },
     lift() {

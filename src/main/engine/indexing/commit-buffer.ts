@@ -36,7 +36,7 @@ const maxPhotos = 8;
 const maxWaitMs = 100;
 /** A file that vanished waits for the next scan to say what became of it. */
 const missingRetryMs = 60_000;
-/** One that can neither be saved nor be noted as failed is out of the way for so long. */
+/** One that can neither be saved nor be noted as failed is out of the way for so long, or until the next whole scan. */
 const refusedRetryMs = 24 * 3_600_000;
 const refusedMessage = 'The library could not save what was read of this file; the log has the cause.';
 
@@ -156,7 +156,11 @@ export function createCommitBuffer(
       .filter((work) => work.kind === 'read')
       .map(({ photo }) => photo.sha256)
       .filter((sha256) => findContent(library.db, sha256) === undefined);
-    if (digests.length > 0) deleteThumbnails(library.thumbnails, digests);
+    try {
+      if (digests.length > 0) deleteThumbnails(library.thumbnails, digests);
+    } catch {
+      // What belongs to these photos is written by now; the thumbnails are swept later.
+    }
   }
 
   /** All of them or none. */

@@ -27,12 +27,12 @@ export function diskFull(): RecollectError {
   );
 }
 
-/** @param least as many bytes as there should be */
+/** @param least bytes with which it goes on */
 export function hardlyAnyRoom(free: number, least: number): RecollectError {
   const megabytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024);
   return new RecollectError(
     'DISK_FULL',
-    `The disk of the library has only ${megabytes(free)} MB left; photos are read while it has ${megabytes(least)} MB or more. Reading photos goes on by itself when there is more room.`,
+    `The disk of the library has only ${megabytes(free)} MB left. Reading photos goes on by itself when it has ${megabytes(least)} MB.`,
   );
 }
 

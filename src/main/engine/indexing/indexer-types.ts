@@ -54,6 +54,8 @@ export interface Indexer {
   useModel(model: ModelInSpace | null): Promise<void>;
   /** Looks at the queue: something may have been added. */
   wake(): void;
+  /** Blocks for an error of the library that somebody else met. */
+  onTrouble(error: unknown): void;
   /** Ends when nothing is in hand; what is not done stays in the queue. */
   close(): Promise<void>;
 }

@@ -106,12 +106,13 @@ export function createIndexer(options: IndexerOptions): Indexer {
     onError: (error) => blocking.onError(error),
   });
 
-  function onScanError(error: unknown, folderId: FolderId): void {
+  /** @param folderId null where the trouble is no single folder's */
+  function onScanError(error: unknown, folderId: FolderId | null): void {
     if (error instanceof RecollectError || isDiskFull(error)) {
       // The folder was removed or paused meanwhile, or we are closing.
       if (isOfFolderOnly(error)) return;
       // The disk or the library's file. What was to be looked at is found by a whole scan, as soon as it can be.
-      cutShort.add(folderId);
+      if (folderId !== null) cutShort.add(folderId);
       blocking.onError(error);
     }
     // Anything else is ours, and one folder's only.
@@ -273,6 +274,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     scanning: () => scans.scanning(),
     useModel,
     wake,
+    onTrouble: (error) => blocking.onError(error),
     async close() {
       blocking.close();
       clearInterval(lookAgain);

@@ -62,7 +62,8 @@ export interface ScansOptions {
   /** Files that were gone are forgotten. */
   readonly onForgotten: () => void;
   /** A look failed; a whole scan's failure is its caller's. */
-  readonly onError: (error: unknown, folderId: FolderId) => void;
+  /** Null where the trouble is no single folder's. */
+  readonly onError: (error: unknown, folderId: FolderId | null) => void;
 }
 
 /** Between a first hint and the look, so that what happens together is looked at together. */
@@ -184,7 +185,12 @@ export function createScans(options: ScansOptions): Scans {
     }
     // What went from one folder may be found in another one that is not scanned yet.
     if (!isClosed && whole.size === 0 && departures.count() > 0) {
-      if ((await departures.settle(settling.sizes())) > 0) options.onForgotten();
+      try {
+        if ((await departures.settle(settling.sizes())) > 0) options.onForgotten();
+      } catch (error) {
+        // They stay departed, and are forgotten when that can be written.
+        options.onError(error, null);
+      }
     }
     const tookMs = performance.now() - startedMs;
     restsUntilMs = performance.now() + restFactor * tookMs;

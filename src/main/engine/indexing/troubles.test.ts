@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
+import { RecollectError } from '../../../contract/index.ts';
 import { createTroubles } from './troubles.ts';
 
 it('says each trouble once until it is over, and that once', () => {
@@ -27,4 +28,8 @@ it('says each trouble once until it is over, and that once', () => {
   troubles.met(new Error('in use'), 300_000);
   troubles.overcome();
   expect(said.slice(3)).toEqual(['in use', 'indexing goes on']);
+  for (const megabytes of [200, 190, 0]) {
+    troubles.met(new RecollectError('DISK_FULL', `only ${megabytes} MB left`), 400_000);
+  }
+  expect(said.slice(5)).toEqual(['only 200 MB left']);
 });

@@ -1,5 +1,6 @@
 /** What blocks indexing, in the log: once when it is met, however often it is tried again, and once when it is over. */
 import type { Logger } from 'pino';
+import { isDiskFull } from './free-space.ts';
 
 /** Longer than it takes until a trouble that goes on is met again. */
 const calmMs = 60_000;
@@ -24,7 +25,8 @@ export function createTroubles(log: Logger): Troubles {
   return {
     met(error, nowMs = Date.now()) {
       lastMs = nowMs;
-      const trouble = String(error);
+      // A full disk is one trouble, however full it is.
+      const trouble = isDiskFull(error) ? 'DISK_FULL' : String(error);
       if (said.has(trouble)) return;
       said.add(trouble);
       log.error({ err: error }, 'indexing is blocked, and is tried again now and then');

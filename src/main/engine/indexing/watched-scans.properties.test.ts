@@ -129,6 +129,9 @@ it(
       onHint: (folderId, path) => scans.lookAt(folderId, path),
       onScanWanted: (folderId) => void scans.scan(folderId),
       onNotices: () => undefined,
+      onError: (error) => {
+        throw error;
+      },
     });
     const scans = createScans({
       db,

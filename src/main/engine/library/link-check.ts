@@ -6,8 +6,10 @@ import { isUtf8 } from 'node:buffer';
 import { realpath } from 'node:fs/promises';
 import { isInside } from './paths.ts';
 
-/** Says of folders of a tree whether they are reached without a link; of one that is gone, that they are not. */
-export type ReachedWithoutLinks = (folder: string | Buffer) => Promise<boolean>;
+/** How a folder of a tree is reached; not at all where it is gone by now, and unknown where its disk does not say. */
+export type Reached = 'without-links' | 'otherwise' | 'unknown';
+
+export type ReachedWithoutLinks = (folder: string | Buffer) => Promise<Reached>;
 
 /** @param root whose own path may lead through links: it was chosen by that */
 export async function reachedWithoutLinksFrom(root: string): Promise<ReachedWithoutLinks> {
@@ -15,10 +17,19 @@ export async function reachedWithoutLinksFrom(root: string): Promise<ReachedWith
   const rootBytes = Buffer.byteLength(root);
   return async (folder) => {
     const expected = Buffer.concat([realRoot, Buffer.from(folder).subarray(rootBytes)]);
-    const real = await realpath(folder, { encoding: 'buffer' }).catch(() => undefined);
+    let real: Buffer;
+    try {
+      real = await realpath(folder, { encoding: 'buffer' });
+    } catch (error) {
+      return isGone(error) ? 'otherwise' : 'unknown';
+    }
     // Some disks take capitals, and ways of writing an accent, for the same.
-    return real !== undefined && (real.equals(expected) || folded(real) === folded(expected));
+    return real.equals(expected) || folded(real) === folded(expected) ? 'without-links' : 'otherwise';
   };
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
 function folded(path: Buffer): string {

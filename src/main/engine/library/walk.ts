@@ -193,7 +193,10 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
       continue;
     }
     // It may be another one's by now, or be named by a scope on the far side of a link.
-    if (folder.relativePath !== '' && !(await isReached(folder.path))) continue;
+    const reached = folder.relativePath === '' ? 'without-links' : await isReached(folder.path);
+    // A disk that does not say where it is must not make its photos go.
+    if (reached === 'unknown') unreadable.push({ relativePath: folder.relativePath, isFolder: true });
+    if (reached !== 'without-links') continue;
     if (entries.some(({ name }) => name.toString().toLowerCase() === '.nomedia')) continue;
     // Whether a file is a photo of its own is told by others of its name: they are looked at together.
     const stems = only === null ? null : new Set([...only].map(stemOf));

@@ -9,6 +9,7 @@ import { requireReadableEssentials } from './essentials.ts';
 import { applicationIds, checkedVersion } from './migrate.ts';
 import type { Migration } from './migrations/index.ts';
 import { damaged, withStorageErrors } from './sqlite-errors.ts';
+import { unpackedPath } from './unpacked-path.ts';
 
 /** How long a statement waits for a lock of another connection, a reader's or the checkpointer's. */
 export const busyTimeoutMs = 5000;
@@ -96,5 +97,5 @@ export function requireSoundPages(directory: string): void {
 /** sqlite-vec, for a connection that reads or writes vectors. */
 export function loadVectors(db: Database.Database): void {
   // Inside a packaged app the library lies in app.asar, which the system's loader cannot read, and beside it.
-  db.loadExtension(getLoadablePath().replace(/app\.asar(?=[/\\])/u, 'app.asar.unpacked'));
+  db.loadExtension(unpackedPath(getLoadablePath()));
 }

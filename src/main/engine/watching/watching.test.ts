@@ -51,6 +51,9 @@ async function watched(options: Partial<WatchingOptions> = {}): Promise<Watched>
     onHint: () => undefined,
     onScanWanted: (id) => wanted.push(id),
     onNotices: told,
+    onError: (error) => {
+      throw error;
+    },
     ...options,
   });
   onTestFinished(async () => {
@@ -70,6 +73,15 @@ describe('watching', () => {
     () => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date', 'performance'] }),
   );
   afterEach(() => void vi.useRealTimers());
+
+  it('tells that the library cannot be read, instead of ending the program', async () => {
+    const onError = vi.fn();
+    const { db } = await watched({ onError });
+    db.exec('ALTER TABLE folder RENAME TO elsewhere');
+    vi.advanceTimersByTime(5_000);
+    expect(onError).toHaveBeenCalledWith(expect.objectContaining({ message: 'no such table: folder' }));
+    db.exec('ALTER TABLE elsewhere RENAME TO folder');
+  });
 
   it('looks through a folder every four hours to be sure, and not before', async () => {
     const { folderId, wanted } = await watched();

@@ -24,6 +24,8 @@ export interface WatchingOptions {
   readonly onScanWanted: (folderId: FolderId) => void;
   /** How it stands with a folder has changed. */
   readonly onNotices: () => void;
+  /** The library cannot be read or written. */
+  readonly onError: (error: unknown) => void;
   /** False where nobody waits for changes: a command that is done in a moment. Notices are told all the same. */
   readonly isWatching?: boolean;
   /** How often folders are asked for, in milliseconds. */
@@ -83,7 +85,7 @@ export function createWatching(options: WatchingOptions): Watching {
   const asking = new Set<Promise<void>>();
   let lastTickAtMs = Date.now();
   let isClosed = false;
-  const timer = isWatching ? setInterval(tick, pollMs) : undefined;
+  const timer = isWatching ? setInterval(() => guarded(tick), pollMs) : undefined;
 
   function rootOf(folderId: FolderId): Root {
     let root = roots.get(folderId);
@@ -131,7 +133,7 @@ export function createWatching(options: WatchingOptions): Watching {
     root.watch = watch(path, {
       onEvent: () => root.eventCount++,
       onHint: (relativePath) => options.onHint(folderId, relativePath),
-      onRoot: () => ask(folderId),
+      onRoot: () => guarded(() => ask(folderId)),
       onTrouble: () => tell(folderId, root),
     });
     const learn = async (): Promise<void> => {
@@ -147,6 +149,15 @@ export function createWatching(options: WatchingOptions): Watching {
   function end(root: Root): void {
     root.watch?.close();
     root.watch = null;
+  }
+
+  /** For what the system calls: an error would end the program. */
+  function guarded(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      options.onError(error);
+    }
   }
 
   function track(work: Promise<void>): void {

@@ -1,0 +1,26 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { makePhoto } from '../../testing/make-photo.ts';
+import { openTestEngine, testFolders } from './testing/open-test-engine.ts';
+
+it('a photo that went but cannot be forgotten yet does not end the program, and is forgotten later', async () => {
+  const folders = testFolders();
+  await makePhoto(join(folders.photos, 'stays.jpg'), { colour: 'red' });
+  await makePhoto(join(folders.photos, 'goes.jpg'), { colour: 'blue' });
+  const { client, untilIdle } = await openTestEngine(folders);
+  await client.call('library.addFolder', { path: folders.photos });
+  await untilIdle();
+  const beside = new Database(join(folders.libraryDirectory, 'library.sqlite'));
+  beside.exec("CREATE TRIGGER refuses BEFORE DELETE ON file BEGIN SELECT RAISE(ABORT, 'refused'); END");
+  await rm(join(folders.photos, 'goes.jpg'));
+  await client.call('library.rescan', { folderId: null });
+  const counted = async (): Promise<number> => (await client.call('library.state', {})).photoCount;
+  // Nobody tells when it was refused; that it is tried again is seen by its success.
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  expect(await counted()).toBe(2);
+  beside.exec('DROP TRIGGER refuses');
+  beside.close();
+  await expect.poll(counted, { timeout: 30_000 }).toBe(1);
+});
