@@ -10,11 +10,17 @@ import { limits } from './limits.ts';
 sharp.cache(false);
 // Several threads decode a photo each; more threads within one photo only get in each other's way.
 sharp.concurrency(1);
-// libvips knows dozens of formats. Only those that formatOf lets through may ever be parsed.
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({
-  operation: ['Jpeg', 'Png', 'Webp', 'Tiff', 'Nsgif', 'Heif'].map((format) => `VipsForeignLoad${format}`),
-});
+
+/** What formatOf lets through. */
+export const wantedLoaders = ['Jpeg', 'Png', 'Webp', 'Tiff', 'Nsgif', 'Heif'];
+/** What else libvips may know, of which nothing may ever be parsed. */
+export const unwantedLoaders = [
+  ...['Analyze', 'Csv', 'Dcraw', 'Fits', 'Jp2k', 'Jxl', 'Magick', 'Magick7', 'Mat', 'Matrix', 'Nifti'],
+  ...['Openexr', 'Openslide', 'Pdf', 'Ppm', 'Rad', 'Raw', 'Svg', 'Uhdr', 'Vips'],
+];
+// By name and not all but the wanted ones: the setting is the process's, and a thread that starts would take the loaders away
+// for a moment from those that decode.
+sharp.block({ operation: unwantedLoaders.map((format) => `VipsForeignLoad${format}`) });
 
 export { sharp };
 
