@@ -117,8 +117,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     await searcher.useModel(answeringModel(library.db, packs()));
   }
 
+  /** What is cut short because the engine closes is no error. */
+  function onSearchError(error: unknown): void {
+    if (!isClosing) log.error({ err: error }, 'the search thread');
+  }
+
   function reviseAnsweringSoon(): void {
-    reviseAnswering().catch((error: unknown) => log.error({ err: error }, 'the search thread'));
+    reviseAnswering().catch(onSearchError);
   }
 
   const placing =
@@ -169,7 +174,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
             publishing.models();
             reviseAnswering()
               .then(() => (isWarm && !isClosing ? searcher.calibrate() : undefined))
-              .catch((error: unknown) => log.error({ err: error }, 'the search thread'));
+              .catch(onSearchError);
             orphans?.runOver();
           },
         });
