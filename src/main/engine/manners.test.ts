@@ -76,7 +76,8 @@ describe('the manners of indexing', () => {
     });
     for (let round = 0; round < 5; round += 1) {
       engine.media.thumbnail(nobodysPhoto, 'small');
-      expect(await mostAtWork(client, 50)).toBe(1);
+      // None where that one waits for the model, which works less, too.
+      expect(await mostAtWork(client, 50)).toBeLessThanOrEqual(1);
     }
     await until(client, ({ threadsAtWork }) => threadsAtWork === 3);
     expect(await client.call('indexing.state', {})).toMatchObject({ gentleBecause: null });

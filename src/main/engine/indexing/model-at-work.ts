@@ -3,7 +3,7 @@
  * another model is chosen this one is closed, and what was in hand is still in the queue. Runs in the engine's main
  * thread.
  */
-import { RecollectError, type PhotoId } from '../../../contract/index.ts';
+import { RecollectError, type FolderId, type PhotoId } from '../../../contract/index.ts';
 import type { MinimumSize } from '../library/index.ts';
 import type { InstalledPack } from '../models/index.ts';
 import type { EmbeddingSpace, Job, OpenLibrary } from '../storage/index.ts';
@@ -66,6 +66,7 @@ export function startModelAtWork(options: ModelAtWorkOptions): ModelAtWork {
     space,
     vision: pack.manifest.vision,
     minimumSize: options.minimumSize,
+    lastLooks: new Map<FolderId, Promise<boolean>>(),
   };
 
   function release(works: readonly { readonly job: Job }[]): void {

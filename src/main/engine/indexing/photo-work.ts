@@ -3,7 +3,7 @@
  * Nothing is written here; the finished work is handed to the commit buffer. Runs in the engine's main thread.
  */
 import { access } from 'node:fs/promises';
-import type { FailureReason } from '../../../contract/index.ts';
+import type { FailureReason, FolderId } from '../../../contract/index.ts';
 import type { ReadPhoto } from '../imaging/index.ts';
 import { isTooSmall, liesInside, type MinimumSize } from '../library/index.ts';
 import {
@@ -55,6 +55,8 @@ export interface PhotoWorkshop {
   readonly space: EmbeddingSpace;
   readonly vision: VisionInput;
   readonly minimumSize: () => MinimumSize;
+  /** Of each folder, the last question whether a file lies inside of it. */
+  readonly lastLooks: Map<FolderId, Promise<boolean>>;
 }
 
 /** A file that cannot be read while its folder cannot either is no failure: its drive was taken away. */
@@ -79,7 +81,11 @@ export async function workOnPhoto(
   signal: AbortSignal,
 ): Promise<FinishedWork> {
   const work = await readAndEmbed(workshop, job, signal);
-  return (await liesInside(job.path, job.folderPath)) ? work : { kind: 'missing', job };
+  // In turn, so that the newest stay first; by folder, so that a drive that does not answer holds up its own photos only.
+  const before = workshop.lastLooks.get(job.folderId) ?? Promise.resolve(true);
+  const look = before.then(() => liesInside(job.path, job.folderPath));
+  workshop.lastLooks.set(job.folderId, look);
+  return (await look) ? work : { kind: 'missing', job };
 }
 
 /** The work itself, whatever the path leads to. */
