@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import Database from 'better-sqlite3';
+import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { makePhoto } from '../../testing/make-photo.ts';
 import { openTestEngine, testFolders } from './testing/open-test-engine.ts';
@@ -9,7 +11,14 @@ it('a photo that went but cannot be forgotten yet does not end the program, and 
   const folders = testFolders();
   await makePhoto(join(folders.photos, 'stays.jpg'), { colour: 'red' });
   await makePhoto(join(folders.photos, 'goes.jpg'), { colour: 'blue' });
-  const { client, untilIdle } = await openTestEngine(folders);
+  const { promise: refused, resolve } = Promise.withResolvers<undefined>();
+  const log = new Writable({
+    write(line, _encoding, done) {
+      if (String(line).includes('refused')) resolve(undefined);
+      done();
+    },
+  });
+  const { client, untilIdle } = await openTestEngine({ ...folders, log: pino(log) });
   await client.call('library.addFolder', { path: folders.photos });
   await untilIdle();
   const beside = new Database(join(folders.libraryDirectory, 'library.sqlite'));
@@ -17,8 +26,7 @@ it('a photo that went but cannot be forgotten yet does not end the program, and 
   await rm(join(folders.photos, 'goes.jpg'));
   await client.call('library.rescan', { folderId: null });
   const counted = async (): Promise<number> => (await client.call('library.state', {})).photoCount;
-  // Nobody tells when it was refused; that it is tried again is seen by its success.
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  await refused;
   expect(await counted()).toBe(2);
   beside.exec('DROP TRIGGER refuses');
   beside.close();

@@ -100,7 +100,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   function onTrouble(error: unknown): void {
     if (isClosing) return;
     if (indexer !== null && error instanceof RecollectError) indexer.onTrouble(error);
-    else log.error({ err: error }, 'what pages are told could not be read');
+    else log.error({ err: error }, 'a state or a watched folder could not be looked at');
   }
 
   /** Forgets what no photo holds any more; what only a crash leaves behind is looked for once. */
