@@ -9,7 +9,17 @@ import {
   tellPage,
   type DesktopOptions,
 } from './testing/desktop-host.ts';
-import { cells, expect, expectNoBarriers, matchNames, summary, test } from './testing/test.ts';
+import { startHost } from './testing/start-host.ts';
+import {
+  cells,
+  expect,
+  expectNoBarriers,
+  leave,
+  leaveDialog,
+  matchNames,
+  summary,
+  test,
+} from './testing/test.ts';
 
 test.beforeEach(({ expectedComplaints }) => void expectedComplaints.push(desktopComplaints));
 
@@ -28,7 +38,7 @@ test.describe('the settings of window and start', () => {
     await section.scrollIntoViewIfNeeded();
     await section.getByRole('switch', { name: 'Keep running when the window is closed' }).click();
     await section.getByRole('switch', { name: 'Start with the computer' }).click();
-    await section.getByRole('combobox', { name: 'Search from anywhere' }).selectOption('Ctrl Shift Space');
+    await section.getByRole('combobox', { name: 'Search from anywhere' }).selectOption('Ctrl+Shift+Space');
     await expect(section.getByRole('switch', { name: 'Start with the computer' })).toBeChecked();
     const changes = (await askedOf(page)).filter(([method]) => method === 'changeShellSettings');
     expect(changes.map(([, input]) => input)).toEqual([
@@ -49,8 +59,8 @@ test.describe('the settings of window and start', () => {
   test('say that another program holds the key', async ({ page, galleryHost }) => {
     await openSettings(page, galleryHost.url, { takenKeys: ['Alt+Space'] });
     const keys = page.getByRole('combobox', { name: 'Search from anywhere' });
-    await keys.selectOption('Alt Space');
-    await expect(page.getByText('Alt Space belongs to another program.')).toBeVisible();
+    await keys.selectOption('Alt+Space');
+    await expect(page.getByText('Alt+Space belongs to another program.')).toBeVisible();
     await keys.selectOption('Off');
     await expect(page.getByText('belongs to another program')).toBeHidden();
   });
@@ -103,10 +113,9 @@ test.describe('what the shell tells the page', () => {
     // Not over an open dialog.
     await press('sheet');
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeHidden();
-    await page.keyboard.press('Escape');
+    await leaveDialog(page, 'Settings');
     await press('sheet');
-    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-    await page.keyboard.press('Escape');
+    await leaveDialog(page, 'Keyboard shortcuts');
     // In the box it takes back what was typed there.
     await page.getByRole('combobox').first().pressSequentially('red');
     await press('undo');
@@ -125,6 +134,11 @@ test.describe('what the shell tells the page', () => {
     const photoId = photoIdSchema.parse(Number(await cells(page).first().getAttribute('data-photo-id')));
     await tellPage(page, { kind: 'show-search', query: 'red', photoId });
     await expect(page.locator('.viewer')).toBeVisible();
+    // One of the newest, of no search.
+    await tellPage(page, { kind: 'show-search', query: '', photoId });
+    await expect(page.locator('.viewer')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('heading', { name: 'Library' })).toBeVisible();
   });
 });
 
@@ -155,7 +169,7 @@ test.describe('the small search window', () => {
     await page.keyboard.type('red');
     await expect(photos(page).first()).toBeVisible();
     expect(await photos(page).count()).toBeLessThanOrEqual(6);
-    await expect(page.getByRole('status')).toHaveText(/^\d+ match(?:es)?$/u);
+    await expect(page.getByRole('status')).toHaveText(/^\d+ match(?:es)?(?:, then the closest)?$/u);
     await expectNoBarriers(page);
     await page.keyboard.press('Enter');
     await expect
@@ -177,6 +191,37 @@ test.describe('the small search window', () => {
     await expect
       .poll(async () => (await askedOf(page)).at(-1))
       .toEqual(['showSearch', { query: 'red', photoId: expect.any(Number) as unknown }]);
+  });
+
+  test('shows the newest photos before anything is typed, and opens one of them', async ({ page }) => {
+    const newest = page.getByRole('list', { name: 'Newest photos' }).getByRole('button');
+    await expect(newest).toHaveCount(6);
+    await expect(page.getByRole('status')).toHaveText('Newest photos');
+    await expectNoBarriers(page);
+    await newest.nth(1).click();
+    await expect
+      .poll(async () => (await askedOf(page)).at(-1))
+      .toEqual(['showSearch', { query: '', photoId: expect.any(Number) as unknown }]);
+    await page.keyboard.type('blue');
+    await expect(photos(page).first()).toBeVisible();
+    await expect(newest).toHaveCount(0);
+  });
+
+  test('says what is missing where there are no photos, and where nothing is found', async ({
+    page,
+    colourLibrary,
+  }) => {
+    await page.getByRole('textbox').fill('camera:none');
+    await expect(page.getByRole('status')).toHaveText('Nothing found');
+    await expectNoBarriers(page);
+    const host = await startHost({ bundledModels: colourLibrary.models });
+    await page.goto(host.url);
+    await page.goto(new URL('/?quick', host.url).href);
+    await expect(page.getByRole('status')).toHaveText(
+      'There are no photos yet. Add a folder in Recollect first.',
+    );
+    await leave(page);
+    await host.close();
   });
 
   test('hides with Esc, and asks for nothing where nothing was typed', async ({ page }) => {

@@ -5,10 +5,14 @@ import { isProcessThere } from '../../src/main/electron/process-there.ts';
 import { expect, test } from '../testing/desktop-test.ts';
 import { cells } from '../testing/test.ts';
 
+/** The number of the app's main process; on Windows what Playwright itself started is a command line around it. */
+function shellPidOf(app: ElectronApplication): Promise<number> {
+  return app.evaluate(() => process.pid);
+}
+
 /** The numbers of the engine's processes of an app: children of its main process that run the engine's file. */
-function enginesOf(app: ElectronApplication): number[] {
-  const shellPid = app.process().pid;
-  if (shellPid === undefined) throw new Error('The app runs.');
+async function enginesOf(app: ElectronApplication): Promise<number[]> {
+  const shellPid = await shellPidOf(app);
   if (process.platform === 'win32') {
     const script = `Get-CimInstance Win32_Process -Filter "ParentProcessId=${String(shellPid)}" | Where-Object { $_.CommandLine -match 'engine-child' } | ForEach-Object { $_.ProcessId }`;
     const output = execFileSync('powershell', ['-NoProfile', '-Command', script], { encoding: 'utf8' });
@@ -24,14 +28,14 @@ function enginesOf(app: ElectronApplication): number[] {
 test('an engine that is killed is started again, and the page recovers by itself', async ({ ownDesktop }) => {
   const { app, window } = ownDesktop;
   await expect(cells(window).first()).toBeVisible();
-  const [first] = enginesOf(app);
+  const [first] = await enginesOf(app);
   if (first === undefined) throw new Error('There is an engine.');
   process.kill(first, 'SIGKILL');
   await expect(window.getByText('Recollect is restarting…')).toBeVisible();
   await expect(window.getByText('Recollect is restarting…')).toBeHidden();
   await window.getByRole('combobox').fill('red');
   await expect(cells(window).first()).toBeVisible();
-  const [second] = enginesOf(app);
+  const [second] = await enginesOf(app);
   expect(second).toBeDefined();
   expect(second).not.toBe(first);
 });
@@ -39,7 +43,7 @@ test('an engine that is killed is started again, and the page recovers by itself
 test('one engine runs, in a process of its own, and ends with the app', async ({ ownDesktop }) => {
   const { app, window } = ownDesktop;
   await expect(cells(window).first()).toBeVisible();
-  const engines = enginesOf(app);
+  const engines = await enginesOf(app);
   expect(engines).toHaveLength(1);
   await app.close();
   await expect.poll(() => engines.filter(isProcessThere)).toEqual([]);
@@ -48,10 +52,10 @@ test('one engine runs, in a process of its own, and ends with the app', async ({
 test('no engine is left behind by an app that is killed', async ({ ownDesktop }) => {
   const { app, window } = ownDesktop;
   await expect(cells(window).first()).toBeVisible();
-  const engines = enginesOf(app);
+  const engines = await enginesOf(app);
   expect(engines).toHaveLength(1);
   const exit = once(app.process(), 'exit');
-  app.process().kill('SIGKILL');
+  process.kill(await shellPidOf(app), 'SIGKILL');
   await exit;
   await expect.poll(() => engines.filter(isProcessThere)).toEqual([]);
 });

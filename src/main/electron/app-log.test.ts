@@ -31,6 +31,7 @@ it('holds the lines of the shell and of its engine’s process, and what that sa
       '--eval',
       `import { pino } from 'pino';
        pino({ name: 'engine' }, pino.destination({ fd: 2, sync: true })).info('the engine begins');
+       process.stderr.write('\\n{"level":30,"msg":"cut sho');
        process.stderr.write('\\n');
        throw new Error('out of memory');`,
     ],
@@ -44,5 +45,7 @@ it('holds the lines of the shell and of its engine’s process, and what that sa
   expect(lines[0]).toMatchObject({ name: 'shell', msg: 'the shell begins' });
   expect(lines[1]).toMatchObject({ name: 'engine', msg: 'the engine begins' });
   expect(lines.some((line) => line.name === 'shell' && line.line?.includes('out of memory'))).toBe(true);
+  // Whole lines of JSON, whatever the process died in.
+  expect(lines.some((line) => line.name === 'shell' && line.line?.endsWith('cut sho'))).toBe(true);
   expect(lines.at(-1)).toMatchObject({ name: 'shell', msg: 'the shell ends' });
 });

@@ -3,10 +3,10 @@
  * terminal. Only the shell writes the file, so that it can be put aside when it is full. Runs in Electron's main process;
  * needs nothing of Electron.
  */
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pino, type Logger } from 'pino';
 import type { LogLevel } from '../hosting/log-level.ts';
+import { readLines } from './line-reader.ts';
 import { openLogFile } from './log-file.ts';
 
 export interface AppLog {
@@ -15,8 +15,9 @@ export interface AppLog {
   readonly copyLines: (output: Readable | null) => void;
 }
 
-/** A line of native code, or of a process that dies, may be of any length. */
+/** A line of native code, or of a process that dies, may be of any length; those of a log have a stack in them. */
 const maxForeignLength = 4000;
+const maxLength = 64 * 1024;
 
 /** @param path of the file; undefined for a start that hands over to another and has no log of its own */
 export function openAppLog(path: string | undefined, level: LogLevel): AppLog {
@@ -33,9 +34,11 @@ export function openAppLog(path: string | undefined, level: LogLevel): AppLog {
     log,
     copyLines(output) {
       if (output === null) return;
-      createInterface({ input: output, crlfDelay: Infinity }).on('line', (line) => {
-        if (line.startsWith('{"level":')) write(`${line}\n`);
-        else if (line.trim() !== '')
+      readLines(output, maxLength, (text) => {
+        const line = text.trimEnd();
+        // One that was cut short would be none of the log's.
+        if (line.startsWith('{"level":') && line.endsWith('}')) write(`${line}\n`);
+        else if (line !== '')
           log.warn({ line: line.slice(0, maxForeignLength) }, 'the engine’s process said');
       });
       // A pipe that breaks ends with its process, which is told elsewhere.

@@ -16,7 +16,7 @@ it('never starts the engine from the Electron binary on Linux', () => {
   for (const isPackaged of [true, false]) {
     const launch = engineLaunch({ ...question, isPackaged });
     expect(launch.execPath).not.toBe('/electron');
-    expect(launch.env).toEqual({});
+    expect(launch.env).toEqual({ MALLOC_MMAP_THRESHOLD_: '1048576' });
   }
 });
 
@@ -24,11 +24,14 @@ it.runIf(process.platform === 'linux')('uses the pinned Node of a checkout on Li
   expect(existsSync(engineLaunch(question).execPath)).toBe(true);
 });
 
-it.each(['darwin', 'win32'] as const)('uses the Electron binary as Node on %s', (platform) => {
-  const launch = engineLaunch({ ...question, platform });
-  expect(launch.execPath).toBe('/electron');
-  expect(launch.env).toEqual({ ELECTRON_RUN_AS_NODE: '1' });
-});
+it.each(['darwin', 'win32'] as const)(
+  'uses the Electron binary as Node on %s, which takes no file of a person for a folder',
+  (platform) => {
+    const launch = engineLaunch({ ...question, platform });
+    expect(launch.execPath).toBe('/electron');
+    expect(launch.env).toEqual({ ELECTRON_RUN_AS_NODE: '1', ELECTRON_NO_ASAR: '1' });
+  },
+);
 
 it('runs the unpacked engine of a packaged app', () => {
   expect(engineLaunch({ ...question, isPackaged: true }).modulePath).toBe(

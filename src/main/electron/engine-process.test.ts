@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { pino } from 'pino';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { PhotoId, RecollectError } from '../../contract/index.ts';
 import { createClient, type Client } from '../../contract/rpc/index.ts';
 import { startEngineProcess, type EngineProcess, type EngineProcessOptions } from './engine-process.ts';
@@ -67,7 +67,7 @@ async function connect(engine: EngineProcess): Promise<Client> {
   return client;
 }
 
-async function kill(child: ChildProcess | undefined): Promise<void> {
+async function killNow(child: ChildProcess | undefined): Promise<void> {
   if (child === undefined) throw new Error('No process was started.');
   const exit = once(child, 'exit');
   child.kill('SIGKILL');
@@ -104,7 +104,7 @@ describe('the engine’s process', () => {
     const client = await connect(engine);
     const call = client.call('library.removeFolder', { folderId: 5 });
     const outcome = expect(call).rejects.toMatchObject({ code: 'DISCONNECTED' });
-    await kill(children[0]);
+    await killNow(children[0]);
     await outcome;
     await connect(engine);
     expect(children).toHaveLength(2);
@@ -199,5 +199,35 @@ describe('the engine’s process', () => {
     });
     await connect(engine);
     expect(delays).toEqual([1]);
+  });
+
+  it('is tried again where starting it throws', async () => {
+    let launches = 0;
+    const { engine, delays } = start(() => 'run', {
+      launch() {
+        launches++;
+        if (launches < 3) throw new Error('spawn UNKNOWN');
+        return fork(new URL('./testing/small-engine-child.ts', import.meta.url), ['run'], {
+          execPath: process.execPath,
+          execArgv: [],
+          serialization: 'advanced',
+        });
+      },
+    });
+    await connect(engine);
+    expect(delays).toEqual([1, 2]);
+  });
+
+  it('is left behind where not even a kill ends it', async () => {
+    const { engine, children } = start(() => 'stubborn', { stopTimeoutMs: 50 });
+    await connect(engine);
+    const [child] = children;
+    if (child === undefined) throw new Error('A process was started.');
+    // Like one that waits inside a driver.
+    const kill = vi.spyOn(child, 'kill').mockReturnValue(true);
+    await engine.stop();
+    expect(isOver(child)).toBe(false);
+    kill.mockRestore();
+    await killNow(child);
   });
 });

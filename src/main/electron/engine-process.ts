@@ -37,6 +37,9 @@ function defaultRestartDelayMs(attempt: number): number {
 
 const defaultStopTimeoutMs = 5000;
 
+/** A process that waits inside a driver outlives its kill; the shell ends without it. */
+const killTimeoutMs = 2000;
+
 /** An engine that was alive this long after its start is started again at once, as if none had died before it. */
 const stableAfterMs = 60_000;
 
@@ -74,6 +77,10 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
     if (child !== ended) return;
     child = undefined;
     channels = nowhere;
+    startLater(how);
+  }
+
+  function startLater(how: string): void {
     if (isStopping) return;
     const hasBeenStable = lastBeatAtMs - startedAtMs > stableAfterMs;
     deaths = hasBeenStable ? 1 : deaths + 1;
@@ -86,7 +93,14 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
     if (isStopping) return;
     startedAtMs = performance.now();
     lastBeatAtMs = startedAtMs;
-    const started = options.launch();
+    let started: ChildProcess;
+    try {
+      started = options.launch();
+    } catch (error) {
+      // What Node does not know how to tell by an event it throws: on Windows, a program that a guard against viruses holds.
+      startLater(error instanceof Error ? error.message : String(error));
+      return;
+    }
     child = started;
     channels = multiplex(processCarrier(started), { side: 'parent' });
     started.on('message', onMessage);
@@ -117,12 +131,21 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
     clearTimeout(timer);
     const stopping = child;
     if (stopping === undefined || stopping.exitCode !== null || stopping.signalCode !== null) return;
-    const ended = new Promise<void>((resolve) => stopping.once('exit', () => resolve()));
+    let patience: NodeJS.Timeout | undefined;
+    const ended = new Promise<void>((resolve) => {
+      stopping.once('exit', () => resolve());
+      patience = setTimeout(() => {
+        stopping.kill('SIGKILL');
+        patience = setTimeout(() => {
+          log.error('the engine cannot be ended and is left behind');
+          resolve();
+        }, killTimeoutMs);
+      }, options.stopTimeoutMs ?? defaultStopTimeoutMs);
+    });
     // The engine ends when its shell is gone, so that none is left behind by a shell that dies.
     if (stopping.connected) stopping.disconnect();
-    const kill = setTimeout(() => stopping.kill('SIGKILL'), options.stopTimeoutMs ?? defaultStopTimeoutMs);
     await ended;
-    clearTimeout(kill);
+    clearTimeout(patience);
   }
 
   start();

@@ -1,5 +1,15 @@
 /** What the page may ask of the desktop itself. Runs in Electron's main process. */
-import { app, BrowserWindow, clipboard, ClipboardItem, dialog, shell, type WebContents } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  ClipboardItem,
+  dialog,
+  nativeImage,
+  shell,
+  type NativeImage,
+  type WebContents,
+} from 'electron';
 import type { Logger } from 'pino';
 import { answerHostRequests } from './host-requests.ts';
 import type { DesktopMedia } from './media-channel.ts';
@@ -36,6 +46,17 @@ async function pickFolder(
   return filePaths[0] ?? null;
 }
 
+/** Of what is under the cursor while photos are dragged: the longer side in the system's own points. */
+const dragIconSide = 96;
+
+/** The photo itself; the sign of its kind where it has no small picture: some systems refuse a drag without one. */
+async function dragIcon(path: string, picture: Uint8Array | undefined): Promise<NativeImage> {
+  const image = nativeImage.createFromBuffer(Buffer.from(picture ?? []));
+  if (image.isEmpty()) return app.getFileIcon(path, { size: 'normal' });
+  const { width, height } = image.getSize();
+  return image.resize(width > height ? { width: dragIconSide } : { height: dragIconSide });
+}
+
 /** Answers the page's requests. */
 export function serveHostCapabilities(media: DesktopMedia, shellOfApp: Shell, log: Logger): void {
   const requests = photoRequests(media, desktop);
@@ -46,9 +67,8 @@ export function serveHostCapabilities(media: DesktopMedia, shellOfApp: Shell, lo
         ...shellOfApp.handlers,
         pickFolder: (purpose, sender) => pickFolder(purpose, sender, shellOfApp.words()),
         startDrag: (photoIds, sender) =>
-          requests.startDrag(photoIds, async (paths) => {
-            // Some systems refuse a drag without a picture.
-            const icon = await app.getFileIcon(paths[0], { size: 'normal' });
+          requests.startDrag(photoIds, async (paths, picture) => {
+            const icon = await dragIcon(paths[0], picture);
             sender.startDrag({ file: paths[0], files: [...paths], icon });
           }),
       },

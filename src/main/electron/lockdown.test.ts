@@ -4,17 +4,21 @@ import type { Session } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { pageUrl } from './urls.ts';
 
-const electron = vi.hoisted(() => ({ app: undefined as EventEmitter | undefined, opened: [] as string[] }));
+const electron = vi.hoisted(() => ({
+  app: undefined as EventEmitter | undefined,
+  opened: [] as string[],
+  policies: [] as string[],
+}));
 vi.mock('electron', async () => {
   const { EventEmitter: Emitter } = await import('node:events');
   electron.app = new Emitter();
   const openExternal = (url: string): Promise<void> => {
     electron.opened.push(url);
-    return Promise.resolve();
+    return Promise.reject(new Error('There is no program for it.'));
   };
   return { app: electron.app, shell: { openExternal } };
 });
-const { limitPermissions, lockPages } = await import('./lockdown.ts');
+const { limitSession, lockPages } = await import('./lockdown.ts');
 lockPages();
 
 type WindowOpen = (details: { url: string }) => { action: string };
@@ -23,6 +27,7 @@ type WindowOpen = (details: { url: string }) => { action: string };
 function madePage(): { isPrevented: (event: string, details: object) => boolean; open: WindowOpen } {
   let open: WindowOpen = () => ({ action: 'allow' });
   const contents = Object.assign(new EventEmitter(), {
+    setWebRTCIPHandlingPolicy: (policy: string) => electron.policies.push(policy),
     setWindowOpenHandler: (handler: WindowOpen) => (open = handler),
   });
   electron.app?.emit('web-contents-created', {}, contents);
@@ -58,8 +63,10 @@ describe('a page', () => {
     expect(isPrevented('will-frame-navigate', { url: pageUrl, isMainFrame: false })).toBe(true);
   });
 
-  it('embeds no webview', () => {
+  it('embeds no webview, and calls nobody', () => {
+    electron.policies.length = 0;
     expect(madePage().isPrevented('will-attach-webview', {})).toBe(true);
+    expect(electron.policies).toEqual(['disable_non_proxied_udp']);
   });
 
   it('opens no window, and hands on links of https and mailto only', () => {
@@ -79,7 +86,7 @@ describe('a page', () => {
   });
 });
 
-it('a session gives no permission but to fill the screen, and no device', () => {
+it('a session gives no permission but to fill the screen, no device and no file, and fetches no dictionaries', () => {
   type Request = (
     contents: object,
     permission: string,
@@ -90,13 +97,16 @@ it('a session gives no permission but to fill the screen, and no device', () => 
   let request: Request = () => undefined;
   let check: Check = () => true;
   let device = (): boolean => true;
+  const spelling: unknown[] = [];
   // What is used of a session.
-  const session = {
+  const session = Object.assign(new EventEmitter(), {
+    setSpellCheckerLanguages: (languages: string[]) => spelling.push(languages),
+    setSpellCheckerEnabled: (isEnabled: boolean) => spelling.push(isEnabled),
     setPermissionRequestHandler: (handler: Request) => (request = handler),
     setPermissionCheckHandler: (handler: Check) => (check = handler),
     setDevicePermissionHandler: (handler: () => boolean) => (device = handler),
-  } as unknown as Session;
-  limitPermissions(session);
+  }) as unknown as Session;
+  limitSession(session);
   const mayHave = (permission: string, url: string): boolean => {
     let isAllowed = false;
     request({}, permission, (answer) => (isAllowed = answer), { requestingUrl: url });
@@ -108,4 +118,8 @@ it('a session gives no permission but to fill the screen, and no device', () => 
   for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal'])
     expect(mayHave(permission, pageUrl)).toBe(false);
   expect(device()).toBe(false);
+  const preventDefault = vi.fn();
+  session.emit('will-download', { preventDefault });
+  expect(preventDefault).toHaveBeenCalledOnce();
+  expect(spelling).toEqual([[], false]);
 });

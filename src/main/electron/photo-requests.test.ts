@@ -3,16 +3,18 @@ import type { PhotoId } from '../../contract/index.ts';
 import type { DesktopMedia } from './media-channel.ts';
 import { photoRequests, type Desktop, type PhotoRequests } from './photo-requests.ts';
 
-const [one, two, three] = [1, 2, 3] as PhotoId[] as [PhotoId, PhotoId, PhotoId];
+const [one, two, three, four] = [1, 2, 3, 4] as PhotoId[] as [PhotoId, PhotoId, PhotoId, PhotoId];
 
+const small = new Uint8Array([255, 216, 255]);
 const png = new Uint8Array([137, 80, 78, 71]);
 
 const media: DesktopMedia = {
-  thumbnail: () => undefined,
+  thumbnail: (photoId, variant) =>
+    photoId === 1 ? { bytes: small, contentType: `image/${variant}`, version: '1' } : undefined,
   original(photoId) {
     if (photoId === 3) throw new Error('the engine is gone');
     const found = { path: '/photos/one.jpg', contentType: 'image/jpeg', sizeBytes: 3 };
-    return Promise.resolve(photoId === 1 ? found : undefined);
+    return Promise.resolve(photoId === 1 || photoId === 4 ? found : undefined);
   },
   rendering: () => Promise.resolve(undefined),
   uprightPng: (photoId) => Promise.resolve(photoId === 1 ? png : undefined),
@@ -55,18 +57,22 @@ describe('requests about a photo', () => {
     ]);
   });
 
-  it('drag the files that are there, by their ids alone', async () => {
+  it('drag the files that are there, by their ids alone, with a picture of the first', async () => {
     const { requests } = connect();
-    const dragged: (readonly string[])[] = [];
-    const drag = (paths: readonly string[]): Promise<void> => {
-      dragged.push(paths);
+    const dragged: unknown[] = [];
+    const drag = (paths: readonly string[], picture: Uint8Array | undefined): Promise<void> => {
+      dragged.push([paths, picture]);
       return Promise.resolve();
     };
     expect(await requests.startDrag([two, one], drag)).toBe('done');
     expect(await requests.startDrag([two], drag)).toBe('gone');
     expect(await requests.startDrag([three], drag)).toBe('failed');
     expect(await requests.startDrag([one], () => Promise.reject(new Error('no window')))).toBe('failed');
-    expect(dragged).toEqual([['/photos/one.jpg']]);
+    expect(await requests.startDrag([four], drag)).toBe('done');
+    expect(dragged).toEqual([
+      [['/photos/one.jpg'], small],
+      [['/photos/one.jpg'], undefined],
+    ]);
   });
 
   it('say that a photo is gone', async () => {

@@ -15,8 +15,11 @@ export interface Desktop {
   readonly writeText: (text: string) => Promise<void>;
 }
 
-/** Begins to drag files out of the window that asks for it. */
-export type DragFiles = (paths: readonly [string, ...string[]]) => Promise<void>;
+/** Begins to drag files out of the window that asks for it; `picture` is the first one's, small, where there is one. */
+export type DragFiles = (
+  paths: readonly [string, ...string[]],
+  picture: Uint8Array | undefined,
+) => Promise<void>;
 
 /** The requests of the host contract that are about photos; `startDrag` is told how its window drags. */
 export interface PhotoRequests {
@@ -61,12 +64,16 @@ export function photoRequests(media: DesktopMedia, desktop: Desktop): PhotoReque
       }),
     startDrag: (photoIds, drag) =>
       attempt(async () => {
-        const originals = await Promise.all(photoIds.map((photoId) => media.original(photoId)));
-        const [first, ...others] = originals.flatMap((original) =>
-          original === undefined ? [] : [original.path],
+        const found = await Promise.all(
+          photoIds.map(async (photoId) => ({ photoId, original: await media.original(photoId) })),
         );
+        const files = found.flatMap(({ photoId, original }) =>
+          original === undefined ? [] : [{ photoId, path: original.path }],
+        );
+        const [first, ...others] = files;
         if (first === undefined) return 'gone';
-        await drag([first, ...others]);
+        const thumbnail = await media.thumbnail(first.photoId, 'small');
+        await drag([first.path, ...others.map(({ path }) => path)], thumbnail?.bytes);
         return 'done';
       }),
     copyText: (text) =>

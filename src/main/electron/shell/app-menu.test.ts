@@ -5,7 +5,14 @@ import { shellWords } from './words.ts';
 
 const words = shellWords('en', 'en-GB');
 const menu = (options: Partial<AppMenuOptions> = {}): MenuItemConstructorOptions[] =>
-  appMenu({ platform: 'linux', words, isPackaged: true, send: vi.fn(), ...options });
+  appMenu({
+    platform: 'linux',
+    words,
+    isPackaged: true,
+    send: vi.fn(),
+    checkForUpdates: undefined,
+    ...options,
+  });
 
 function itemsOf(menus: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
   return menus.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
@@ -42,6 +49,15 @@ describe('the menu bar', () => {
     expect(search).toMatchObject({ accelerator: 'CommandOrControl+K', registerAccelerator: false });
   });
 
+  it('makes larger with the plus sign and with the key that bears it', () => {
+    const zoomIn = itemsOf(menu()).filter(({ role }) => role === 'zoomIn');
+    // Electron's own for the first.
+    expect(zoomIn.map(({ accelerator, visible }) => [accelerator, visible])).toEqual([
+      [undefined, undefined],
+      ['CommandOrControl+=', false],
+    ]);
+  });
+
   it('tells the page what was chosen', () => {
     const send = vi.fn();
     for (const { id, click } of itemsOf(menu({ send }))) {
@@ -54,6 +70,17 @@ describe('the menu bar', () => {
       { kind: 'shortcut', name: 'search' },
       { kind: 'shortcut', name: 'sheet' },
     ]);
+  });
+
+  it('looks for updates where that may be done, in the place that each platform has for it', () => {
+    for (const platform of ['linux', 'win32', 'darwin'] as const) {
+      const checkForUpdates = vi.fn();
+      expect(itemsOf(menu({ platform })).map(({ id }) => id)).not.toContain('check-for-updates');
+      const home = menu({ platform, checkForUpdates }).at(platform === 'darwin' ? 0 : -1);
+      const item = itemsOf(home === undefined ? [] : [home]).find(({ id }) => id === 'check-for-updates');
+      Reflect.apply(item?.click ?? (() => undefined), undefined, []);
+      expect(checkForUpdates).toHaveBeenCalledOnce();
+    }
   });
 
   it('has the developers’ tools in a checkout only', () => {

@@ -10,6 +10,8 @@ export interface AppMenuOptions {
   /** A checkout: with what its developers need. */
   readonly isPackaged: boolean;
   readonly send: (command: ShellCommand) => void;
+  /** Undefined where the app may not bring itself up to date. */
+  readonly checkForUpdates: (() => void) | undefined;
 }
 
 type Item = MenuItemConstructorOptions;
@@ -38,7 +40,7 @@ function shortcut(
 
 const line: Item = { type: 'separator' };
 
-export function appMenu({ platform, words, isPackaged, send }: AppMenuOptions): Item[] {
+export function appMenu({ platform, words, isPackaged, send, checkForUpdates }: AppMenuOptions): Item[] {
   const isMac = platform === 'darwin';
   const addFolder: Item = {
     id: 'add-folder',
@@ -48,12 +50,17 @@ export function appMenu({ platform, words, isPackaged, send }: AppMenuOptions): 
   const settings = shortcut('settings', words.settings, send);
   const quit: Item = { role: 'quit', label: words.quit };
   const about: Item = { role: 'about', label: words.about };
+  const updates: Item[] =
+    checkForUpdates === undefined
+      ? []
+      : [{ id: 'check-for-updates', label: words.checkForUpdates, click: checkForUpdates }];
   const close: Item = { role: 'close', label: words.closeWindow };
 
   const appItems: Item = {
     label: 'Recollect',
     submenu: [
       about,
+      ...updates,
       line,
       settings,
       line,
@@ -93,6 +100,8 @@ export function appMenu({ platform, words, isPackaged, send }: AppMenuOptions): 
       line,
       { role: 'resetZoom', label: words.actualSize },
       { role: 'zoomIn', label: words.zoomIn },
+      // The plus of many keyboards is above this sign, and nobody presses Shift for it.
+      { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false, acceleratorWorksWhenHidden: true },
       { role: 'zoomOut', label: words.zoomOut },
       line,
       { role: 'togglefullscreen', label: words.fullScreen },
@@ -112,7 +121,7 @@ export function appMenu({ platform, words, isPackaged, send }: AppMenuOptions): 
   const help: Item = {
     role: 'help',
     label: words.help,
-    submenu: [shortcut('sheet', words.shortcuts, send), ...(isMac ? [] : [line, about])],
+    submenu: [shortcut('sheet', words.shortcuts, send), ...(isMac ? [] : [line, ...updates, about])],
   };
   return isMac ? [appItems, file, edit, view, window, help] : [file, edit, view, help];
 }

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loginItemPlan, type LoginItemQuestion } from './login-item.ts';
+import { loginItemPlan, namedProgram, startsBySystem, type LoginItemQuestion } from './login-item.ts';
 
 const question: LoginItemQuestion = {
   platform: 'linux',
@@ -50,6 +51,17 @@ describe('starting with the computer', () => {
     expect(loginItemPlan({ ...question, env: { APPIMAGE: '/a\nExec=evil' } })).toEqual({ kind: 'none' });
   });
 
+  it('finds the program again in what it wrote, whatever its name', () => {
+    const signs = fc.constantFrom('/', 'a', ' ', '"', '\\', '`', '$', '%', '%%', 'ü', "'", '=', ';');
+    fc.assert(
+      fc.property(fc.string({ unit: signs, minLength: 1 }), (program) => {
+        const plan = loginItemPlan({ ...question, env: { APPIMAGE: program } });
+        expect(plan.kind === 'file' ? namedProgram(plan.text) : undefined).toBe(program);
+      }),
+    );
+    expect(namedProgram('[Desktop Entry]\nExec=recollect --hidden\n')).toBeUndefined();
+  });
+
   it('is not offered from a checkout, nor in a sandbox', () => {
     expect(loginItemPlan({ ...question, isPackaged: false })).toEqual({ kind: 'none' });
     expect(loginItemPlan({ ...question, platform: 'darwin', isPackaged: false })).toEqual({ kind: 'none' });
@@ -60,4 +72,12 @@ describe('starting with the computer', () => {
   it('is the system’s own business on a Mac', () => {
     expect(loginItemPlan({ ...question, platform: 'darwin' })).toEqual({ kind: 'system' });
   });
+});
+
+it('counts as off where the person has switched it off in the settings of Windows', () => {
+  const item = { openAtLogin: true, executableWillLaunchAtLogin: false };
+  expect(startsBySystem(item, 'win32')).toBe(false);
+  expect(startsBySystem({ ...item, executableWillLaunchAtLogin: true }, 'win32')).toBe(true);
+  // Which macOS does not know.
+  expect(startsBySystem(item, 'darwin')).toBe(true);
 });

@@ -27,6 +27,13 @@ function execWord(word: string): string {
   return quoted.replaceAll('\\', '\\\\').replaceAll('%', '%%');
 }
 
+/** The program that an entry like ours names by its path; undefined where it names one in another way. */
+export function namedProgram(entry: string): string | undefined {
+  const line = /^Exec=(.*)$/mu.exec(entry)?.[1]?.replaceAll('\\\\', '\\');
+  const quoted = /^"((?:[^"\\]|\\.)*)"/u.exec(line ?? '')?.[1];
+  return quoted?.replaceAll(/\\(["`$\\])/gu, '$1').replaceAll('%%', '%');
+}
+
 function autostartEntry(program: string): string {
   return [
     '[Desktop Entry]',
@@ -37,6 +44,17 @@ function autostartEntry(program: string): string {
     'X-GNOME-Autostart-enabled=true',
     '',
   ].join('\n');
+}
+
+/** What a system says of its own list. */
+export interface SystemLoginItem {
+  readonly openAtLogin: boolean;
+  /** Of Windows: false where the person has switched it off in its task manager or settings. */
+  readonly executableWillLaunchAtLogin: boolean;
+}
+
+export function startsBySystem(item: SystemLoginItem, platform: NodeJS.Platform): boolean {
+  return item.openAtLogin && (platform !== 'win32' || item.executableWillLaunchAtLogin);
 }
 
 function given(value: string | undefined): value is string {

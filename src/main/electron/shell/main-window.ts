@@ -5,20 +5,28 @@ import type { ShellCommand } from '../../../contract/shell.ts';
 import { pageUrl } from '../urls.ts';
 import { backgroundColour, windowOptions } from '../window-options.ts';
 import { createCommandQueue } from './command-queue.ts';
-import { windowBounds, type WindowPlace } from './window-place.ts';
+import { createPageRevival } from './page-revival.ts';
+import { isInSight, windowBounds, type WindowPlace } from './window-place.ts';
 
 export interface MainWindowOptions {
   readonly preloadPath: string;
   readonly remembered: () => WindowPlace | null;
   readonly remember: (place: WindowPlace) => void;
+  /** Asked before it is shown. */
+  readonly mayOpen: () => boolean;
   /** Asked before it closes; false: it stays, hidden. */
   readonly mayClose: () => boolean;
+  readonly onOpened: () => void;
   readonly onClosed: () => void;
+  /** The page has died again and again; `again` loads it once more. */
+  readonly onDead: (window: BrowserWindow, again: () => void) => void;
 }
 
 export interface MainWindow {
   /** Opens it where it is not open, and brings it to the front. */
   readonly show: () => void;
+  /** Takes it out of sight, since the program ends. */
+  readonly vanish: () => void;
   readonly tell: (command: ShellCommand) => void;
   /** The page in it listens to what it is told; any other page is none of its business. */
   readonly listens: (contents: Electron.WebContents) => void;
@@ -50,14 +58,18 @@ function hide(window: BrowserWindow): void {
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   const queue = createCommandQueue();
+  const mayRevive = createPageRevival(() => performance.now());
   let window: BrowserWindow | undefined;
+  let rememberNow = (): void => undefined;
 
-  function rememberPlaceOf(opened: BrowserWindow): void {
+  /** Gives what remembers it at once. */
+  function rememberPlaceOf(opened: BrowserWindow): () => void {
     let timer: NodeJS.Timeout | undefined;
     const now = (): void => {
       clearTimeout(timer);
-      // A window that is minimised has no place of its own.
-      if (!opened.isDestroyed() && !opened.isMinimized()) options.remember(placeOf(opened));
+      // A window that is minimised has no place of its own, and one that is hidden may not know any more how it looked.
+      if (opened.isDestroyed() || opened.isMinimized() || !opened.isVisible()) return;
+      options.remember(placeOf(opened));
     };
     const soon = (): void => {
       clearTimeout(timer);
@@ -69,8 +81,13 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     opened.on('unmaximize', soon);
     opened.on('enter-full-screen', soon);
     opened.on('leave-full-screen', soon);
-    opened.on('close', now);
     opened.once('closed', () => clearTimeout(timer));
+    return now;
+  }
+
+  /** A load that fails says so itself, in the log of Chromium; the page is there or is not. */
+  function load(opened: BrowserWindow): void {
+    if (!opened.isDestroyed()) opened.loadURL(pageUrl).catch(() => undefined);
   }
 
   function open(): void {
@@ -83,36 +100,59 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     opened.once('ready-to-show', () => {
       if (remembered?.look === 'maximised') opened.maximize();
       if (remembered?.look === 'full-screen') opened.setFullScreen(true);
-      opened.show();
-      rememberPlaceOf(opened);
+      if (options.mayOpen()) opened.show();
+      rememberNow = rememberPlaceOf(opened);
+      options.onOpened();
     });
     opened.on('close', (event) => {
-      if (options.mayClose()) return;
+      rememberNow();
+      if (options.mayClose()) {
+        // The dock of a Mac would go on showing it.
+        opened.setProgressBar(-1);
+        return;
+      }
       event.preventDefault();
       hide(opened);
     });
     const onTheme = (): void => opened.setBackgroundColor(backgroundColour(nativeTheme.shouldUseDarkColors));
     nativeTheme.on('updated', onTheme);
     opened.webContents.on('did-navigate', () => queue.left());
-    opened.webContents.on('render-process-gone', () => queue.left());
+    opened.webContents.on('render-process-gone', (_event, { reason }) => {
+      queue.left();
+      // One that is hidden waits until it is wanted: the system may have taken its memory.
+      if (reason === 'clean-exit' || !opened.isVisible()) return;
+      // Not within the event: its process is still being cleared away.
+      if (mayRevive()) setImmediate(() => load(opened));
+      else options.onDead(opened, () => load(opened));
+    });
     opened.once('closed', () => {
       nativeTheme.off('updated', onTheme);
       queue.left();
       window = undefined;
+      rememberNow = () => undefined;
       options.onClosed();
     });
-    void opened.loadURL(pageUrl);
+    load(opened);
   }
 
   return {
     show() {
+      if (!options.mayOpen()) return;
       if (window === undefined) {
         open();
         return;
       }
+      if (window.webContents.isCrashed()) load(window);
       if (window.isMinimized()) window.restore();
+      if (!isInSight(window.getBounds(), workAreas()))
+        window.setBounds(windowBounds(placeOf(window), workAreas()));
       window.show();
       window.focus();
+    },
+    vanish() {
+      rememberNow();
+      // It would have to leave the full screen first, and be seen doing so.
+      if (window?.isFullScreen() === false) window.hide();
     },
     tell: (command) => queue.send(command),
     listens(contents) {

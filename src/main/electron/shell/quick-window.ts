@@ -16,6 +16,18 @@ export interface QuickWindow {
   readonly close: () => void;
 }
 
+/** Before the app is ready: lets Wayland's desktops give a key to the whole session, where they have a portal for it. */
+export function askPortalForKeys(
+  commandLine: Pick<Electron.CommandLine, 'appendSwitch' | 'getSwitchValue'>,
+): void {
+  const others = commandLine.getSwitchValue('enable-features');
+  // A second one would take the place of what a person has given.
+  commandLine.appendSwitch(
+    'enable-features',
+    [others, 'GlobalShortcutsPortal'].filter((name) => name !== '').join(','),
+  );
+}
+
 export function createQuickWindow(preloadPath: string): QuickWindow {
   let window: BrowserWindow | undefined;
   let held: QuickSearchKey | null = null;
@@ -26,7 +38,9 @@ export function createQuickWindow(preloadPath: string): QuickWindow {
     made.once('closed', () => {
       window = undefined;
     });
-    void made.loadURL(quickPageUrl);
+    // The next press makes another one.
+    made.webContents.on('render-process-gone', () => made.destroy());
+    made.loadURL(quickPageUrl).catch(() => undefined);
     return made;
   }
 

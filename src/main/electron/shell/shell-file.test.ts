@@ -41,15 +41,6 @@ describe('what the shell remembers', () => {
     ['bytes', '\0\x01\x02'],
     ['another kind of thing', '[]'],
     ['a null', 'null'],
-    ['a key that was never offered', JSON.stringify({ ...defaultMemory, quickSearchKey: 'A' })],
-    [
-      'a size below zero',
-      JSON.stringify({
-        ...defaultMemory,
-        window: { ...window, bounds: { x: 0, y: 0, width: -1, height: 5 } },
-      }),
-    ],
-    ['more than was ever in it', JSON.stringify({ ...defaultMemory, __proto__x: 1 })],
     ['huge', ' '.repeat(100_000)],
   ])('begins anew, and says so in the log, where the file is %s', (_what, content) => {
     const { path } = place();
@@ -61,6 +52,33 @@ describe('what the shell remembers', () => {
     expect(warn).toHaveBeenCalledOnce();
     file.change({ closesToTray: true });
     expect(openShellFile(path, { warn }).get()).toEqual({ ...defaultMemory, closesToTray: true });
+  });
+
+  it.each([
+    ['a key that was never offered', { quickSearchKey: 'A' }],
+    ['a size below zero', { window: { ...window, bounds: { x: 0, y: 0, width: -1, height: 5 } } }],
+    ['two things at once', { window: 7, language: 'tlh' }],
+  ])('begins with the rest, and says so in the log, where there is %s', (_what, damage) => {
+    const { path } = place();
+    openShellFile(path, { warn: vi.fn() }).change({ closesToTray: true, appearance: 'dark' });
+    writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), ...damage }));
+    const warn = vi.fn();
+    const kept = openShellFile(path, { warn }).get();
+    expect(kept).toEqual({ ...defaultMemory, closesToTray: true, appearance: 'dark' });
+    expect(warn).toHaveBeenCalledOnce();
+    expect(warn.mock.calls[0]?.[0]).toEqual({ damaged: Object.keys(damage) });
+  });
+
+  it.each([
+    ['an older version', { closesToTray: true }],
+    ['a newer version', { ...defaultMemory, closesToTray: true, openedAt: 5 }],
+  ])('is understood where %s wrote it', (_what, written) => {
+    const { path } = place();
+    mkdirSync(join(path, '..'), { recursive: true });
+    writeFileSync(path, JSON.stringify(written));
+    const warn = vi.fn();
+    expect(openShellFile(path, { warn }).get()).toEqual({ ...defaultMemory, closesToTray: true });
+    expect(warn).not.toHaveBeenCalled();
   });
 
   it('lasts as long as the program where it cannot be written', () => {

@@ -16,7 +16,7 @@ import { appearanceSchema, languageSchema } from '../../../contract/language.ts'
 import { quickSearchKeySchema } from '../../../contract/shell.ts';
 import { windowPlaceSchema } from './window-place.ts';
 
-const shellMemorySchema = z.strictObject({
+const shellMemorySchema = z.object({
   window: windowPlaceSchema.nullable(),
   closesToTray: z.boolean(),
   /** The person was told once where the closed window has gone. */
@@ -46,10 +46,22 @@ export interface ShellFile {
   readonly change: (changes: Partial<ShellMemory>) => void;
 }
 
+const givenSchema = z.record(z.string(), z.unknown());
+
+/** Each thing by itself: what is damaged, or of another version, costs no more than itself. */
+function recall(given: z.infer<typeof givenSchema>, log: Pick<Logger, 'warn'>): ShellMemory {
+  const parsed = shellMemorySchema.safeParse({ ...defaultMemory, ...given });
+  if (parsed.success) return parsed.data;
+  const damaged = new Set(parsed.error.issues.map(({ path: [name] }) => name));
+  log.warn({ damaged: [...damaged] }, 'part of what the window remembered is damaged, and begins anew');
+  const sound = Object.entries(given).filter(([name]) => !damaged.has(name));
+  return shellMemorySchema.parse({ ...defaultMemory, ...Object.fromEntries(sound) });
+}
+
 function read(path: string, log: Pick<Logger, 'warn'>): ShellMemory {
   try {
     if (statSync(path).size > maxBytes) throw new Error('The file is far too large.');
-    return shellMemorySchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return recall(givenSchema.parse(JSON.parse(readFileSync(path, 'utf8'))), log);
   } catch (error) {
     const isFirstStart = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (!isFirstStart)

@@ -1,7 +1,7 @@
 /** The shell as a whole: windows, menu, tray, messages and settings, around an engine. Runs in Electron's main process. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, Menu, nativeTheme, Notification, type WebContents } from 'electron';
+import { app, dialog, Menu, nativeTheme, Notification, type WebContents } from 'electron';
 import type { Logger } from 'pino';
 import { hostChannels } from '../../../contract/host-channels.ts';
 import type { HostHandlers } from '../../../contract/host-contract.ts';
@@ -11,8 +11,9 @@ import type { Port } from '../../../contract/rpc/index.ts';
 import type { PageLooks } from '../../../contract/shell.ts';
 import { onPageMessage } from '../page-messages.ts';
 import { appMenu } from './app-menu.ts';
+import { renewAutostart } from './autostart-file.ts';
 import { closing, endsWithWindow } from './closing.ts';
-import { followIndexing } from './follow-indexing.ts';
+import { followIndexing, type IndexingFollower } from './follow-indexing.ts';
 import { followRun, isWorthTelling, noRun } from './indexing-run.ts';
 import { loginItemPlan } from './login-item.ts';
 import { createMainWindow } from './main-window.ts';
@@ -22,6 +23,7 @@ import { openShellFile } from './shell-file.ts';
 import { folderCommands, namedPaths, staysHidden, type StartRequest } from './start-request.ts';
 import { setStartsAtLogin, startsAtLogin } from './system-login-item.ts';
 import { taskProgress } from './task-progress.ts';
+import { textMenu } from './text-menu.ts';
 import { openTray } from './tray.ts';
 import { shellWords, type ShellWords } from './words.ts';
 
@@ -31,6 +33,8 @@ export interface ShellOptions {
   readonly iconDirectory: string;
   /** A port to the engine of the moment. */
   readonly openEngine: () => Port;
+  /** What looks for updates; undefined where the app may not bring itself up to date. */
+  readonly checkForUpdates: (() => void) | undefined;
   readonly log: Logger;
 }
 
@@ -45,12 +49,18 @@ export interface Shell {
   /** Lets the page offer to watch these folders. */
   readonly offer: (paths: readonly string[]) => void;
   readonly showWindow: () => void;
-  /** The program is about to end: windows close for good. */
-  readonly end: () => void;
+  /** The program is about to end: its windows are not seen any more, and nothing opens another. */
+  readonly close: () => void;
+  /** It goes on all the same, with another engine. */
+  readonly reopen: () => void;
 }
 
+/** Older ones have gone from the screen. */
+const maxMessages = 5;
+
 /** Call once the app is ready. */
-export function openShell({ preloadPath, iconDirectory, openEngine, log }: ShellOptions): Shell {
+export function openShell(options: ShellOptions): Shell {
+  const { preloadPath, iconDirectory, openEngine, checkForUpdates, log } = options;
   const file = openShellFile(join(app.getPath('userData'), 'window.json'), log);
   let isQuitting = false;
   let state: IndexingState | null = null;
@@ -61,18 +71,23 @@ export function openShell({ preloadPath, iconDirectory, openEngine, log }: Shell
     return shellWords(language, regionalForm(language, preferred));
   }
 
+  let messages: readonly Notification[] = [];
   function notify({ title, body }: { readonly title: string; readonly body: string }): void {
     if (!Notification.isSupported()) return;
     const message = new Notification({ title, body });
     message.on('click', () => main.show());
     message.show();
+    // One that nothing holds is collected, and then a click on it is not heard (Electron issue 12690).
+    messages = [...messages, message].slice(-maxMessages);
   }
 
   const tray = openTray(
     iconDirectory,
     {
       open: () => main.show(),
-      quickSearch: () => quick.toggle(),
+      quickSearch() {
+        if (!isQuitting) quick.toggle();
+      },
       pause: () => indexing.pause(),
       resume: () => indexing.resume(),
       settings: () => showInWindow({ kind: 'shortcut', name: 'settings' }),
@@ -84,6 +99,7 @@ export function openShell({ preloadPath, iconDirectory, openEngine, log }: Shell
     preloadPath,
     remembered: () => file.get().window,
     remember: (window) => file.change({ window }),
+    mayOpen: () => !isQuitting,
     mayClose() {
       const { closesToTray, hasToldOfTray } = file.get();
       const way = closing({ closesToTray, hasToldOfTray, hasTray: tray !== undefined, isQuitting });
@@ -93,9 +109,18 @@ export function openShell({ preloadPath, iconDirectory, openEngine, log }: Shell
       }
       return way === 'close';
     },
+    onOpened: () => showProgress(),
     onClosed() {
       // The small search window may be there still, unseen.
       if (endsWithWindow(process.platform)) app.quit();
+    },
+    onDead(window, again) {
+      const { message, detail, again: tryAgain, quit } = words().pageDied;
+      const question = { message, detail, buttons: [tryAgain, quit], defaultId: 0, cancelId: 0 };
+      void dialog.showMessageBox(window, question).then(({ response }) => {
+        if (response === 0) again();
+        else app.quit();
+      });
     },
   });
   onPageMessage(hostChannels.shell, main.listens);
@@ -107,6 +132,11 @@ export function openShell({ preloadPath, iconDirectory, openEngine, log }: Shell
     env: process.env,
     homeDirectory: homedir(),
   });
+  try {
+    if (plan.kind === 'file') renewAutostart(plan);
+  } catch (error) {
+    log.warn({ err: error }, 'it will not start with the computer any more');
+  }
   const settings = createSettings(
     file,
     {
@@ -123,12 +153,16 @@ export function openShell({ preloadPath, iconDirectory, openEngine, log }: Shell
     main.tell(command);
   }
 
+  function showProgress(): void {
+    const { fraction, mode } = taskProgress(state, process.platform);
+    main.current()?.setProgressBar(fraction, { mode });
+  }
+
   let run = noRun;
   function onState(next: IndexingState | null): void {
     state = next;
     tray?.show(state, words());
-    const { fraction, mode } = taskProgress(state, process.platform);
-    main.current()?.setProgressBar(fraction, { mode });
+    showProgress();
     if (state === null) return;
     const followed = followRun(run, state, performance.now());
     run = followed.watch;
@@ -137,7 +171,8 @@ export function openShell({ preloadPath, iconDirectory, openEngine, log }: Shell
       notify(words().indexingEnded(followed.ended.read, followed.ended.failed));
     }
   }
-  const indexing = followIndexing({ open: openEngine, onState, log });
+  const follow = (): IndexingFollower => followIndexing({ open: openEngine, onState, log });
+  let indexing = follow();
 
   /** In the language and the colours that the page has. */
   function applyLooks(): void {
@@ -147,10 +182,17 @@ export function openShell({ preloadPath, iconDirectory, openEngine, log }: Shell
       words: words(),
       isPackaged: app.isPackaged,
       send: showInWindow,
+      checkForUpdates,
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
     tray?.show(state, words());
   }
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('context-menu', (_clicked, clicked) => {
+      const items = textMenu(clicked, words());
+      if (items.length > 0) Menu.buildFromTemplate(items).popup();
+    });
+  });
   app.setAboutPanelOptions({ applicationName: 'Recollect', applicationVersion: app.getVersion() });
   applyLooks();
 
@@ -188,11 +230,17 @@ export function openShell({ preloadPath, iconDirectory, openEngine, log }: Shell
     },
     offer,
     showWindow: main.show,
-    end() {
+    close() {
       isQuitting = true;
       indexing.stop();
       quick.setKey(null);
       quick.close();
+      main.vanish();
+    },
+    reopen() {
+      isQuitting = false;
+      indexing = follow();
+      quick.setKey(file.get().quickSearchKey);
     },
   };
 }

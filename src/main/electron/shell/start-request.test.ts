@@ -1,27 +1,51 @@
 import { mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { folderCommands, namedPaths, readStartRequest, startRequest, staysHidden } from './start-request.ts';
 
 describe('a start', () => {
   it('names folders behind the program’s own words', () => {
-    const request = startRequest(['electron', '.', 'Pictures', '/mnt/photos'], 2, '/home/me');
-    expect(namedPaths(request)).toEqual([resolve('/home/me/Pictures'), resolve('/mnt/photos')]);
+    const named = [resolve('/home/me/Pictures'), resolve('/mnt/photos')];
+    const words = ['Pictures', '/mnt/photos'];
+    expect(namedPaths(startRequest(['recollect', ...words], true, '/home/me'))).toEqual(named);
+    expect(namedPaths(startRequest(['electron', '.', ...words], false, '/home/me'))).toEqual(named);
+  });
+
+  it('never takes the checkout for a folder of photos, whatever switches come before it', () => {
+    for (const switches of [
+      ['--inspect=0', '--remote-debugging-port=0'],
+      ['-r', 'hook.cjs', '--no-sandbox'],
+    ]) {
+      const argv = ['electron', ...switches, '/checkout', '--lang=en-GB', 'Pictures'];
+      expect(namedPaths(startRequest(argv, false, '/home/me'))).toEqual([resolve('/home/me/Pictures')]);
+    }
+    for (const argv of [[], ['electron'], ['electron', '--inspect=0']])
+      expect(namedPaths(startRequest(argv, false, '/home/me'))).toEqual([]);
   });
 
   it('takes no switch for a folder, such as those that Chromium adds, nor an address, nor the same twice', () => {
-    const words = ['--no-sandbox', '', '-x', 'https://evil.example/', 'file:///etc', 'a', './a', 'b\0c'];
+    const words = ['--no-sandbox', '', '-x', 'https://evil.example/', 'a', './a', 'b\0c'];
     expect(namedPaths({ words, workingDirectory: '/home/me' })).toEqual([resolve('/home/me/a')]);
   });
 
+  it('understands the addresses that desktops give files, of this machine only', () => {
+    const folder = resolve('/photos/Ünter 100%');
+    const words = [pathToFileURL(folder).href, 'file:///a%00b', 'file://elsewhere/share', 'file:///%'];
+    const named = namedPaths({ words, workingDirectory: '/' });
+    expect(named).toContain(folder);
+    // Windows has names for the folders of other machines.
+    expect(named).toHaveLength(process.platform === 'win32' ? 2 : 1);
+  });
+
   it('by the system itself stays in the tray', () => {
-    expect(staysHidden(startRequest(['recollect', '--hidden'], 1, '/'))).toBe(true);
-    expect(staysHidden(startRequest(['recollect', '/photos'], 1, '/'))).toBe(false);
+    expect(staysHidden(startRequest(['recollect', '--hidden'], true, '/'))).toBe(true);
+    expect(staysHidden(startRequest(['recollect', '/photos'], true, '/'))).toBe(false);
   });
 
   it('crosses to the first one and back as it was', () => {
-    const request = startRequest(['recollect', 'Ünicode/📷'], 1, '/home/me');
+    const request = startRequest(['recollect', 'Ünicode/📷'], true, '/home/me');
     expect(readStartRequest(JSON.parse(JSON.stringify(request)))).toEqual(request);
   });
 

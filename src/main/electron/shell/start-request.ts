@@ -4,6 +4,7 @@
  */
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { NamedFolder, ShellCommand } from '../../../contract/shell.ts';
 import { hiddenSwitch } from './login-item.ts';
@@ -21,9 +22,27 @@ export type StartRequest = z.infer<typeof startRequestSchema>;
 /** More at once nobody drags onto an icon; the question could not be read. */
 const maxFolders = 100;
 
-/** @param own how many words come first and are the program's own: the binary, and in a checkout the app's folder */
-export function startRequest(argv: readonly string[], own: number, workingDirectory: string): StartRequest {
-  return { words: argv.slice(own).slice(0, 1000), workingDirectory };
+/**
+ * How many words come first and are the program's own. In a checkout Electron's switches and the app's folder are: the first word
+ * that is no switch, as Electron itself looks for it.
+ */
+function ownCount(argv: readonly string[], isPackaged: boolean): number {
+  if (isPackaged) return 1;
+  let at = 1;
+  for (let word = argv[at]; word?.startsWith('-') === true; word = argv[at]) {
+    // Each names a module besides.
+    at += word === '-r' || word === '--require' ? 2 : 1;
+  }
+  return at + 1;
+}
+
+/** @param argv `process.argv` */
+export function startRequest(
+  argv: readonly string[],
+  isPackaged: boolean,
+  workingDirectory: string,
+): StartRequest {
+  return { words: argv.slice(ownCount(argv, isPackaged)).slice(0, 1000), workingDirectory };
 }
 
 /** What a second start has sent; one that asks for nothing where that makes no sense. */
@@ -37,13 +56,24 @@ export function staysHidden({ words }: StartRequest): boolean {
   return words.includes(hiddenSwitch);
 }
 
-/** The absolute paths that are named; what begins with a dash is a switch, of ours or of Chromium's. */
+/** The path that a word means; undefined where it means none. */
+function pathOf(word: string, workingDirectory: string): string | undefined {
+  // What begins with a dash is a switch, of ours or of Chromium's.
+  if (word === '' || word.startsWith('-') || word.includes('\0')) return undefined;
+  if (!/^[a-z][a-z\d+.-]+:\/\//iu.test(word)) return resolve(workingDirectory, word);
+  // Desktops of Linux name files by their addresses.
+  try {
+    const path = fileURLToPath(word);
+    return path.includes('\0') ? undefined : path;
+  } catch {
+    // No file, or on another machine.
+    return undefined;
+  }
+}
+
+/** The absolute paths that are named, each once. */
 export function namedPaths({ words, workingDirectory }: StartRequest): readonly string[] {
-  const paths = words
-    .filter((word) => word !== '' && !word.startsWith('-') && !word.includes('\0'))
-    // Files of a desktop come as addresses to some programs.
-    .filter((word) => !/^[a-z][a-z\d+.-]+:\/\//iu.test(word))
-    .map((word) => resolve(workingDirectory, word));
+  const paths = words.flatMap((word) => pathOf(word, workingDirectory) ?? []);
   return [...new Set(paths)].slice(0, maxFolders);
 }
 

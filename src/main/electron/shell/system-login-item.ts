@@ -1,8 +1,7 @@
 /** Reads and sets whether the program starts with the computer; the system itself remembers it. Runs in Electron's main process. */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { app } from 'electron';
-import type { LoginItemPlan } from './login-item.ts';
+import { isAutostarted, setAutostarted } from './autostart-file.ts';
+import { startsBySystem, type LoginItemPlan } from './login-item.ts';
 
 /** Electron's own settings of a plan; undefined are left out. */
 function asSettings(plan: Extract<LoginItemPlan, { kind: 'system' }>): { path?: string; args?: string[] } {
@@ -15,16 +14,18 @@ function asSettings(plan: Extract<LoginItemPlan, { kind: 'system' }>): { path?: 
 /** Null where it cannot be set. */
 export function startsAtLogin(plan: LoginItemPlan): boolean | null {
   if (plan.kind === 'none') return null;
-  if (plan.kind === 'file') return existsSync(plan.path);
-  return app.getLoginItemSettings(asSettings(plan)).openAtLogin;
+  if (plan.kind === 'file') return isAutostarted(plan);
+  return startsBySystem(app.getLoginItemSettings(asSettings(plan)), process.platform);
 }
 
 /** Throws where the system refuses it. */
 export function setStartsAtLogin(plan: LoginItemPlan, starts: boolean): void {
   if (plan.kind === 'none') return;
-  if (plan.kind === 'system') app.setLoginItemSettings({ openAtLogin: starts, ...asSettings(plan) });
-  else if (starts) {
-    mkdirSync(dirname(plan.path), { recursive: true });
-    writeFileSync(plan.path, plan.text);
-  } else rmSync(plan.path, { force: true });
+  if (plan.kind === 'file') {
+    setAutostarted(plan, starts);
+    return;
+  }
+  app.setLoginItemSettings({ openAtLogin: starts, ...asSettings(plan) });
+  // No error tells that macOS wants the person's consent in its own settings first.
+  if (startsAtLogin(plan) !== starts) throw new Error('The system did not change what it starts at login.');
 }

@@ -1,7 +1,8 @@
 /** The tray, or the menu bar's item on a Mac. Runs in Electron's main process. */
 import { join } from 'node:path';
-import { Menu, nativeImage, Tray } from 'electron';
+import { Menu, nativeImage, Tray, type MenuItemConstructorOptions } from 'electron';
 import type { Logger } from 'pino';
+import { createMenuSlot } from './menu-slot.ts';
 import { trayLine, trayMenu, type TrayActions, type TrayState } from './tray-menu.ts';
 import type { ShellWords } from './words.ts';
 
@@ -14,6 +15,9 @@ const iconNames: Partial<Record<NodeJS.Platform, string>> = {
   darwin: 'trayTemplate.png',
   win32: 'trayWindows.png',
 };
+
+/** From the end of a menu until what was chosen in it has been told. */
+const settleMs = 200;
 
 /** Undefined where the system has no place for one. */
 export function openTray(
@@ -31,16 +35,24 @@ export function openTray(
   }
   // A Mac opens the menu with the same press.
   if (process.platform !== 'darwin') tray.on('click', actions.open);
+  const slot = createMenuSlot<MenuItemConstructorOptions[]>(
+    (template) => {
+      const menu = Menu.buildFromTemplate(template);
+      menu.on('menu-will-show', () => slot.opened());
+      menu.on('menu-will-close', () => slot.closed());
+      tray.setContextMenu(menu);
+    },
+    (act) => setTimeout(act, settleMs),
+  );
   let shown = '';
   return {
     show(state, words) {
       const template = trayMenu(state, words, actions);
-      // A menu that is replaced while it is open closes on some systems: only where it says something else.
       const described = JSON.stringify(template);
       if (described === shown) return;
       shown = described;
       tray.setToolTip(`Recollect: ${trayLine(state, words)}`);
-      tray.setContextMenu(Menu.buildFromTemplate(template));
+      slot.show(template);
     },
   };
 }

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leastSize, quickBounds, windowBounds, windowPlaceSchema, type Area } from './window-place.ts';
+import {
+  isInSight,
+  leastSize,
+  quickBounds,
+  windowBounds,
+  windowPlaceSchema,
+  type Area,
+} from './window-place.ts';
 
 const laptop: Area = { x: 0, y: 25, width: 1440, height: 875 };
 const right: Area = { x: 1440, y: 0, width: 2560, height: 1400 };
@@ -83,6 +90,15 @@ describe('the place of the window', () => {
         );
       }),
     );
+  });
+
+  it('is out of sight where its display is gone, and not where a corner of it is left', () => {
+    expect(isInSight(at(2000, 100).bounds, [laptop, right])).toBe(true);
+    expect(isInSight(at(2000, 100).bounds, [laptop])).toBe(false);
+    expect(isInSight(at(1430, 880).bounds, [laptop])).toBe(true);
+    // Beside it, edge to edge.
+    expect(isInSight(at(1440, 100).bounds, [laptop])).toBe(false);
+    expect(isInSight(at(0, 0).bounds, [])).toBe(false);
   });
 
   it('is not remembered where it makes no sense', () => {

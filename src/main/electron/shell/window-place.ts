@@ -75,6 +75,11 @@ export function windowBounds(remembered: WindowPlace | null, workAreas: readonly
   };
 }
 
+/** Whether something of a window can be seen: the display that it was on may be gone. */
+export function isInSight(bounds: Area, workAreas: readonly Area[]): boolean {
+  return workAreas.some((area) => overlap(bounds, area) > 0);
+}
+
 export const quickSize = { width: 680, height: 236 };
 
 /** The small search window: in the middle of the display, in its upper part. */

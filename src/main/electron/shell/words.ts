@@ -1,4 +1,5 @@
 /** The words of menu, tray, messages and dialogs, in the languages of the page. Pure; runs in Electron's main process. */
+import type { ErrorCode } from '../../../contract/index.ts';
 import type { Language } from '../../../contract/language.ts';
 
 export interface ShellWords {
@@ -47,6 +48,37 @@ export interface ShellWords {
   readonly indexingEnded: (read: number, failed: number) => { readonly title: string; readonly body: string };
   readonly pickToWatch: string;
   readonly pickForCopies: string;
+  /** Why the library cannot be opened: `message` is the engine's own sentence, in English. */
+  readonly libraryRefused: (error: { readonly code: ErrorCode; readonly message: string }) => {
+    readonly title: string;
+    readonly body: string;
+  };
+  readonly pageDied: {
+    readonly message: string;
+    readonly detail: string;
+    readonly again: string;
+    readonly quit: string;
+  };
+  readonly checkForUpdates: string;
+  readonly update: UpdateWords;
+}
+
+/** What is said on the way to a newer version. */
+export interface UpdateWords {
+  readonly none: (version: string) => string;
+  readonly found: (version: string) => string;
+  readonly foundHelp: string;
+  readonly fetch: string;
+  readonly later: string;
+  /** @param percent from 0 to 100 */
+  readonly fetching: (version: string, percent: number) => string;
+  readonly stop: string;
+  readonly goOn: string;
+  readonly ready: (version: string) => string;
+  readonly readyHelp: string;
+  readonly restart: string;
+  readonly failed: string;
+  readonly failedHelp: string;
 }
 
 /** "1 photo", "1,204 photos". */
@@ -71,6 +103,11 @@ function roundedTime(locale: string, seconds: number): string {
   return seconds < 5400
     ? unit(locale, Math.max(1, Math.round(seconds / 60)), 'minute')
     : unit(locale, seconds / 3600, 'hour');
+}
+
+/** "43 %", "43%". */
+function percentage(locale: string, percent: number): string {
+  return new Intl.NumberFormat(locale, { style: 'percent' }).format(Math.floor(percent) / 100);
 }
 
 function english(locale: string): ShellWords {
@@ -133,8 +170,42 @@ function english(locale: string): ShellWords {
     }),
     pickToWatch: 'Watch this folder',
     pickForCopies: 'Copy here',
+    libraryRefused: ({ message }) => ({ title: 'Recollect cannot open its library', body: message }),
+    pageDied: {
+      message: 'The window has failed several times.',
+      detail: 'Photos and library are not affected. Restarting the computer may help; the log has more.',
+      again: 'Try again',
+      quit: 'Quit',
+    },
+    checkForUpdates: 'Check for updates…',
+    update: {
+      none: (version) => `Recollect ${version} is the newest version.`,
+      found: (version) => `Recollect ${version} is available.`,
+      foundHelp: 'It is fetched while you go on working, and installed when you say so.',
+      fetch: 'Fetch it',
+      later: 'Later',
+      fetching: (version, percent) =>
+        `Recollect ${version} is being fetched: ${percentage(locale, percent)} of it is here.`,
+      stop: 'Stop fetching',
+      goOn: 'Go on',
+      ready: (version) => `Recollect ${version} is ready.`,
+      readyHelp: 'It is installed when Recollect is closed, or now.',
+      restart: 'Restart',
+      failed: 'Recollect could not be updated.',
+      failedHelp: 'Everything is as it was. Try again later, or fetch the new version yourself.',
+    },
   };
 }
+
+/** What a start may meet; anything else is told in the engine's words. */
+const germanReasons: Partial<Record<ErrorCode, string>> = {
+  LIBRARY_NEWER: 'Eine neuere Version von Recollect hat diese Bibliothek geschrieben. Bitte diese benutzen.',
+  LIBRARY_DAMAGED:
+    'Die Bibliothek ist beschädigt. Bitte Recollect überall schließen und neu öffnen: Es legt die beschädigte Datei beiseite und baut aus Kopien und Fotos eine neue.',
+  NOT_WRITABLE: 'In den Ordner der Bibliothek lässt sich nichts schreiben. Bitte die Zugriffsrechte prüfen.',
+  UNREADABLE: 'Der Ordner der Bibliothek lässt sich nicht lesen. Bitte die Zugriffsrechte prüfen.',
+  DISK_FULL: 'Der Speicherplatz reicht nicht. Bitte Platz schaffen und Recollect neu starten.',
+};
 
 function german(locale: string): ShellWords {
   const count = counting(locale);
@@ -196,6 +267,34 @@ function german(locale: string): ShellWords {
     }),
     pickToWatch: 'Diesen Ordner beobachten',
     pickForCopies: 'Hierher kopieren',
+    libraryRefused: ({ code, message }) => ({
+      title: 'Recollect kann seine Bibliothek nicht öffnen',
+      body: germanReasons[code] ?? message,
+    }),
+    pageDied: {
+      message: 'Das Fenster ist mehrmals ausgefallen.',
+      detail:
+        'Fotos und Bibliothek sind nicht betroffen. Ein Neustart des Rechners kann helfen; mehr steht im Protokoll.',
+      again: 'Noch einmal versuchen',
+      quit: 'Beenden',
+    },
+    checkForUpdates: 'Nach Updates suchen …',
+    update: {
+      none: (version) => `Recollect ${version} ist die neueste Version.`,
+      found: (version) => `Recollect ${version} ist da.`,
+      foundHelp: 'Es wird nebenher geladen und erst auf Wunsch installiert.',
+      fetch: 'Laden',
+      later: 'Später',
+      fetching: (version, percent) =>
+        `Recollect ${version} wird geladen: ${percentage(locale, percent)} davon sind da.`,
+      stop: 'Nicht weiter laden',
+      goOn: 'Weiter laden',
+      ready: (version) => `Recollect ${version} ist bereit.`,
+      readyHelp: 'Es wird beim Beenden von Recollect installiert, oder jetzt.',
+      restart: 'Neu starten',
+      failed: 'Recollect ließ sich nicht aktualisieren.',
+      failedHelp: 'Alles ist, wie es war. Später noch einmal versuchen oder die neue Version selbst laden.',
+    },
   };
 }
 
