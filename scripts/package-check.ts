@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sharedData } from '../src/testing/shared-data.ts';
 import { checkPackage } from './package/check.ts';
+import { endWith } from './package/end-with.ts';
 import { layOut } from './package/lay-out.ts';
 import { projectFor } from './package/project-for.ts';
 import { writeStandInElectron } from './package/stand-in-electron.ts';
@@ -26,7 +27,7 @@ const target = findTarget(values.target ?? own);
 if (target === undefined) {
   say(`There is no package for ${values.target ?? own}; there are ${targets.map(targetName).join(', ')}.`);
   // A machine that nothing is packaged for has nothing to check.
-  process.exitCode = values.target === undefined ? 0 : 2;
+  endWith(values.target === undefined ? 0 : 2);
 } else {
   // Away from the checkout, whose node_modules would hide what the package lacks.
   const directory = mkdtempSync(join(tmpdir(), 'recollect-package-'));
@@ -53,7 +54,7 @@ if (target === undefined) {
       say,
     });
     say(isRight ? 'The package is as it should be.' : 'The package is not as it should be.');
-    process.exitCode = isRight ? 0 : 1;
+    endWith(isRight ? 0 : 1);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { sharedData } from '../src/testing/shared-data.ts';
 import { checkPackage } from './package/check.ts';
 import { electronFolder } from './package/electron-folder.ts';
+import { endWith } from './package/end-with.ts';
 import { layOut } from './package/lay-out.ts';
 import { hasCertificate } from './package/signing.ts';
 import { writeStandInElectron } from './package/stand-in-electron.ts';
@@ -78,14 +79,14 @@ const own = `${process.platform}-${process.arch}`;
 const target = findTarget(own);
 if (target === undefined) {
   say(`There is no package for ${own}; there are ${targets.map(targetName).join(', ')}.`);
-  process.exitCode = 1;
+  endWith(1);
 } else {
   const reason = hindrance(target);
   try {
     if (reason !== undefined) say(reason);
-    process.exitCode = reason === undefined && (await makePackage(target, values.dir)) ? 0 : 1;
+    endWith(reason === undefined && (await makePackage(target, values.dir)) ? 0 : 1);
   } catch (error) {
     say(`The package could not be made: ${error instanceof Error ? error.message : String(error)}`);
-    process.exitCode = 1;
+    endWith(1);
   }
 }

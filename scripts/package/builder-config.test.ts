@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { engineLaunch } from '../../src/main/electron/engine-launch.ts';
-import { builderConfig, type ConfigQuestion } from './builder-config.ts';
+import { builderConfig, engineModules, type ConfigQuestion } from './builder-config.ts';
 import { findTarget, targets, targetName, type Target } from './targets.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -68,4 +68,26 @@ it('hardens what is signed on macOS, and signs the rest ad hoc', () => {
     hardenedRuntime: false,
     identity: '-',
   });
+});
+
+it('knows all files that the engine’s process takes of the desktop’s room', () => {
+  const room = join(root, 'src', 'main', 'electron');
+  const found = new Set<string>();
+  const walk = (name: string): void => {
+    if (found.has(name)) return;
+    found.add(name);
+    const text = readFileSync(join(room, `${name}.ts`), 'utf8');
+    for (const [, imported = ''] of text.matchAll(
+      /^(?:import|export) (?!type)[^;]*?from '\.\/([\w-]+)\.ts';/gmsu,
+    ))
+      walk(imported);
+    for (const [, worker = ''] of text.matchAll(/new URL\(`\.\/([\w-]+)\$/gu)) walk(worker);
+  };
+  walk('engine-child');
+  expect([...found].sort()).toEqual([...engineModules].sort());
+});
+
+it('starts no AppImage without a sandbox where there can be one', () => {
+  for (const name of ['linux-x64', 'linux-arm64'])
+    expect(configFor(target(name)).appImage).toEqual({ executableArgs: [] });
 });

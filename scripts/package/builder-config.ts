@@ -1,5 +1,7 @@
 /** What electron-builder is told: which files, where they lie, and what is made of them. Pure; runs in the pinned Node. */
 import type { Configuration } from 'electron-builder';
+import { appId } from '../../src/main/electron/identity.ts';
+import { documentTypes } from './info-plist.ts';
 import { mayUpdate } from './signing.ts';
 import { vectorPackage, targetName, type Target } from './targets.ts';
 
@@ -22,6 +24,19 @@ export interface ConfigQuestion {
 
 /** The engine's files: a plain Node reads no asar archive, so they lie beside it (engine-launch.ts). */
 const unpacked = ['dist/main/**', '!dist/main/index.js', 'dist/contract/**', 'models/**', 'node_modules/**'];
+
+/** Of src/main/electron what the engine's process runs; all else there is the shell's, which is bundled into dist/main/index.js. */
+export const engineModules: readonly string[] = [
+  ...[
+    'engine-child',
+    'engine-guard',
+    'engine-guard-thread',
+    'engine-leftover',
+    'engine-messages',
+    'engine-service',
+  ],
+  ...['media-channel', 'process-there'],
+];
 
 /** What is in the installed packages and never used by the app. electron-builder leaves out more of its own. */
 function unusedFiles(target: Target): readonly string[] {
@@ -62,7 +77,7 @@ export function builderConfig(question: ConfigQuestion): Configuration {
   const homepage = repository === undefined ? undefined : `https://github.com/${repository}`;
   const owner = repository?.split('/', 1)[0] ?? 'recollect';
   return {
-    appId: 'io.github.recollect',
+    appId,
     productName: 'Recollect',
     copyright: 'MIT licence',
     directories: { output: question.outputDirectory, buildResources: 'resources' },
@@ -74,14 +89,18 @@ export function builderConfig(question: ConfigQuestion): Configuration {
       'dist/{main,contract,preload,renderer}/**',
       'models/*/manifest.json',
       'models/*/*.{onnx,json}',
-      'LICENSE',
       '!dist/**/*.map',
+      '!dist/main/electron/shell/**',
+      `!dist/main/electron/!(${engineModules.join('|')}).js`,
       ...unusedFiles(target),
     ],
     asar: true,
     asarUnpack: unpacked,
     extraResources: [
       { from: question.enginePackageFile, to: 'app.asar.unpacked/package.json' },
+      // Where a person finds them: inside app.asar nobody would.
+      { from: 'LICENSE', to: 'LICENSE.txt' },
+      { from: 'THIRD_PARTY_NOTICES.md', to: 'THIRD_PARTY_NOTICES.md' },
       ...(target.platform === 'linux'
         ? [
             { from: 'node_modules/node/bin/node', to: 'node' },
@@ -108,6 +127,9 @@ export function builderConfig(question: ConfigQuestion): Configuration {
       maintainer: `Recollect <${owner}@users.noreply.github.com>`,
       syncDesktopName: true,
     },
+    // By itself electron-builder would start an AppImage without Chromium's sandbox even where the system has one. Its start script
+    // still leaves it away where no user namespaces are to be had, rather than not to start.
+    appImage: { executableArgs: [] },
     mac: {
       target: ['dmg', 'zip'],
       icon: `${iconsDirectory}/icon.icns`,
@@ -122,6 +144,7 @@ export function builderConfig(question: ConfigQuestion): Configuration {
       // `-`: the ad-hoc signature without which nothing starts on Apple silicon.
       ...(question.isSigned ? {} : { identity: '-', notarize: false }),
       extendInfo: {
+        CFBundleDocumentTypes: documentTypes,
         NSDesktopFolderUsageDescription: folderReason,
         NSDocumentsFolderUsageDescription: folderReason,
         NSDownloadsFolderUsageDescription: folderReason,

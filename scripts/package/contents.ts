@@ -5,6 +5,7 @@ import { getCurrentFuseWire, FuseState, FuseV1Options } from '@electron/fuses';
 import { getRawHeader } from '@electron/asar';
 import { z } from 'zod';
 import { binaryHeadBytes, binaryKind, type BinaryKind } from './binary-kind.ts';
+import { infoPlistIn } from './info-plist.ts';
 import type { Layout } from './lay-out.ts';
 
 export interface PackedFile {
@@ -28,7 +29,9 @@ export interface PackageContents {
   /** `name@version` of each package of which there is something, by its place; undefined where its package.json is missing. */
   readonly packages: ReadonlyMap<string, string | undefined>;
   /** Everything else in the resources folder. */
-  readonly resources: readonly PackedFile[];
+  readonly resources: readonly UnpackedFile[];
+  /** What macOS is told of the app; undefined elsewhere. */
+  readonly infoPlist: string | undefined;
   /** By name; a fuse that Electron has and @electron/fuses does not know is missing. */
   readonly fuses: Readonly<Record<string, boolean>>;
 }
@@ -106,7 +109,11 @@ export async function readContents(
   const packed = archive
     .filter(({ entry }) => entry.unpacked !== true)
     .map(({ path, entry }) => ({ path, sizeBytes: entry.size ?? 0 }));
-  const unpacked = walkDirectory(beside).map((file) => ({ ...file, kind: kindOf(join(beside, file.path)) }));
+  const withKind =
+    (root: string) =>
+    (file: PackedFile): UnpackedFile => ({ ...file, kind: kindOf(join(root, file.path)) });
+  const unpacked = walkDirectory(beside).map(withKind(beside));
+  const plist = infoPlistIn(layout.program);
   const places = new Set([...packed, ...unpacked].map(({ path }) => packageOf(path)));
   places.delete(undefined);
   return {
@@ -114,9 +121,10 @@ export async function readContents(
     packages: new Map([...places].map((place = '') => [place, packageId(join(beside, place))])),
     listedAsUnpacked: archive.filter(({ entry }) => entry.unpacked === true).map(({ path }) => path),
     unpacked,
-    resources: walkDirectory(resourcesDirectory).filter(
-      ({ path }) => !path.startsWith('app.asar.unpacked/') && path !== 'app.asar',
-    ),
+    resources: walkDirectory(resourcesDirectory)
+      .filter(({ path }) => !path.startsWith('app.asar.unpacked/') && path !== 'app.asar')
+      .map(withKind(resourcesDirectory)),
+    infoPlist: existsSync(plist) ? readFileSync(plist, 'utf8') : undefined,
     fuses: await readFuses(layout.program),
   };
 }

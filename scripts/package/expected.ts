@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { engineModules } from './builder-config.ts';
 
 export interface Expected {
   /** `name@version` of what the engine needs, the optional ones left out. */
@@ -39,6 +40,12 @@ const readByPath = [
 /** Of a package that has headers only, which are left out: needed to compile better-sqlite3, which comes compiled. */
 const headersOnly = 'node-addon-api@';
 
+/** Whether a compiled file is part of the shell, which is one file inside app.asar. */
+export function isOfShell(path: string): boolean {
+  const name = /^dist\/main\/electron\/(.+)\.js$/u.exec(path)?.[1];
+  return name !== undefined && !engineModules.includes(name);
+}
+
 /** @param projectDirectory a checkout that was built */
 export function expectedIn(projectDirectory: string): Expected {
   const files = (patterns: string[]): string[] =>
@@ -62,7 +69,6 @@ export function expectedIn(projectDirectory: string): Expected {
     ),
     packed: [
       'package.json',
-      'LICENSE',
       'dist/main/index.js',
       'dist/preload/index.cjs',
       ...files(['dist/renderer/**/*.*']),
@@ -72,7 +78,7 @@ export function expectedIn(projectDirectory: string): Expected {
       ...packFiles,
       ...readByPath,
       ...files(['dist/main/**/*.{js,wasm,png}', 'dist/contract/**/*.js']).filter(
-        (path) => path !== 'dist/main/index.js',
+        (path) => path !== 'dist/main/index.js' && !isOfShell(path),
       ),
     ],
   };

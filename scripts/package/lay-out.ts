@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { builderConfig } from './builder-config.ts';
 import { fuseConfig } from './fuses.ts';
 import { drawIcons } from './icons.ts';
+import { infoPlistIn, withoutArbitraryLoads } from './info-plist.ts';
 import type { Target } from './targets.ts';
 
 export interface LayOutQuestion {
@@ -59,8 +60,8 @@ function withoutStartPage({ appOutDir }: AfterPackContext, { platform }: Target)
   rmSync(join(appOutDir, resources, 'default_app.asar'), { force: true });
 }
 
-/** Sets the fuses, before anything is signed. */
-async function setFuses(
+/** Sets the fuses and mends what macOS is told, before anything is signed. */
+async function finish(
   context: AfterPackContext,
   target: Target,
   layout: Omit<Layout, 'artifacts'>,
@@ -71,6 +72,9 @@ async function setFuses(
     );
   }
   await flipFuses(layout.program, fuseConfig(target.platform));
+  if (target.platform !== 'darwin') return;
+  const plist = infoPlistIn(layout.program);
+  writeFileSync(plist, withoutArbitraryLoads(readFileSync(plist, 'utf8')));
 }
 
 /** Lays the app out for one target. Throws what electron-builder throws. */
@@ -99,7 +103,7 @@ export async function layOut(question: LayOutQuestion): Promise<Layout> {
       isSigned: question.isSigned,
     }),
     afterExtract: (context) => withoutStartPage(context, target),
-    afterPack: (context) => setFuses(context, target, places),
+    afterPack: (context) => finish(context, target, places),
   };
   const platform = { linux: Platform.LINUX, darwin: Platform.MAC, win32: Platform.WINDOWS }[target.platform];
   const arch = { x64: Arch.x64, arm64: Arch.arm64 }[target.arch];

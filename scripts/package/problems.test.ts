@@ -51,8 +51,13 @@ function sound(target: Target): PackageContents {
     unpacked: [...expected.unpacked.map(plain), ...natives(target)],
     listedAsUnpacked: ['models/starter/vision.onnx'],
     packages: new Map([['node_modules/zod', 'zod@4.0.0']]),
-    resources: target.platform === 'linux' ? [plain('node'), plain('LICENSE.node.txt')] : [],
+    resources: [
+      plain('LICENSE.txt'),
+      plain('THIRD_PARTY_NOTICES.md'),
+      ...(target.platform === 'linux' ? [plain('node'), plain('LICENSE.node.txt')] : []),
+    ],
     fuses: fuseStates(target.platform),
+    infoPlist: target.platform === 'darwin' ? '<string>public.folder</string>' : undefined,
   };
 }
 
@@ -144,6 +149,12 @@ describe('finds', () => {
     },
   );
 
+  it('a part of the shell beside the archive, but not what the engine runs', () => {
+    const path = 'dist/main/electron/shell/words.js';
+    expect(problems(withFile(path))).toEqual([`${path} is a second copy of a part of the shell.`]);
+    expect(problems(withFile('dist/main/electron/engine-child.js'))).toEqual([]);
+  });
+
   it('a development dependency, a missing one, and one without its package.json', () => {
     const packages = new Map([
       ['node_modules/vitest', 'vitest@5.0.0'],
@@ -157,12 +168,34 @@ describe('finds', () => {
   });
 
   it('that Node is missing on Linux, and that it is too much elsewhere', () => {
-    expect(problems({ resources: [] })).toEqual([
+    const licences = good.resources.filter(({ path }) => !path.includes('node'));
+    expect(problems({ resources: licences })).toEqual([
       expect.stringContaining('resources/node is missing'),
       expect.stringContaining('resources/LICENSE.node.txt is missing'),
     ]);
     const mac = findTarget('darwin-arm64') ?? linux;
     expect(problemsOf({ ...sound(mac), resources: good.resources }, mac, expected)).toHaveLength(2);
+  });
+
+  it('a Node of another system', () => {
+    const others = good.resources.filter(({ path }) => path !== 'node');
+    const kind = { platform: 'linux', archs: ['arm64'] } as const;
+    expect(problems({ resources: [...others, { path: 'node', sizeBytes: 10, kind }] })).toEqual([
+      'node is for linux (arm64), not for linux-x64.',
+    ]);
+  });
+
+  it('that macOS is not told what it should be', () => {
+    const mac = findTarget('darwin-arm64') ?? linux;
+    expect(problemsOf({ ...sound(mac), infoPlist: undefined }, mac, expected)).toHaveLength(1);
+  });
+
+  it('that a licence is missing', () => {
+    const resources = good.resources.filter(({ path }) => path.includes('node'));
+    expect(problems({ resources })).toEqual([
+      'resources/LICENSE.txt is missing.',
+      'resources/THIRD_PARTY_NOTICES.md is missing.',
+    ]);
   });
 
   it('a fuse that is not as decided, and one that is new', () => {

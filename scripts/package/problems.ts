@@ -1,7 +1,8 @@
 /** What is wrong with a package, in sentences. Pure. */
 import type { PackageContents } from './contents.ts';
-import type { Expected } from './expected.ts';
+import { isOfShell, type Expected } from './expected.ts';
 import { fuseStates } from './fuses.ts';
+import { infoPlistProblems } from './info-plist.ts';
 import { nativeFiles, targetName, type Target } from './targets.ts';
 
 /**
@@ -14,8 +15,7 @@ export const sizeBudgetBytes: Readonly<Record<Target['platform'], number>> = {
 };
 
 /** Where a file may lie. */
-const places =
-  /^(?:dist\/(?:main|contract|preload|renderer)\/|models\/|node_modules\/|(?:package\.json|LICENSE)$)/u;
+const places = /^(?:dist\/(?:main|contract|preload|renderer)\/|models\/|node_modules\/|package\.json$)/u;
 
 /** What belongs into the checkout only. */
 const strays: readonly (readonly [kind: string, pattern: RegExp])[] = [
@@ -41,7 +41,7 @@ function nativeProblems(contents: PackageContents, target: Target): string[] {
       problems.push(`${found[0]?.path ?? ''} is no program or library.`);
     }
   }
-  for (const { path, kind } of contents.unpacked) {
+  for (const { path, kind } of [...contents.unpacked, ...contents.resources]) {
     if (kind === undefined) continue;
     // 32-bit helper programs run on every Windows.
     const runs = kind.archs.includes(target.arch) || (path.endsWith('.exe') && kind.archs.includes('ia32'));
@@ -74,6 +74,7 @@ function fileProblems(contents: PackageContents, expected: Expected): string[] {
   }
   for (const path of new Set([...packed, ...unpacked])) {
     if (!places.test(path)) problems.push(`${path} does not belong into the package.`);
+    if (isOfShell(path)) problems.push(`${path} is a second copy of a part of the shell.`);
     const stray = strays.find(([, pattern]) => pattern.test(path));
     if (stray !== undefined) problems.push(`${path} is ${stray[0]}.`);
   }
@@ -97,7 +98,9 @@ function packageProblems({ packages }: PackageContents, expected: Expected): str
 
 function resourceProblems({ resources }: PackageContents, { platform }: Target): string[] {
   const names = new Set(resources.map(({ path }) => path));
-  const problems: string[] = [];
+  const problems = ['LICENSE.txt', 'THIRD_PARTY_NOTICES.md']
+    .filter((name) => !names.has(name))
+    .map((name) => `resources/${name} is missing.`);
   for (const name of ['node', 'LICENSE.node.txt']) {
     if (platform === 'linux' && !names.has(name))
       problems.push(`resources/${name} is missing; “npm ci” puts it where it is copied from.`);
@@ -126,6 +129,7 @@ export function problemsOf(contents: PackageContents, target: Target, expected: 
     ...packageProblems(contents, expected),
     ...resourceProblems(contents, target),
     ...fuseProblems(contents, target),
+    ...(target.platform === 'darwin' ? infoPlistProblems(contents.infoPlist ?? '') : []),
   ];
   const sizeBytes = appSizeBytes(contents);
   const budgetBytes = sizeBudgetBytes[target.platform];

@@ -20,3 +20,19 @@ it('keeps of npm’s bill what is shipped, and says what of it npm does not know
   }
   expect(() => reduceBill(bill, new Set([...ids, 'no-such@1.0.0']))).toThrow('no-such@1.0.0');
 });
+
+it('is the same file from the same packages, and has another number where one of them differs', () => {
+  const [first, second] = [npmBill(), npmBill()];
+  expect(first.serialNumber).not.toBe(second.serialNumber);
+  const [pino, zod] = ['pino', 'zod'].map((wanted) => {
+    const found = first.components.find(({ name }) => name === wanted);
+    return `${wanted}@${found?.version ?? ''}`;
+  });
+  const ids = new Set([pino ?? '', zod ?? '']);
+  const reduced = reduceBill(first, ids);
+  expect(reduceBill(second, ids)).toEqual(reduced);
+  expect(reduced.serialNumber).toMatch(
+    /^urn:uuid:[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-8[\da-f]{3}-[\da-f]{12}$/u,
+  );
+  expect(reduceBill(first, new Set([pino ?? ''])).serialNumber).not.toBe(reduced.serialNumber);
+});

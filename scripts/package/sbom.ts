@@ -3,6 +3,7 @@
  * Node. Runs in the pinned Node, under npm.
  */
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -13,7 +14,8 @@ import { targetName, type Target } from './targets.ts';
 const componentSchema = z.looseObject({ 'bom-ref': z.string(), name: z.string(), version: z.string() });
 export const billSchema = z.looseObject({
   bomFormat: z.literal('CycloneDX'),
-  metadata: z.looseObject({ component: componentSchema, timestamp: z.string() }),
+  serialNumber: z.string(),
+  metadata: z.looseObject({ component: componentSchema, timestamp: z.string().optional() }),
   components: z.array(componentSchema),
   dependencies: z.array(z.looseObject({ ref: z.string(), dependsOn: z.array(z.string()).optional() })),
 });
@@ -32,6 +34,18 @@ export function npmBill(): Bill {
   return billSchema.parse(JSON.parse(stdout));
 }
 
+/** The same bill has the same number: the first 128 bits of its digest, in the form of a UUID (version 8 of RFC 9562). */
+function numbered(bill: Bill): Bill {
+  const digest = createHash('sha256').update(JSON.stringify(bill)).digest('hex');
+  const parts = [
+    digest.slice(0, 8),
+    digest.slice(8, 12),
+    `8${digest.slice(13, 16)}`,
+    `8${digest.slice(17, 20)}`,
+  ];
+  return { ...bill, serialNumber: `urn:uuid:${[...parts, digest.slice(20, 32)].join('-')}` };
+}
+
 /** `bill` with the components in `ids` (`name@version`) only. Throws where one of them is not in it. */
 export function reduceBill(bill: Bill, ids: ReadonlySet<string>): Bill {
   const kept = new Map<string, Bill['components'][number]>();
@@ -44,14 +58,20 @@ export function reduceBill(bill: Bill, ids: ReadonlySet<string>): Bill {
   if (missing.length > 0) throw new Error(`Not in the bill of materials: ${missing.join(', ')}.`);
   const root = bill.metadata.component;
   const refs = new Set([root['bom-ref'], ...[...kept.values()].map((component) => component['bom-ref'])]);
-  return {
+  return numbered({
     ...bill,
-    metadata: { ...bill.metadata, component: { ...root, type: 'application', name: 'recollect' } },
+    serialNumber: '',
+    metadata: {
+      ...bill.metadata,
+      // When it was written down is no part of what is inside: from one commit come the same files.
+      timestamp: undefined,
+      component: { ...root, type: 'application', name: 'recollect' },
+    },
     components: [...kept.values()].sort((a, b) => (a['bom-ref'] < b['bom-ref'] ? -1 : 1)),
     dependencies: bill.dependencies
       .filter(({ ref }) => refs.has(ref))
       .map((entry) => ({ ...entry, dependsOn: (entry.dependsOn ?? []).filter((ref) => refs.has(ref)) })),
-  };
+  });
 }
 
 const lockfileSchema = z.object({
