@@ -18,7 +18,7 @@ interface Declared {
 /** What an image costs whose beginning does not tell: a photo of 24 megapixels whose decoder holds all of it. */
 export const unknownCostBytes = 400_000_000;
 
-/** Of the working size: the decoded picture, and what thumbnails and tensors are made of it. */
+/** Of the working size: the decoded picture, and what thumbnails and models' inputs are made of it. */
 const bytesPerWorkingPixel = 6;
 
 /**

@@ -1,7 +1,7 @@
 /** From an image file in memory to upright pixels. Runs in decoding threads. */
 import { decodeBmp } from './bmp.ts';
 import { DecodeFailure } from './decode-failure.ts';
-import { toPixels } from './decoded-image.ts';
+import { toPixels, toSrgb } from './decoded-image.ts';
 import type { Size } from './decoded-size.ts';
 import type { ImageHeader } from './header.ts';
 import { decodeHeic } from './heic.ts';
@@ -54,7 +54,7 @@ export async function decode(bytes: Uint8Array, header: ImageHeader, size: Size)
       case 'jxl':
         return await pixelsOf(await jxlToPng(bytes), size);
       default:
-        if (!isRawFormat(header.format)) return await pixelsOf(bytes, size);
+        if (!isRawFormat(header.format)) return await toSrgb(await pixelsOf(bytes, size), header.profile);
         return await decodeRaw(header.picture ?? bytes, header.orientation, size);
     }
   } catch (error) {

@@ -27,7 +27,11 @@ export async function toPixels(image: DecodedImage, size: Size): Promise<Pixels>
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  const pixels = { data, width: info.width, height: info.height };
+  return await toSrgb({ data, width: info.width, height: info.height }, profile);
+}
+
+/** Pixels whose colours are those of an ICC profile; undefined for sRGB. */
+export async function toSrgb(pixels: Pixels, profile: Uint8Array | undefined): Promise<Pixels> {
   if (profile === undefined) return pixels;
   const converted = await sharp(tiffOf(pixels, profile), { limitInputPixels: false })
     .toColourspace('srgb')

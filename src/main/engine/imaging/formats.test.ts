@@ -8,6 +8,7 @@ import { DecodeFailure, readPhoto } from './index.ts';
 import type { ReadPhoto } from './index.ts';
 
 const vision = {
+  kind: 'tensor',
   width: 64,
   height: 64,
   fit: 'cover',
@@ -23,7 +24,7 @@ async function outcomes(folder: string): Promise<Map<string, Outcome>> {
   const found = new Map<string, Outcome>();
   for (const name of (await readdir(folder)).sort()) {
     try {
-      found.set(name, await readPhoto(join(folder, name), { thumbnails: true, tensors: [vision] }));
+      found.set(name, await readPhoto(join(folder, name), { thumbnails: true, prepare: [vision] }));
     } catch (error) {
       if (!(error instanceof DecodeFailure))
         throw new Error(`${name} failed without a reason`, { cause: error });
@@ -42,8 +43,8 @@ function failed(found: ReadonlyMap<string, Outcome>): string[] {
 function expectSound(photo: ReadPhoto): void {
   expect(photo.width * photo.height).toBeGreaterThan(0);
   expect(photo.thumbnails.length).toBeGreaterThan(0);
-  expect(photo.tensors[0]).toHaveLength(3 * 64 * 64);
-  expect(photo.tensors[0]?.every((value) => value >= 0 && value <= 1)).toBe(true);
+  expect(photo.prepared[0]).toHaveLength(3 * 64 * 64);
+  expect(photo.prepared[0]?.every((value) => value >= 0 && value <= 1)).toBe(true);
 }
 
 describeWithShared('formats', 'the shared formats', (root) => {
@@ -93,7 +94,7 @@ describeWithShared('formats', 'the shared formats', (root) => {
     const pictures: Buffer[] = [];
     for (let orientation = 1; orientation <= 8; orientation++) {
       const path = join(root, 'orientation', `${shape}_${orientation}.jpg`);
-      const photo = await readPhoto(path, { thumbnails: true, tensors: [] });
+      const photo = await readPhoto(path, { thumbnails: true, prepare: [] });
       expect(photo.orientation).toBe(orientation);
       expect(photo.width > photo.height).toBe(shape === 'Landscape');
       pictures.push(

@@ -7,6 +7,7 @@ import { jp2Exif, readJp2Header } from './jp2.ts';
 import { jxlExif, readJxlHeader } from './jxl.ts';
 import { decodeFailure, inputOptions, sharp, tooManyPixels } from './libvips.ts';
 import { limits } from './limits.ts';
+import { profileOfNamedColours } from './named-colours.ts';
 import { isRawFormat, readRawFile } from './raw-file.ts';
 import { readImageFile } from './read-file.ts';
 
@@ -19,7 +20,7 @@ export interface ImageHeader {
   readonly orientation: number;
   /** The EXIF blocks as TIFFs, the surest first. */
   readonly exif: readonly Uint8Array[];
-  /** An ICC profile, for decoders that do not apply it themselves. */
+  /** An ICC profile that the decoder does not apply itself. */
   readonly profile?: Uint8Array | undefined;
   /** What of the file is decoded, where that is not all of it: the picture in a RAW file. */
   readonly picture?: Uint8Array | undefined;
@@ -70,11 +71,22 @@ async function libvipsHeader(bytes: Uint8Array, format: ImageFormat): Promise<Im
       orientation: orientation >= 1 && orientation <= 8 ? orientation : 1,
       // A TIFF is an EXIF block itself.
       exif: format === 'tiff' ? [bytes] : present(found.exif && withoutPrefix(found.exif)),
-      profile: found.icc,
+      profile: await profileToApply(bytes, format, found.icc),
     };
   } catch (error) {
     throw decodeFailure(error, { bytes, format });
   }
+}
+
+/** libvips applies profiles, and knows no colours that are named by number; the decoder of HEIC neither. */
+async function profileToApply(
+  bytes: Uint8Array,
+  format: ImageFormat,
+  icc: Uint8Array | undefined,
+): Promise<Uint8Array | undefined> {
+  if (format !== 'heic' && format !== 'avif') return undefined;
+  if (icc === undefined) return await profileOfNamedColours(bytes);
+  return format === 'heic' ? icc : undefined;
 }
 
 async function rawHeader(bytes: Uint8Array, format: ImageFormat): Promise<ImageHeader> {

@@ -68,27 +68,32 @@ export function sha256Of(bytes: Uint8Array): Uint8Array {
 
 /**
  * SHA-256 of a file's bytes, 32 bytes, in bounded memory, its size, and its beginning: 256 KB, or all of it where it is
- * shorter. Throws DecodeFailure `unreadable` or `too-large`.
+ * shorter. Throws DecodeFailure `unreadable`, for links too unless they are allowed, or `too-large`.
  */
 export function hashFile(
   path: string,
+  options: { mayBeLink?: boolean } = {},
 ): Promise<{ readonly sha256: Uint8Array; readonly start: Uint8Array; readonly fileBytes: number }> {
-  return withFile(path, async (file, size) => {
-    const hash = createHash('sha256');
-    let start = new Uint8Array();
-    // No more than a small photo needs, and not filled with zeros: that takes longer than hashing.
-    let chunk: Uint8Array<ArrayBuffer> = Buffer.allocUnsafeSlow(Math.min(chunkBytes, size + 1));
-    for (let at = 0; ;) {
-      const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
-      if (bytesRead === 0) return { sha256: new Uint8Array(hash.digest()), start, fileBytes: at };
-      hash.update(chunk.subarray(0, bytesRead));
-      if (at === 0) {
-        start = chunk.subarray(0, bytesRead);
-        chunk = Buffer.allocUnsafeSlow(chunkBytes);
+  return withFile(
+    path,
+    async (file, size) => {
+      const hash = createHash('sha256');
+      let start = new Uint8Array();
+      // No more than a small photo needs, and not filled with zeros: that takes longer than hashing.
+      let chunk: Uint8Array<ArrayBuffer> = Buffer.allocUnsafeSlow(Math.min(chunkBytes, size + 1));
+      for (let at = 0; ;) {
+        const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
+        if (bytesRead === 0) return { sha256: new Uint8Array(hash.digest()), start, fileBytes: at };
+        hash.update(chunk.subarray(0, bytesRead));
+        if (at === 0) {
+          start = chunk.subarray(0, bytesRead);
+          chunk = Buffer.allocUnsafeSlow(chunkBytes);
+        }
+        at += bytesRead;
+        // A file that grows while it is read would never end.
+        if (at > limits.maxFileBytes) throw tooManyBytes();
       }
-      at += bytesRead;
-      // A file that grows while it is read would never end.
-      if (at > limits.maxFileBytes) throw tooManyBytes();
-    }
-  });
+    },
+    options.mayBeLink,
+  );
 }

@@ -7,10 +7,11 @@ import { makePhoto, photoBytes } from '../../../testing/make-photo.ts';
 import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
 import { wholeSize, workingSize } from './decoded-size.ts';
 import { DecodeFailure, hashFile, limits, readPhoto, readQueryImage } from './index.ts';
-import type { VisionInput } from './index.ts';
+import type { TensorInput } from './index.ts';
 
-const all = { thumbnails: true, tensors: [] };
-const plain: VisionInput = {
+const all = { thumbnails: true, prepare: [] };
+const plain: TensorInput = {
+  kind: 'tensor',
   width: 8,
   height: 8,
   fit: 'cover',
@@ -82,11 +83,11 @@ describe('readPhoto', () => {
 
   it.each(['jpeg', 'png', 'webp', 'tiff', 'gif', 'avif'] as const)('reads %s', async (format) => {
     const path = await makePhoto(join(temporaryDirectory(), 'photo'), { format, colour: 'rgb(200, 40, 90)' });
-    const photo = await readPhoto(path, { thumbnails: true, tensors: [plain] });
+    const photo = await readPhoto(path, { thumbnails: true, prepare: [plain] });
     expect(photo).toMatchObject({ format, width: 96, height: 64, orientation: 1 });
     const [mean = []] = await quarters(photo.thumbnails[0]?.bytes);
     expect(isNear(mean, [200, 40, 90])).toBe(true);
-    expect(photo.tensors[0]).toHaveLength(3 * 8 * 8);
+    expect(photo.prepared[0]).toHaveLength(3 * 8 * 8);
   });
 
   it('gives the digest of the file', async () => {
@@ -148,7 +149,7 @@ describe('readPhoto', () => {
 
   it('makes no thumbnails where none are asked for', async () => {
     const path = await makePhoto(join(temporaryDirectory(), 'photo.jpg'));
-    const { thumbnails, thumbHash } = await readPhoto(path, { thumbnails: false, tensors: [] });
+    const { thumbnails, thumbHash } = await readPhoto(path, { thumbnails: false, prepare: [] });
     expect([thumbnails, thumbHash]).toEqual([[], null]);
   });
 
@@ -164,9 +165,9 @@ describe('readPhoto', () => {
     const source = sharp({ create: { width: 40, height: 30, channels: 3, background: '#808080' } });
     const image = source.toColourspace(space);
     const bytes = await (space === 'cmyk' ? image.jpeg() : image.png()).toBuffer();
-    const photo = await readPhoto(await fileOf(bytes), { thumbnails: true, tensors: [plain] });
+    const photo = await readPhoto(await fileOf(bytes), { thumbnails: true, prepare: [plain] });
     expect(isNear((await quarters(photo.thumbnails[0]?.bytes))[0], [128, 128, 128])).toBe(true);
-    expect(photo.tensors[0]?.every((value) => Math.abs(value - 0.5) < 0.1)).toBe(true);
+    expect(photo.prepared[0]?.every((value) => Math.abs(value - 0.5) < 0.1)).toBe(true);
   });
 
   it.each([1, 6])(
@@ -179,7 +180,7 @@ describe('readPhoto', () => {
       const start = bytes.lastIndexOf(Buffer.from([0xff, 0xda]));
       const cut = (share: number): Buffer =>
         bytes.subarray(0, start + Math.floor((bytes.length - start) * share));
-      const most = await readPhoto(await fileOf(cut(0.8)), { thumbnails: true, tensors: [plain] });
+      const most = await readPhoto(await fileOf(cut(0.8)), { thumbnails: true, prepare: [plain] });
       expect(most.visibleShare).toBeGreaterThan(0.6);
       expect(most.visibleShare).toBeLessThan(0.95);
       expect(most.width > most.height).toBe(orientation === 1);
@@ -259,9 +260,9 @@ describe('readQueryImage', () => {
   it('gives what readPhoto gives', async () => {
     const bytes = await photoBytes({ width: 50, height: 40 });
     const path = await fileOf(bytes);
-    const { tensors } = await readPhoto(path, { thumbnails: false, tensors: [plain] });
-    expect(await readQueryImage(path, plain)).toEqual(tensors[0]);
-    expect(await readQueryImage(bytes, plain)).toEqual(tensors[0]);
+    const { prepared } = await readPhoto(path, { thumbnails: false, prepare: [plain] });
+    expect(await readQueryImage(path, plain)).toEqual(prepared[0]);
+    expect(await readQueryImage(bytes, plain)).toEqual(prepared[0]);
   });
 
   it('answers in words for a person', async () => {

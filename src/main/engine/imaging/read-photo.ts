@@ -7,8 +7,8 @@ import { readHeader } from './header.ts';
 import { metadataOf } from './metadata.ts';
 import type { PhotoMetadata } from './metadata.ts';
 import { readImageFile, sha256Of } from './read-file.ts';
-import { toTensor } from './tensor.ts';
-import type { VisionInput } from './tensor.ts';
+import { prepareImage } from './prepare-image.ts';
+import type { PreparedImage, VisionInput } from './prepare-image.ts';
 import { visiblePart } from './truncated-jpeg.ts';
 import { makeThumbnails } from './thumbnails.ts';
 import type { ThumbnailImage } from './thumbnails.ts';
@@ -30,19 +30,19 @@ export interface ReadPhoto {
   readonly thumbnails: ThumbnailImage[];
   /** Its colours, blurred; null where no thumbnails were asked for. */
   readonly thumbHash: Uint8Array | null;
-  /** One for each input asked for, in order: 3 x height x width. */
-  readonly tensors: Float32Array[];
+  /** What models take of it: one for each input asked for, in order. */
+  readonly prepared: PreparedImage[];
 }
 
 export interface ReadPhotoOptions {
   readonly thumbnails: boolean;
-  readonly tensors: readonly VisionInput[];
+  readonly prepare: readonly VisionInput[];
   readonly signal?: AbortSignal;
 }
 
 /** Reads a photo. Throws DecodeFailure with a reason, or what the signal was aborted with. */
 export async function readPhoto(path: string, options: ReadPhotoOptions): Promise<ReadPhoto> {
-  const { thumbnails, tensors, signal } = options;
+  const { thumbnails, prepare, signal } = options;
   const bytes = await readImageFile(path);
   signal?.throwIfAborted();
   const header = await readHeader(bytes);
@@ -59,7 +59,7 @@ export async function readPhoto(path: string, options: ReadPhotoOptions): Promis
     visibleShare: image.visibleShare,
     metadata: await metadataOf(header),
     ...(thumbnails ? await makeThumbnails(image) : { thumbnails: [], thumbHash: null }),
-    tensors: await Promise.all(tensors.map((vision) => toTensor(seen, vision))),
+    prepared: await Promise.all(prepare.map((vision) => prepareImage(seen, vision))),
   };
   for (const used of [bytes, image.data, seen.data]) giveBack(used);
   return photo;

@@ -1,4 +1,4 @@
-/** An image that somebody searches by, to a model's input. Runs in the search thread. */
+/** An image that somebody searches by, to what a model takes. Runs in the search thread. */
 import { RecollectError } from '../../../contract/errors.ts';
 import { decodeMostly } from './decode.ts';
 import { DecodeFailure } from './decode-failure.ts';
@@ -6,22 +6,25 @@ import { workingSize } from './decoded-size.ts';
 import { readHeader } from './header.ts';
 import { readImageFile } from './read-file.ts';
 import { visiblePart } from './truncated-jpeg.ts';
-import { toTensor } from './tensor.ts';
-import type { VisionInput } from './tensor.ts';
+import { prepareImage } from './prepare-image.ts';
+import type { JpegInput, PreparedImage, VisionInput } from './prepare-image.ts';
+import type { TensorInput } from './tensor.ts';
 
 /**
- * Reads, decodes and normalises a search image exactly as photos of the library are. Throws RecollectErrors, since
+ * Reads, decodes and prepares a search image exactly as photos of the library are. Throws RecollectErrors, since
  * somebody waits for the answer: NOT_FOUND, UNREADABLE, IMAGE_TOO_LARGE or UNSUPPORTED_IMAGE.
  */
+export async function readQueryImage(source: string | Uint8Array, vision: TensorInput): Promise<Float32Array>;
+export async function readQueryImage(source: string | Uint8Array, vision: JpegInput): Promise<Uint8Array>;
 export async function readQueryImage(
   source: string | Uint8Array,
   vision: VisionInput,
-): Promise<Float32Array> {
+): Promise<PreparedImage> {
   try {
     const bytes = typeof source === 'string' ? await readImageFile(source, { mayBeLink: true }) : source;
     const header = await readHeader(bytes);
     const image = await decodeMostly(bytes, header, workingSize(header));
-    return await toTensor(await visiblePart(image, header.orientation), vision);
+    return await prepareImage(await visiblePart(image, header.orientation), vision);
   } catch (error) {
     throw error instanceof DecodeFailure ? asAnswer(error, source) : error;
   }

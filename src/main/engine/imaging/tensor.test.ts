@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeWithShared } from '../../../testing/shared-data.ts';
 import { readQueryImage, toTensor } from './index.ts';
-import type { Pixels, VisionInput } from './index.ts';
+import type { Pixels, TensorInput } from './index.ts';
 
-const clip: VisionInput = {
+const clip: TensorInput = {
+  kind: 'tensor',
   width: 224,
   height: 224,
   fit: 'cover',
@@ -36,7 +37,7 @@ function columns(width: number, height: number): Pixels {
 
 describe('toTensor', () => {
   it('gives planes of R, G and B, normalised', async () => {
-    const vision: VisionInput = { ...clip, width: 3, height: 1, fit: 'fill', kernel: 'nearest' };
+    const vision: TensorInput = { ...clip, width: 3, height: 1, fit: 'fill', kernel: 'nearest' };
     const tensor = await toTensor(columns(3, 1), vision);
     const high = clip.mean.map((mean, channel) => (1 - mean) / (clip.std[channel] ?? 1));
     const low = clip.mean.map((mean, channel) => -mean / (clip.std[channel] ?? 1));
@@ -46,7 +47,7 @@ describe('toTensor', () => {
 
   it('cuts out the middle to cover, and squashes to fill', async () => {
     const wide = columns(90, 30);
-    const plain = { width: 30, height: 30, kernel: 'cubic', mean: [0, 0, 0], std: [1, 1, 1] } as const;
+    const plain = { ...clip, width: 30, height: 30, mean: [0, 0, 0], std: [1, 1, 1] };
     const covered = await toTensor(wide, { ...plain, fit: 'cover' });
     expect([...covered.subarray(0, 900)].every((value) => value < 0.1)).toBe(true);
     expect([...covered.subarray(900, 1800)].filter((value) => value > 0.9).length).toBeGreaterThan(800);

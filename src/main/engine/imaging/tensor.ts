@@ -4,8 +4,9 @@ import { decodeFailure } from './libvips.ts';
 import { pipeline } from './pixels.ts';
 import type { Pixels } from './pixels.ts';
 
-/** What a model wants of an image; part of its manifest. */
-export interface VisionInput {
+/** The numbers that a model on this machine takes; part of its manifest. */
+export interface TensorInput {
+  readonly kind: 'tensor';
   /** In pixels. */
   readonly width: number;
   readonly height: number;
@@ -21,7 +22,7 @@ export interface VisionInput {
  * Resizes and normalises an image: 3 x height x width numbers, all of R, then G, then B. CLIP's preprocessing, for
  * `cover` and `cubic`: cosine 0.99997 to OpenAI's own.
  */
-export async function toTensor(image: Pixels, vision: VisionInput): Promise<Float32Array> {
+export async function toTensor(image: Pixels, vision: TensorInput): Promise<Float32Array> {
   const { width, height, fit, kernel, mean, std } = vision;
   const resized = await pipeline(image)
     .resize(width, height, { fit: fit === 'cover' ? 'cover' : 'fill', position: 'centre', kernel })
