@@ -30,6 +30,10 @@ export interface Departures {
   add(file: DepartedFile): void;
   /** It is there again, or was found elsewhere. */
   remove(fileId: PhotoId): void;
+  /** A photo that is going has a RAW, and another photo of the name lies beside it, at this path of its folder. */
+  setNext(fileId: PhotoId, relativePath: string): void;
+  /** That path; undefined where there is none. */
+  nextOf(fileId: PhotoId): string | undefined;
   /** A photo of the library that held this and is gone from its place; it may take another one. */
   withContent(contentId: number): PhotoId | undefined;
   forgetFolder(folderId: FolderId): void;
@@ -51,10 +55,12 @@ const batchSize = 500;
 export function createDepartures(db: WritableDb, waitMs = graceMs): Departures {
   const departed = new Map<PhotoId, DepartedFile & { readonly sinceMs: number }>();
   const byContent = new Map<number, Set<PhotoId>>();
+  const next = new Map<PhotoId, string>();
   let awaitedCount = 0;
 
   function remove(fileId: PhotoId): void {
     const file = departed.get(fileId);
+    next.delete(fileId);
     if (file === undefined) return;
     departed.delete(fileId);
     if (file.contentId === null) return;
@@ -73,6 +79,8 @@ export function createDepartures(db: WritableDb, waitMs = graceMs): Departures {
       byContent.set(file.contentId, ids.add(file.fileId));
     },
     remove,
+    setNext: (fileId, relativePath) => void next.set(fileId, relativePath),
+    nextOf: (fileId) => next.get(fileId),
     withContent: (contentId) => byContent.get(contentId)?.values().next().value,
     forgetFolder(folderId) {
       for (const file of departed.values()) if (file.folderId === folderId) remove(file.fileId);
@@ -95,7 +103,7 @@ export function createDepartures(db: WritableDb, waitMs = graceMs): Departures {
         transaction(db, () => {
           const idsOf = (binned: boolean): PhotoId[] =>
             batch.filter(({ isBinned }) => isBinned === binned).map(({ fileId }) => fileId);
-          forgetFiles(db, idsOf(false));
+          forgetFiles(db, idsOf(false), next);
           forgetBinned(db, idsOf(true));
         });
         for (const { fileId } of batch) remove(fileId);

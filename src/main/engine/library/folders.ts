@@ -3,6 +3,7 @@ import { opendir, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { RecollectError } from '../../../contract/errors.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import type { FolderId } from '../../../contract/ids.ts';
 import type { Folder, FolderNotice, LibraryState } from '../../../contract/library.ts';
 import {
@@ -26,13 +27,13 @@ function folderName(path: string): string {
 }
 
 function stateOf(
-  { isOffline, isPaused }: FolderRow,
+  { isOffline, isPaused, scannedAtMs }: FolderRow,
   isScanning: boolean,
   notices: readonly FolderNotice[],
 ): Folder['state'] {
   if (isPaused) return 'paused';
   if (isScanning) return 'scanning';
-  if (!isOffline) return 'ready';
+  if (!isOffline) return scannedAtMs === null ? 'unscanned' : 'ready';
   return notices.some(({ kind }) => kind === 'unreadable' || kind === 'replaced') ? 'error' : 'offline';
 }
 
@@ -54,12 +55,12 @@ function toFolder(row: FolderRow, isScanning = false, notices: FolderNotice[] = 
   };
 }
 
-/** The watched folders and the number of photos. */
+/** The watched folders and the number of photos; what the model in use makes of them is known elsewhere. */
 export function libraryState(
   db: ReadableDb,
   scanningFolderIds: ReadonlySet<FolderId>,
   notices: (folderId: FolderId) => FolderNotice[] = () => [],
-): LibraryState {
+): Omit<LibraryState, 'refusedCount'> {
   return {
     folders: listFolders(db).map((row) =>
       toFolder(row, scanningFolderIds.has(row.folderId), notices(row.folderId)),
@@ -79,7 +80,7 @@ export async function readableFolder(path: string): Promise<string> {
   try {
     const real = await realpath(resolve(fromHome(path)));
     if (!(await stat(real)).isDirectory()) {
-      throw new RecollectError('INVALID_INPUT', `${path} is a file, not a folder.`);
+      throw new RecollectError('INVALID_INPUT', sentence('fileNotFolder', { path }));
     }
     const directory = await opendir(real);
     await directory.close();
@@ -103,22 +104,21 @@ export async function readableFolder(path: string): Promise<string> {
 export async function addFolder(db: WritableDb, path: string): Promise<Folder> {
   const real = await readableFolder(path);
   if (isSystemPlace(real)) {
-    const sentence = `${real} holds no photos: the system shows itself there. Add the folder that your photos are in.`;
-    throw new RecollectError('INVALID_INPUT', sentence);
+    throw new RecollectError('INVALID_INPUT', sentence('systemPlace', { path: real }));
   }
   if (isInside(real, await libraryFolderOf(db))) {
-    const sentence = `${real} is where Recollect keeps the library, or lies in it. Add the folder that your photos are in.`;
-    throw new RecollectError('FOLDER_TAKEN', sentence);
+    const words = `${real} is where Recollect keeps the library, or lies in it. Add the folder that your photos are in.`;
+    throw new RecollectError('FOLDER_TAKEN', words);
   }
   for (const other of listFolders(db)) {
     if (other.path === real) return toFolder(other);
     if (isInside(real, other.path)) {
-      const sentence = `${folderName(real)} lies in ${folderName(other.path)} (${other.path}), which is watched already.`;
-      throw new RecollectError('FOLDER_OVERLAPS', sentence);
+      const words = `${folderName(real)} lies in ${folderName(other.path)} (${other.path}), which is watched already.`;
+      throw new RecollectError('FOLDER_OVERLAPS', words);
     }
     if (isInside(other.path, real)) {
-      const sentence = `${folderName(real)} contains ${folderName(other.path)} (${other.path}), which is watched already. Remove that first.`;
-      throw new RecollectError('FOLDER_OVERLAPS', sentence);
+      const words = `${folderName(real)} contains ${folderName(other.path)} (${other.path}), which is watched already. Remove that first.`;
+      throw new RecollectError('FOLDER_OVERLAPS', words);
     }
   }
   const added = findFolder(db, insertFolder(db, real, Date.now()));

@@ -1,6 +1,7 @@
 /** What of a watched folder is passed by: systems' own folders, thumbnails, and what the person left out. Runs in the engine. */
 import ignore, { type Ignore } from 'ignore';
 import { RecollectError } from '../../../contract/errors.ts';
+import { sentence } from '../../../contract/sentences.ts';
 import { fileKind } from './file-kinds.ts';
 import { isFilm } from './pairs.ts';
 
@@ -68,7 +69,7 @@ export function checkIgnoreList(list: string): void {
     try {
       compile(line).ignores('a');
     } catch (cause) {
-      throw new RecollectError('INVALID_INPUT', `“${line.trim()}” is no pattern.`, { cause });
+      throw new RecollectError('INVALID_INPUT', sentence('noPattern', { line: line.trim() }), { cause });
     }
   }
 }

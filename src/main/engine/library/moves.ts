@@ -2,7 +2,8 @@
 import { lstat, stat } from 'node:fs/promises';
 import { filePath, filesWithInodes } from '../storage/index.ts';
 import type { PlacedFile, ReadableDb } from '../storage/index.ts';
-import { isGone, type WalkedFile } from './walk.ts';
+import { isGone } from './file-on-disk.ts';
+import type { WalkedFile } from './walk.ts';
 
 async function deviceOf(path: string): Promise<number | undefined> {
   return await stat(path).then(

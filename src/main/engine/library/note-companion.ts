@@ -36,6 +36,10 @@ export function noteCompanion(db: WritableDb, noting: Noting, file: WalkedFile, 
   const { before } = known;
   if (before === undefined && companionOf === null) return false;
   if (companionOf === null || leftOut.has(companionOf)) return waits(db, noting, file, before);
+  if (before !== undefined && isLeaving(db, noting, before, companionOf)) {
+    companions.add(relativePath);
+    return true;
+  }
   const isKnown =
     before?.photoPath === companionOf &&
     before.sizeBytes === file.sizeBytes &&
@@ -45,6 +49,23 @@ export function noteCompanion(db: WritableDb, noting: Noting, file: WalkedFile, 
     return false;
   }
   companions.add(relativePath);
+  return true;
+}
+
+/**
+ * The photo that a RAW belongs to is not at its place any more, and another one of the name is. Until it is known whether
+ * the first turns up elsewhere, the RAW stays with it: what the person gave to it may have to go to the other one.
+ */
+function isLeaving(
+  db: ReadableDb,
+  { folderId, seen, departures }: Noting,
+  { photoPath }: CompanionFile,
+  nextPath: string,
+): boolean {
+  const photo = photoPath === nextPath ? undefined : findFile(db, folderId, photoPath);
+  // Photos come before their companions.
+  if (photo === undefined || seen.has(photo.fileId)) return false;
+  departures.setNext(photo.fileId, nextPath);
   return true;
 }
 

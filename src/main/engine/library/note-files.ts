@@ -22,7 +22,7 @@ import type { FileRow, LeftOutFile, PlacedFile, ReadableDb, WritableDb } from '.
 import type { Departures } from './departures.ts';
 import { isTooSmall, type MinimumSize } from './minimum-size.ts';
 import { companionsIn, noteCompanion } from './note-companion.ts';
-import type { ScanCounts } from './scan.ts';
+import type { KnownAs, ScanCounts } from './scan.ts';
 import type { Settling } from './settling.ts';
 import type { WalkedFile } from './walk.ts';
 
@@ -38,13 +38,12 @@ export interface Noting {
   readonly leftOut: Set<string>;
   /** Relative paths of RAW files and films that belong to a photo beside them. */
   readonly companions: Set<string>;
-  /** Where photos were that lie elsewhere now. */
-  readonly left: Set<PlacedFile>;
+  /** Where photos were that lie elsewhere now, and the path of the photo there that their RAW goes to. */
+  readonly left: Map<PlacedFile, string | undefined>;
   readonly minimumSize: MinimumSize;
   /** Relative paths of files that were written a moment ago. */
   readonly unsettled: Set<string>;
-  /** Photos that are counted already. */
-  readonly isDone: (photoId: PhotoId) => boolean;
+  readonly onKnown: ((photoId: PhotoId, as: KnownAs) => void) | undefined;
   readonly settling: Settling | undefined;
   readonly departures: Departures;
 }
@@ -117,24 +116,30 @@ function noteSmall(db: WritableDb, noting: Noting, file: WalkedFile, longerSide:
   return true;
 }
 
-function noteBinned(db: WritableDb, { folderId, counts }: Noting, file: WalkedFile): PhotoId | undefined {
+function noteBinned(
+  db: WritableDb,
+  { folderId, counts, onKnown }: Noting,
+  file: WalkedFile,
+): PhotoId | undefined {
   const binned = noteBinnedFile(db, folderId, file);
   if (binned === undefined) return undefined;
   counts.unchanged++;
   counts.reused++;
+  onKnown?.(binned, 'reused');
   return binned;
 }
 
 function noteMoved(
   db: WritableDb,
-  { folderId, counts, left }: Noting,
+  { folderId, counts, left, departures, onKnown }: Noting,
   file: WalkedFile,
   from: PlacedFile | undefined,
 ): PhotoId | undefined {
   if (from === undefined || !moveFile(db, from, folderId, file.relativePath, file.changedAtMs))
     return undefined;
   counts.moved++;
-  left.add(from);
+  onKnown?.(from.fileId, 'reused');
+  left.set(from, departures.nextOf(from.fileId));
   if (from.state === 'pending' && !from.isBinned) enqueue(db, from.fileId, jobPriorities.newPhoto);
   // Put off because the file was not where it had been.
   else makeJobDue(db, from.fileId);
@@ -167,7 +172,7 @@ function note(
   file: WalkedFile,
   known: FileRow | undefined,
 ): PhotoId | undefined {
-  const { folderId, isWhole, counts, settling, unsettled, isDone } = noting;
+  const { folderId, isWhole, counts, settling, unsettled, onKnown } = noting;
   const isSame = known !== undefined && isUntouched(known, file) && !(isWhole && mayHavePassed(known));
   if (!isSame && settling?.isStill(folderId, file) === false) {
     unsettled.add(file.relativePath);
@@ -182,12 +187,16 @@ function note(
       noteFileOnDisk(db, known.fileId, file);
     }
     // One in the queue counts when it is done: its thumbnails are made again, or another model asks for it.
-    const isCounted = known.isQueued || isDone(known.fileId);
-    if (known.state === 'ready' && !isCounted) counts.reused++;
+    if (known.state === 'ready' && !known.isQueued) {
+      counts.reused++;
+      onKnown?.(known.fileId, 'reused');
+    }
     // It may have been put off because the folder was away.
     if (known.state === 'pending') enqueue(db, known.fileId, jobPriorities.newPhoto);
-    if (known.state === 'failed' && !isCounted) {
-      counts[known.failureReason === 'unsupported' ? 'stillUnsupported' : 'stillFailed']++;
+    if (known.state === 'failed' && !known.isQueued) {
+      const isUnsupported = known.failureReason === 'unsupported';
+      counts[isUnsupported ? 'stillUnsupported' : 'stillFailed']++;
+      onKnown?.(known.fileId, isUnsupported ? 'unsupported' : 'failed');
     }
     return known.fileId;
   }
@@ -197,6 +206,7 @@ function note(
     const message = `${file.kind.name} photos cannot be read yet.`;
     recordFailure(db, fileId, 'unsupported', message, Date.now());
     counts.stillUnsupported++;
+    onKnown?.(fileId, 'unsupported');
   } else {
     enqueue(db, fileId, jobPriorities.newPhoto);
     counts[known === undefined ? 'added' : 'changed']++;

@@ -2,7 +2,7 @@
 import { opendir, stat } from 'node:fs/promises';
 import { binnedAfter, filesAfter } from '../storage/index.ts';
 import type { FolderRow, ReadableDb } from '../storage/index.ts';
-import { inodeOf } from './walk.ts';
+import { inodeOf } from './file-on-disk.ts';
 
 export type RootStanding =
   | {

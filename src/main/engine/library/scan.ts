@@ -28,7 +28,7 @@ import { walk, type Scope, type WalkOptions } from './walk.ts';
 
 /**
  * What a scan found. Each file is counted once in added, changed, moved, reused, stillFailed or stillUnsupported, but for
- * those that waited in the queue before, those that were done meanwhile, and those that are being written.
+ * those that waited in the queue before, and those that are being written.
  */
 export interface ScanCounts {
   /** Files whose name is a photo's, of kinds that cannot be read yet too. */
@@ -55,6 +55,9 @@ export interface ScanCounts {
   readonly leftOut: number;
 }
 
+/** As what a photo is known that needs no work: a photo, one that failed, one of a kind that cannot be read. */
+export type KnownAs = 'reused' | 'failed' | 'unsupported';
+
 export interface ScanSummary extends ScanCounts {
   /** The folder could not be reached or read; nothing was changed. */
   readonly isOffline: boolean;
@@ -80,8 +83,8 @@ export interface ScanOptions {
   readonly scope?: Scope;
   /** What is smaller is left out. */
   readonly minimumSize?: MinimumSize;
-  /** Photos that are counted already, having been read a moment ago. */
-  readonly isDone?: (photoId: PhotoId) => boolean;
+  /** Told of each photo for which nothing has to be done. */
+  readonly onKnown?: (photoId: PhotoId, as: KnownAs) => void;
   /** Called after every batch. */
   readonly onProgress?: (found: number) => void;
   /** Told of each folder before it is read. */
@@ -158,10 +161,10 @@ export async function scanFolder(
     seen: new Set(),
     leftOut: new Set(),
     companions: new Set(),
-    left: new Set(),
+    left: new Map(),
     unsettled: new Set(),
     minimumSize: options.minimumSize ?? noMinimum,
-    isDone: options.isDone ?? (() => false),
+    onKnown: options.onKnown,
     settling,
     departures,
   };
@@ -204,7 +207,9 @@ export async function scanFolder(
     signal,
   });
   // Their RAW files did not come along, or the sweep would have forgotten them.
-  for (const { folderId: from, relativePath } of noting.left) releaseCompanions(db, from, relativePath);
+  for (const [{ folderId: from, relativePath }, nextPath] of noting.left) {
+    releaseCompanions(db, from, relativePath, nextPath);
+  }
   if (scope === null) {
     markFolderScanned(db, folderId, Date.now(), after.inode);
     // Also of files that are known, and were away for a moment when a new model asked for them.

@@ -1,6 +1,7 @@
 /** Files that were written a moment ago wait until they stand still: they may be half-written. Runs in the engine. */
 import type { FolderId } from '../../../contract/ids.ts';
-import type { FileOnDisk, Scope } from './walk.ts';
+import type { FileOnDisk } from './file-on-disk.ts';
+import type { Scope } from './walk.ts';
 
 /** How long size and times have to stay as they are. Copying programs write many times in it. */
 export const stillAfterMs = 500;

@@ -13,7 +13,8 @@ import {
 import type { FolderRow, WritableDb } from '../storage/index.ts';
 import type { Departures } from './departures.ts';
 import { isInScope } from './settling.ts';
-import { isGone, type Scope } from './walk.ts';
+import { isGone } from './file-on-disk.ts';
+import type { Scope } from './walk.ts';
 
 const pageSize = 1000;
 

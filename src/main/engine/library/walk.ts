@@ -1,27 +1,16 @@
 /** Walks a watched folder, or the parts of it that are asked for, a few files at a time. Runs in the engine. */
-import { isUtf8 } from 'node:buffer';
-import type { Dirent, Stats } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
-import { basename, join, sep } from 'node:path';
-import type { FoundFile } from '../storage/index.ts';
+import { join } from 'node:path';
 import { fileKind, type FileKind } from './file-kinds.ts';
+import { isGone, onDiskOf, statOf, type FileOnDisk } from './file-on-disk.ts';
 import { isPassedBy, type IgnoreRules } from './ignore-rules.ts';
 import type { OutsideLinks } from './outside-links.ts';
 import { reachedWithoutLinksFrom } from './link-check.ts';
 import { companionsAmong, filmsAmong, isFilm, stemOf } from './pairs.ts';
 import { isInside } from './paths.ts';
+import { nameOf, placeAt, placeIn, type Place } from './place.ts';
 import { isPassedFromAbove } from './system-places.ts';
-
-/** A file as it lies on the disk. */
-export interface FileOnDisk extends FoundFile {
-  readonly inode: number | null;
-  /** The disk it lies on, as the system numbers them until they are mounted anew. */
-  readonly device: number;
-  /** When anything about it last changed, its name too: no program can set that back. */
-  readonly changedAtMs: number;
-  /** How many names it has on its disk. */
-  readonly nameCount: number;
-}
 
 export interface WalkedFile extends FileOnDisk {
   readonly kind: Exclude<FileKind, { kind: 'other' }>;
@@ -67,65 +56,11 @@ export interface WalkOptions {
 }
 
 const batchSize = 128;
-const maxTimeMs = 8.64e15;
 /** The contract's limit; no system in use allows longer ones anyway. */
 const maxRelativePath = 4096;
 
-/** True where an error says that there is nothing at a path. */
-export function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
-}
-
-function wholeMs(timeMs: number): number {
-  return Number.isFinite(timeMs) ? Math.max(-maxTimeMs, Math.min(maxTimeMs, Math.floor(timeMs))) : 0;
-}
-
-/** The number of a file, where a number can hold it: systems that have none say 0. */
-export function inodeOf({ ino }: Stats): number | null {
-  return Number.isSafeInteger(ino) && ino > 0 ? ino : null;
-}
-
-/** A file or folder under the root: its path as it is shown and kept, and as the system knows it. */
-interface Place {
-  readonly relativePath: string;
-  readonly name: string;
-  readonly path: string | Buffer;
-  /** False where a name on the way is no UTF-8: the path as it is kept does not lead back to the file. */
-  readonly canBeNamed: boolean;
-}
-
 /** Photos that no path in text leads to: listed, so that nobody wonders where they are. */
 const unnameable: FileKind = { kind: 'unsupported', name: 'Wrongly named (in no UTF-8)' };
-
-/** Bytes that are no text are written as \xE4, so that two such names do not become one. */
-function nameOf(bytes: Buffer): string {
-  return isUtf8(bytes)
-    ? bytes.toString('utf8')
-    : bytes
-        .toString('latin1')
-        .replace(
-          /[^\u{20}-\u{7e}]/gu,
-          (letter) => `\\x${letter.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-        );
-}
-
-function placeIn(parent: Place, bytes: Buffer, name: string): Place {
-  const canBeNamed = parent.canBeNamed && isUtf8(bytes);
-  return {
-    relativePath: parent.relativePath === '' ? name : `${parent.relativePath}/${name}`,
-    name,
-    path: canBeNamed
-      ? join(parent.path.toString(), name)
-      : Buffer.concat([Buffer.from(parent.path), Buffer.from(sep), bytes]),
-    canBeNamed,
-  };
-}
-
-/** A folder that a scope names. */
-function placeAt(root: string, relativePath: string): Place {
-  const path = relativePath === '' ? root : join(root, ...relativePath.split('/'));
-  return { relativePath, name: basename(path), path, canBeNamed: true };
-}
 
 /** The entries of a folder, none where it has gone meanwhile, undefined where it cannot be read. */
 async function entriesOf(path: string | Buffer): Promise<Dirent<Buffer>[] | undefined> {
@@ -244,17 +179,6 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
   if (files.length > 0 || films.length > 0 || unreadable.length > 0) yield flush();
 }
 
-function onDiskOf(stat: Stats): Omit<FileOnDisk, 'relativePath'> {
-  return {
-    sizeBytes: stat.size,
-    modifiedAtMs: wholeMs(stat.mtimeMs),
-    inode: inodeOf(stat),
-    device: stat.dev,
-    changedAtMs: stat.ctimeMs,
-    nameCount: stat.nlink,
-  };
-}
-
 /** A file of the same name as one of these, but for its extension. */
 function isBeside(entry: Dirent<Buffer>, name: string, stems: ReadonlySet<string> | null): boolean {
   return stems?.has(stemOf(name)) === true && entry.isFile();
@@ -299,12 +223,4 @@ function withCompanionsLast(photos: readonly Found[], filmPlaces: readonly Place
       }))
       .filter(({ companionOf }) => companionOf !== null),
   ];
-}
-
-async function statOf(path: string | Buffer): Promise<Stats | 'unreadable' | undefined> {
-  try {
-    return await lstat(path);
-  } catch (error) {
-    return isGone(error) ? undefined : 'unreadable';
-  }
 }
