@@ -4,6 +4,7 @@ import { albumIdSchema, photoIdSchema } from './ids.ts';
 import { manyPhotosSchema } from './library.ts';
 import { epochMsSchema } from './photo.ts';
 import { procedure } from './procedure.ts';
+import { sentence } from './sentences.ts';
 
 export const maxAlbums = 1000;
 export const maxAlbumNameLength = 100;
@@ -21,8 +22,8 @@ export const albumNameSchema = z
   .pipe(
     z
       .string()
-      .min(1, 'Give the album a name.')
-      .max(maxAlbumNameLength, `A name has ${maxAlbumNameLength} characters at most.`),
+      .min(1, sentence('albumNameMissing'))
+      .max(maxAlbumNameLength, sentence('albumNameLong', { count: maxAlbumNameLength })),
   );
 
 export const albumSchema = z.strictObject({

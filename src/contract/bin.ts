@@ -42,6 +42,8 @@ export const fileFailureReasonSchema = z.enum([
   /** The disk reported an error. */
   'disk-fault',
   'name-too-long',
+  /** The system said that it took it to its bin, and it is still in its place. */
+  'still-there',
   /** The log has the cause. */
   'unknown',
 ]);

@@ -49,6 +49,22 @@ export const errorCodes = [
   'TOO_BUSY',
   /** The disk is full. */
   'DISK_FULL',
+  /** Photos would leave the machine, and the person has not said yes to that. */
+  'CONSENT_NEEDED',
+  /** What a remote model may cost is spent. */
+  'BUDGET_REACHED',
+  /** No credentials were found for a remote model. */
+  'CREDENTIALS_MISSING',
+  /** The credentials for a remote model were good once; they have to be refreshed. */
+  'CREDENTIALS_EXPIRED',
+  /** The credentials are known, or refused, and may not use the remote model there. */
+  'ACCESS_DENIED',
+  /** The remote model asks for fewer requests. */
+  'THROTTLED',
+  /** The remote model cannot be reached: no network, or no answer in time. */
+  'OFFLINE',
+  /** The remote model answered with an error, or with what is no answer. */
+  'REMOTE_FAILED',
   /** Anything unforeseen. Crosses with a log id and none of its text. */
   'INTERNAL',
 ] as const;

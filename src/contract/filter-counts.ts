@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { folderIdSchema } from './ids.ts';
 import { procedure } from './procedure.ts';
 import { maxQueryTextLength } from './query/index.ts';
+import { sentence } from './sentences.ts';
 
 /** Values of one filter that are told, at most: the most frequent ones. */
 export const maxFilterValues = 500;
@@ -64,7 +65,7 @@ export const subfolderSchema = z.strictObject({
 });
 export type Subfolder = z.infer<typeof subfolderSchema>;
 
-const query = z.string().trim().max(maxQueryTextLength, 'That is too long to look for.');
+const query = z.string().trim().max(maxQueryTextLength, sentence('queryLong'));
 
 export const filterCountsProcedures = {
   'search.filterCounts': procedure({

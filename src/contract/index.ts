@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import { albumsProcedures, albumsStateSchema } from './albums.ts';
 import { appProcedures } from './app.ts';
+import { bedrockProcedures, bedrockStateSchema } from './bedrock.ts';
 import { binProcedures, binStateSchema } from './bin.ts';
 import { exportsProcedures, exportsStateSchema } from './exports.ts';
 import { filterCountsProcedures } from './filter-counts.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...binProcedures,
   ...exportsProcedures,
   ...modelsProcedures,
+  ...bedrockProcedures,
   ...settingsProcedures,
   ...recoveryProcedures,
 };
@@ -36,6 +38,7 @@ export const contractEvents = {
   'library.changed': libraryStateSchema,
   'indexing.changed': indexingStateSchema,
   'models.changed': modelsStateSchema,
+  'bedrock.changed': bedrockStateSchema,
   'searches.changed': searchesStateSchema,
   /** The library was found to be damaged. */
   'recovery.changed': recoveryStateSchema,
@@ -73,6 +76,7 @@ export function isMethod(name: string): name is Method {
 
 export * from './albums.ts';
 export * from './app.ts';
+export * from './bedrock.ts';
 export * from './bin.ts';
 export * from './errors.ts';
 export * from './exports.ts';
@@ -88,4 +92,5 @@ export * from './query/index.ts';
 export * from './recovery.ts';
 export * from './search.ts';
 export * from './searches.ts';
+export * from './sentences.ts';
 export * from './settings.ts';

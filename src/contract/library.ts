@@ -4,8 +4,9 @@ import { folderIdSchema, photoIdSchema } from './ids.ts';
 import { epochMsSchema, photoDetailsSchema, photoSummarySchema } from './photo.ts';
 import { procedure } from './procedure.ts';
 import { maxQueryTextLength, queryIssueSchema } from './query/index.ts';
+import { sentence } from './sentences.ts';
 
-export const pathSchema = z.string().min(1, 'No path is given.').max(4096, 'The path is too long.');
+export const pathSchema = z.string().min(1, sentence('pathMissing')).max(4096, sentence('pathLong'));
 
 /** Something that a person should know about a folder. */
 export const folderNoticeSchema = z.strictObject({
@@ -43,10 +44,10 @@ export const folderSchema = z.strictObject({
   /** Null until the first scan has ended. */
   scannedAtMs: epochMsSchema.nullable(),
   /**
-   * Offline: the folder cannot be reached at present; its photos are kept. Error: the same for a reason that a notice
+   * Unscanned: nobody has looked through it yet, or not to its end. Offline: the folder cannot be reached at present; its photos are kept. Error: the same for a reason that a notice
    * names. Paused: neither watched nor indexed until it is resumed.
    */
-  state: z.enum(['ready', 'scanning', 'paused', 'offline', 'error']),
+  state: z.enum(['ready', 'unscanned', 'scanning', 'paused', 'offline', 'error']),
   notices: z.array(folderNoticeSchema).max(8),
   photoCount: z.int().nonnegative(),
   /** Files that were found and not read yet. */
@@ -62,12 +63,14 @@ export type Folder = z.infer<typeof folderSchema>;
 export const libraryStateSchema = z.strictObject({
   folders: z.array(folderSchema).max(10_000),
   photoCount: z.int().nonnegative(),
+  /** Those that the model in use does not take, which is why they are listed among the failures. */
+  refusedCount: z.int().nonnegative(),
   /** Changes whenever photos appear, change or go, so that a page knows when to ask again. */
   revision: z.int().nonnegative(),
 });
 export type LibraryState = z.infer<typeof libraryStateSchema>;
 
-/** Why a file could not become a searchable photo. */
+/** Why a file could not become a photo, or one that the model in use finds. */
 export const failureReasonSchema = z.enum([
   'truncated',
   'corrupt',
@@ -75,6 +78,8 @@ export const failureReasonSchema = z.enum([
   'too-large',
   'unreadable',
   'timed-out',
+  /** The model in use does not take it. It stays a photo where another model knows it. */
+  'refused',
 ]);
 export type FailureReason = z.infer<typeof failureReasonSchema>;
 
@@ -119,7 +124,7 @@ export const manyPhotosSchema = z.array(photoIdSchema).max(maxPhotosPerCall);
 /** Photos that a preview of an ignore list names, at most. */
 export const maxIgnoredExamples = 5;
 
-export const ignoreListSchema = z.string().max(20_000, 'The list is too long.');
+export const ignoreListSchema = z.string().max(20_000, sentence('ignoreListLong'));
 
 const cursorSchema = z.string().max(200);
 const pageLimitSchema = z.int().min(1).max(1000);
@@ -187,12 +192,7 @@ export const libraryProcedures = {
       'A page of the library’s outline, newest first: which photos there are in each month, and their shapes. A month may go on with the next page. A query of filters leaves all photos that pass, however many; one that asks for words or images as well is refused.',
     input: z.strictObject({
       /** Filters of the search language; null for the whole library. */
-      query: z
-        .string()
-        .trim()
-        .max(maxQueryTextLength, 'That is too long to look for.')
-        .nullable()
-        .default(null),
+      query: z.string().trim().max(maxQueryTextLength, sentence('queryLong')).nullable().default(null),
       cursor: cursorSchema.nullable(),
       limit: z.int().min(1).max(maxOutlinePhotos),
     }),
@@ -229,7 +229,8 @@ export const libraryProcedures = {
     output: z.strictObject({ changedPhotoIds: manyPhotosSchema }),
   }),
   'library.failures': procedure({
-    summary: 'A page of files that could not be indexed, each with its reason.',
+    summary:
+      'A page of files that could not be indexed and photos that the model in use does not take, each with its reason.',
     input: z.strictObject({ cursor: cursorSchema.nullable(), limit: pageLimitSchema }),
     output: z.strictObject({
       failures: z.array(failedPhotoSchema).max(1000),

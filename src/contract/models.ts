@@ -4,9 +4,12 @@ import { errorCodeSchema } from './errors.ts';
 import { modelIdSchema } from './ids.ts';
 import { pathSchema } from './library.ts';
 import { procedure } from './procedure.ts';
+import { sentence } from './sentences.ts';
 
 export const modelSchema = z.strictObject({
   modelId: modelIdSchema,
+  /** Remote: photos and queries are sent elsewhere to be embedded, after consent; nothing is to be downloaded. */
+  kind: z.enum(['local', 'remote']),
   name: z.string().max(200),
   description: z.string().max(2000),
   licence: z.string().max(500),
@@ -16,6 +19,7 @@ export const modelSchema = z.strictObject({
   isActive: z.boolean(),
   /** Photos with an embedding by this model; copies count each, as in the library's `photoCount`. */
   embeddedCount: z.int().nonnegative(),
+  /** A remote model is `installed` once the person has said yes to it. */
   state: z.enum(['installed', 'available', 'downloading', 'verifying', 'failed']),
   /** Bytes that are here already: of a download in progress, or of one to be resumed. */
   receivedBytes: z.int().nonnegative(),
@@ -69,9 +73,9 @@ export const modelsProcedures = {
       mirrorUrl: z
         .url({
           protocol: /^https?$/u,
-          error: 'It should be an address that begins with https:// or http://.',
+          error: sentence('address'),
         })
-        .max(2000, 'The address is too long.')
+        .max(2000, sentence('addressLong'))
         .nullable(),
     }),
     output: modelsStateSchema,

@@ -1,10 +1,12 @@
 /** search.*: finding photos by words, by photos of the library, by images from elsewhere. Runs everywhere. */
 import { z } from 'zod';
+import { errorCodeSchema } from './errors.ts';
 import { modelIdSchema, queryImageIdSchema } from './ids.ts';
 import { pathSchema } from './library.ts';
 import { photoSummarySchema } from './photo.ts';
 import { procedure } from './procedure.ts';
 import { querySchema } from './query/index.ts';
+import { sentence } from './sentences.ts';
 
 /** Characters of a typed query: far more than any model reads. */
 export const maxQueryLength = 1000;
@@ -60,6 +62,8 @@ export type SearchResult = z.infer<typeof searchResultSchema>;
 export const searchAnswerSchema = z.strictObject({
   modelId: modelIdSchema,
   modelName: z.string().max(200),
+  /** The model that would have answered, and why this one did in its place: a remote one that cannot be asked; null otherwise. */
+  insteadOf: z.strictObject({ modelName: z.string().max(200), because: errorCodeSchema }).nullable(),
   /** What was understood, and what was not (`issues`). A filter that makes no sense is left out and told. */
   query: querySchema,
   /** Best first: those that match, then the closest of the others. */
@@ -114,11 +118,7 @@ export const searchProcedures = {
   'search.query': procedure({
     summary: 'The photos that fit a query of the search language, best first.',
     input: z.strictObject({
-      query: z
-        .string()
-        .trim()
-        .min(1, 'Say what to look for.')
-        .max(maxQueryLength, 'That is too long to look for.'),
+      query: z.string().trim().min(1, sentence('queryMissing')).max(maxQueryLength, sentence('queryLong')),
       limit: z.int().min(1).max(1000),
       /** Whether near-duplicates become one result. */
       folds: z.boolean().default(true),

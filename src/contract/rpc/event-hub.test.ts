@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createEventHub } from './event-hub.ts';
 
 const models = { models: [], mirrorUrl: null };
-const library = { folders: [], photoCount: 0, revision: 1 };
+const library = { folders: [], photoCount: 0, refusedCount: 0, revision: 1 };
 
 describe('the event hub', () => {
   it('tells a subscriber every event with its name, in order', () => {

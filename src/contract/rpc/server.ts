@@ -11,6 +11,7 @@ import {
 } from '../index.ts';
 import type { EventHub } from './event-hub.ts';
 import { clientFrameSchema, type ClientFrame, type ServerFrame } from './frames.ts';
+import { readSentence } from '../sentences.ts';
 import type { Port } from './port.ts';
 
 export interface ServeOptions {
@@ -37,10 +38,11 @@ export interface Serving {
 const defaultMaxPendingCalls = 64;
 const maxMessageLength = 2000;
 
-/** The place and text of a schema's first complaint, as a sentence. */
+/** The place and text of a schema's first complaint, as a sentence; one that is meant for a person stands for itself. */
 function describeProblem(method: Method, error: z.ZodError): string {
   const first = error.issues[0];
   if (first === undefined) return `The input of ${method} does not fit.`;
+  if (readSentence(first.message) !== undefined) return first.message;
   const place = first.path.map(String).join('.');
   return `The input of ${method} does not fit${place === '' ? '' : ` at "${place}"`}: ${first.message}`;
 }

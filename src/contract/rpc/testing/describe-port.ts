@@ -54,7 +54,7 @@ export function describePort(name: string, open: () => Promise<ServedPort> | Ser
 
     it('answers a good call', async () => {
       const state = await client.call('library.state', {});
-      expect(state).toEqual({ folders: [], photoCount: 0, revision: 7 });
+      expect(state).toEqual({ folders: [], photoCount: 0, refusedCount: 0, revision: 7 });
     });
 
     it('carries text and paths unchanged', async () => {

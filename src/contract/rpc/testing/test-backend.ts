@@ -5,6 +5,7 @@
 import { albumIdSchema } from '../../ids.ts';
 import { RecollectError } from '../../errors.ts';
 import type {
+  BedrockState,
   FolderId,
   Handlers,
   LibraryState,
@@ -31,8 +32,27 @@ export const secretText = 'secret: /home/somebody/photos';
 export const knownErrorText = 'There is no such folder.';
 export const maxPendingCalls = 8;
 
-const emptyLibrary: LibraryState = { folders: [], photoCount: 0, revision: 7 };
+const emptyLibrary: LibraryState = { folders: [], photoCount: 0, refusedCount: 0, revision: 7 };
 const emptyModels: ModelsState = { models: [], mirrorUrl: null };
+const someBedrock: BedrockState = {
+  settings: {
+    region: null,
+    profile: null,
+    awsModelId: 'amazon.titan-embed-image-v1',
+    dimensions: 1024,
+    dollarsPerThousandPhotos: null,
+    dollarsPerThousandTokens: null,
+    budgetPhotos: null,
+    budgetDollars: null,
+  },
+  defaultPrice: null,
+  consent: null,
+  paid: { photos: 0, texts: 0, textTokens: 0, dollars: null },
+  left: { photos: 0, dollars: null },
+  vectorCount: 0,
+  knownPhotos: 0,
+  blocked: null,
+};
 
 function photo(index: number): PhotoSummary {
   return {
@@ -198,6 +218,7 @@ export function testBackend(): ServeOptions {
     'search.query': ({ query, limit }) => ({
       modelId: 'test' as ModelId,
       modelName: query,
+      insteadOf: null,
       query: { text: query, clauses: [], issues: [] },
       results: Array.from({ length: limit }, (_, index) => ({
         photo: photo(index),
@@ -225,6 +246,19 @@ export function testBackend(): ServeOptions {
     'models.import': () => emptyModels,
     'models.use': () => emptyModels,
     'models.setMirror': () => emptyModels,
+    'bedrock.state': () => someBedrock,
+    'bedrock.change': () => someBedrock,
+    'bedrock.preview': () => ({
+      settings: someBedrock.settings,
+      hasConsent: false,
+      left: someBedrock.left,
+      sendsAgain: false,
+    }),
+    'bedrock.profiles': () => ({ profiles: [] }),
+    'bedrock.test': () => ({ code: null, message: 'It works.' }),
+    'bedrock.consent': () => someBedrock,
+    'bedrock.withdraw': () => someBedrock,
+    'bedrock.deleteVectors': () => someBedrock,
     'albums.state': () => ({ albums: [] }),
     'albums.create': () => ({ albumId: albumIdSchema.parse(1) }),
     'albums.rename': () => ({}),

@@ -1,5 +1,5 @@
 /** The port of everything that turns photos and text into vectors of one space. Runs anywhere in the engine. */
-import type { VisionInput } from '../imaging/index.ts';
+import type { Prepared, VisionInput } from '../imaging/index.ts';
 
 /** Vectors may be compared where all of these agree, and nowhere else. */
 export interface SpaceKey {
@@ -16,16 +16,19 @@ export interface EmbedOptions {
 }
 
 /** Used inside a worker thread: inference blocks the thread that it is called on. */
-export interface Embedder {
+export interface Embedder<Vision extends VisionInput = VisionInput> {
   readonly space: SpaceKey;
-  /** What imaging must make of a photo: a tensor [3, height, width]. */
-  readonly vision: VisionInput;
+  /** What imaging must make of a photo: a tensor [3, height, width], or a JPEG. */
+  readonly vision: Vision;
   /**
-   * One vector per tensor, in order: unit length, float32, each with a buffer of its own.
+   * One vector per image, in order: unit length, float32, each with a buffer of its own.
    * Rejects with MODEL_CORRUPT where the model does not load or answers nonsense, CANCELLED when aborted (looked
    * at between photos).
    */
-  embedImages(tensors: readonly Float32Array[], options: EmbedOptions): Promise<Float32Array<ArrayBuffer>[]>;
+  embedImages(
+    images: readonly Prepared<Vision>[],
+    options: EmbedOptions,
+  ): Promise<Float32Array<ArrayBuffer>[]>;
   /** One vector per text, in order; as for images. */
   embedTexts(texts: readonly string[], options: EmbedOptions): Promise<Float32Array<ArrayBuffer>[]>;
   /** Loads what the first call would load, so that it is as fast as the tenth; by default all towers there are. */

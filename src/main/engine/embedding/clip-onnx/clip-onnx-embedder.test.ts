@@ -1,7 +1,9 @@
 import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { randomNumbers } from '../../../../testing/make-photo.ts';
 import { temporaryDirectory } from '../../../../testing/temporary-directory.ts';
+import type { TensorInput } from '../../imaging/index.ts';
 import { readManifest } from '../../models/index.ts';
 import { clipOnnxSpace, createClipOnnxEmbedder, type Embedder, type PackOnDisk } from '../index.ts';
 import { describeEmbedder } from '../testing/describe-embedder.ts';
@@ -9,7 +11,7 @@ import { writeTinyPack } from '../testing/tiny-pack.ts';
 
 const { signal } = new AbortController();
 
-function make(pack: PackOnDisk, towers: 'vision' | 'text' | 'both' = 'both'): Embedder {
+function make(pack: PackOnDisk, towers: 'vision' | 'text' | 'both' = 'both'): Embedder<TensorInput> {
   return createClipOnnxEmbedder(pack, { towers, threads: 1 });
 }
 
@@ -18,33 +20,52 @@ function tiny(): PackOnDisk {
 }
 
 /** An embedder of the tiny pack that is closed with the test. */
-function open(pack: PackOnDisk, towers?: 'vision' | 'text'): Embedder {
+function open(pack: PackOnDisk, towers?: 'vision' | 'text'): Embedder<TensorInput> {
   const embedder = make(pack, towers);
   onTestFinished(() => embedder.close());
   return embedder;
 }
 
 /** A photo of one colour, as imaging would hand it over. */
-function plain({ vision }: Embedder, colour: readonly number[]): Float32Array {
+function plain({ vision }: Embedder<TensorInput>, colour: readonly number[]): Float32Array {
   const plane = vision.width * vision.height;
   return Float32Array.from({ length: 3 * plane }, (_, at) => colour[Math.floor(at / plane)] ?? 0);
 }
 
-describeEmbedder('the tiny pack', () => Promise.resolve(make(tiny())));
-describeEmbedder('the tiny pack with an attention mask', () =>
-  Promise.resolve(make(writeTinyPack(temporaryDirectory(), { attentionMask: true }))),
+/** Noise on a colour of its own, within the range of a normalised photo. */
+function tensor({ width, height }: TensorInput, seed: number): Float32Array {
+  const random = randomNumbers(seed);
+  const plane = width * height;
+  const colour = [random(), random(), random()];
+  return Float32Array.from(
+    { length: 3 * plane },
+    (_, at) => ((colour[Math.floor(at / plane)] ?? 0) - 0.5) * 3 + random() - 0.5,
+  );
+}
+
+describeEmbedder('the tiny pack', () => Promise.resolve(make(tiny())), tensor);
+describeEmbedder(
+  'the tiny pack with an attention mask',
+  () => Promise.resolve(make(writeTinyPack(temporaryDirectory(), { attentionMask: true }))),
+  tensor,
 );
 
 const starter = join(import.meta.dirname, '../../../../../models/starter');
 if (existsSync(join(starter, 'manifest.json'))) {
-  describeEmbedder('the starter', () =>
-    Promise.resolve(make({ directory: starter, manifest: readManifest(starter) })),
+  describeEmbedder(
+    'the starter',
+    () => Promise.resolve(make({ directory: starter, manifest: readManifest(starter) })),
+    tensor,
   );
 } else {
   it.skip('the starter (skipped: models/starter is absent)', () => undefined);
 }
 
 describe('the tiny pack', () => {
+  it('refuses a tensor of another size', async () => {
+    await expect(open(tiny()).embedImages([new Float32Array(5)], { signal })).rejects.toThrow();
+  });
+
   it.each([false, true])('finds a colour by its name (attention mask: %j)', async (attentionMask) => {
     const embedder = open(writeTinyPack(temporaryDirectory(), { attentionMask }));
     const photos = await embedder.embedImages(

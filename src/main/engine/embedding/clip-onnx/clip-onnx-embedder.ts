@@ -1,11 +1,11 @@
 /** Embeddings by a model pack: two ONNX graphs and a tokenizer. Runs in worker threads. */
 import { join } from 'node:path';
 import { cancelled, RecollectError } from '../../../../contract/index.ts';
-import type { VisionInput } from '../../imaging/index.ts';
+import type { TensorInput } from '../../imaging/index.ts';
 import type { PackManifest } from '../../models/index.ts';
 import type { Embedder, SpaceKey } from '../embedder.ts';
 import { toUnitLength } from '../unit-length.ts';
-import { loadOnce } from './load-once.ts';
+import { loadOnce } from '../load-once.ts';
 import { loadGraph, type Graph } from './sessions.ts';
 import { loadTokenizer, type TextTokenizer } from './tokenizer.ts';
 
@@ -38,16 +38,16 @@ export function clipOnnxSpace(manifest: PackManifest): SpaceKey {
 }
 
 /** What imaging must make of a photo for this pack. */
-export function visionInput(manifest: PackManifest): VisionInput {
+export function visionInput(manifest: PackManifest): TensorInput {
   const { width, height, fit, kernel, mean, std } = manifest.vision;
-  return { width, height, fit, kernel, mean, std };
+  return { kind: 'tensor', width, height, fit, kernel, mean, std };
 }
 
 /**
  * Embeds with a pack's graphs, each loaded when it is first needed. A load that fails is MODEL_CORRUPT and is tried
  * again at the next call.
  */
-export function createClipOnnxEmbedder(pack: PackOnDisk, options: ClipOnnxOptions): Embedder {
+export function createClipOnnxEmbedder(pack: PackOnDisk, options: ClipOnnxOptions): Embedder<TensorInput> {
   const { manifest, directory } = pack;
   const { vision, text, dimensions } = manifest;
   const hasVision = options.towers !== 'text';
@@ -122,7 +122,7 @@ export function createClipOnnxEmbedder(pack: PackOnDisk, options: ClipOnnxOption
     return { graph, words };
   }
 
-  const embedder: Embedder = {
+  const embedder: Embedder<TensorInput> = {
     space: clipOnnxSpace(manifest),
     vision: visionInput(manifest),
 

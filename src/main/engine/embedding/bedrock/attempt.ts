@@ -1,0 +1,121 @@
+/**
+ * One request to Bedrock, made once. The AWS SDK is loaded with the first one, and nowhere else. Runs in a worker thread.
+ */
+import { cancelled, sentence } from '../../../../contract/index.ts';
+import { loadOnce } from '../load-once.ts';
+import { readAnswer, requestBody, type Answered, type Asked } from './dialects.ts';
+import { failureOf, type Failure } from './failures.ts';
+import type { BedrockModel } from './model.ts';
+
+export type Attempted =
+  | { readonly kind: 'answered'; readonly answer: Answered }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export interface BedrockClient {
+  /**
+   * All that takes time before a request can leave: the SDK is loaded and the credentials are found. Gives what went wrong, null
+   * where nothing did; rejects with CANCELLED only. To be asked before each request, which then leaves at once.
+   */
+  ready(signal: AbortSignal): Promise<Failure | null>;
+  /** Rejects with CANCELLED only: what goes wrong is told as a value. Sends nothing before it is ready. */
+  attempt(asked: Asked, signal: AbortSignal): Promise<Attempted>;
+  close(): Promise<void>;
+}
+
+/** Longer than Titan takes by far. */
+const answerTimeoutMs = 30_000;
+const connectionTimeoutMs = 10_000;
+/** More than are ever under way at once. */
+const mostSockets = 64;
+
+/**
+ * Repeating is not the SDK's: it would not know of budgets, nor of how fast the others go. The endpoint, proxies apart, and the
+ * credentials are what the SDK finds in the environment and in AWS's files.
+ *
+ * @param timeoutMs how long an answer may take; another than usual in tests only
+ */
+export function createBedrockClient(model: BedrockModel, timeoutMs = answerTimeoutMs): BedrockClient {
+  const load = loadOnce(async () => {
+    const [{ BedrockRuntimeClient, InvokeModelCommand }, { NodeHttpHandler }] = await Promise.all([
+      import('@aws-sdk/client-bedrock-runtime'),
+      import('@smithy/node-http-handler'),
+    ]);
+    const client = new BedrockRuntimeClient({
+      region: model.region,
+      ...(model.profile === null ? {} : { profile: model.profile }),
+      maxAttempts: 1,
+      // HTTP/1.1: what stands in for Bedrock on this machine, and what proxies speak.
+      requestHandler: new NodeHttpHandler({
+        connectionTimeout: connectionTimeoutMs,
+        requestTimeout: timeoutMs,
+        throwOnRequestTimeout: true,
+        httpAgent: { keepAlive: true, maxSockets: mostSockets },
+        httpsAgent: { keepAlive: true, maxSockets: mostSockets },
+      }),
+    });
+    return { client, InvokeModelCommand };
+  });
+
+  let loaded: Awaited<ReturnType<typeof load>> | undefined;
+
+  return {
+    async ready(signal) {
+      try {
+        const prepared = load().then(async (sdk) => {
+          // The client keeps them until they run out.
+          await sdk.client.config.credentials();
+          loaded = sdk;
+        });
+        await unlessAborted(prepared, signal);
+        return null;
+      } catch (error) {
+        if (signal.aborted) throw cancelled();
+        return failureOf(error, model);
+      }
+    },
+    async attempt(asked, signal) {
+      if (loaded === undefined) return { kind: 'failed', failure: notReady(model) };
+      const { client, InvokeModelCommand } = loaded;
+      try {
+        const command = new InvokeModelCommand({
+          modelId: model.awsModelId,
+          contentType: 'application/json',
+          accept: 'application/json',
+          body: JSON.stringify(requestBody(model, asked)),
+        });
+        const { body } = await client.send(command, { abortSignal: signal });
+        return { kind: 'answered', answer: readAnswer(model, new TextDecoder().decode(body)) };
+      } catch (error) {
+        if (signal.aborted) throw cancelled();
+        return { kind: 'failed', failure: failureOf(error, model) };
+      }
+    },
+    async close() {
+      (await load.take()?.catch(() => undefined))?.client.destroy();
+    },
+  };
+}
+
+/** It began anew between the two. Nothing was sent. */
+function notReady({ region }: BedrockModel): Failure {
+  return {
+    kind: 'transient',
+    code: 'REMOTE_FAILED',
+    message: sentence('noAnswer', { region }),
+    retryAfterMs: null,
+    mayBeBilled: false,
+  };
+}
+
+/** Nobody can stop what looks for credentials; who does not want them any more need not wait for it. */
+async function unlessAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = (): void => aborted.reject(cancelled());
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    await Promise.race([promise, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}

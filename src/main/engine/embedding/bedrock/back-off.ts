@@ -1,0 +1,34 @@
+/** How long to wait before a request is tried again, and how often. Pure but for chance. */
+import type { Failure } from './failures.ts';
+
+export interface Patience {
+  readonly attempts: Readonly<Record<'throttled' | 'transient' | 'unreadable', number>>;
+  readonly longestMs: number;
+}
+
+/** Photos wait in a queue: they have time. */
+export const patient: Patience = {
+  attempts: { throttled: 12, transient: 4, unreadable: 3 },
+  longestMs: 20_000,
+};
+/** Somebody waits for the answer, and there is another model that can give one. */
+export const hasty: Patience = { attempts: { throttled: 3, transient: 2, unreadable: 2 }, longestMs: 1_000 };
+
+const firstMs = 250;
+
+/**
+ * Milliseconds until the next attempt; null where there is to be none. Exponential with full jitter: anything between nothing and
+ * a bound that doubles (Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog 2015), and no less than what Bedrock asks for.
+ *
+ * @param made attempts so far, at least one
+ */
+export function pauseBefore(
+  { kind, retryAfterMs }: Pick<Failure, 'kind' | 'retryAfterMs'>,
+  made: number,
+  { attempts, longestMs }: Patience,
+  random: () => number = Math.random,
+): number | null {
+  if (kind === 'refused' || kind === 'blocked' || made >= attempts[kind]) return null;
+  if (retryAfterMs !== null && retryAfterMs > 3 * longestMs) return null;
+  return Math.max(retryAfterMs ?? 0, random() * Math.min(longestMs, firstMs * 2 ** (made - 1)));
+}

@@ -1,0 +1,237 @@
+/**
+ * Embeddings by a model of Amazon Bedrock: requests side by side, repeated where that may help, each asked for permission and
+ * told of when it has to be paid. Runs in the engine's main thread, and asks a thread of its own.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cancelled, RecollectError } from '../../../../contract/index.ts';
+import type { JpegInput } from '../../imaging/index.ts';
+import type { Embedder, EmbedOptions } from '../embedder.ts';
+import type { BedrockClient } from './attempt.ts';
+import { hasty, patient, pauseBefore, type Patience } from './back-off.ts';
+import type { Answered, Asked } from './dialects.ts';
+import type { Failure } from './failures.ts';
+import { letEnd } from './grace.ts';
+import { bedrockVision, type BedrockModel } from './model.ts';
+import { createPace } from './pace.ts';
+import { plainPicture } from './plain-picture.ts';
+import { sentText } from './sent-text.ts';
+
+/** So many images in a row without an embedding are not the fault of each. */
+const mostFruitless = 5;
+
+export interface Billing {
+  /**
+   * Asked before each request is made: throws where nothing may be sent, or no more be paid. What it gives is called once, when
+   * the request is over: with the tokens of an answer, null where nothing was answered.
+   */
+  begin(asked: { readonly photos: number; readonly texts: number }): (textTokens: number | null) => void;
+}
+
+export interface BedrockEmbedOptions extends EmbedOptions {
+  /** Aborted, nothing more is begun, and what is under way is waited for: it is paid. `signal` cuts it off. */
+  readonly stop?: AbortSignal;
+  /** Asked when it is this one's turn, at the last moment before it is sent: where it is not wanted any more it is CANCELLED. */
+  readonly isWanted?: () => boolean;
+  /** Somebody waits for it: it does not stand in line behind photos of the queue, and is given up soon. */
+  readonly isUrgent?: boolean;
+}
+
+export interface BedrockEmbedder extends Embedder<JpegInput> {
+  embedImages(
+    images: readonly Uint8Array[],
+    options: BedrockEmbedOptions,
+  ): Promise<Float32Array<ArrayBuffer>[]>;
+  embedTexts(texts: readonly string[], options: BedrockEmbedOptions): Promise<Float32Array<ArrayBuffer>[]>;
+}
+
+export interface BedrockEmbedderOptions {
+  readonly client: BedrockClient;
+  readonly billing: Billing;
+}
+
+/**
+ * Rejects with UNSUPPORTED_IMAGE or IMAGE_TOO_LARGE where the model refuses one photo or text, CANCELLED, what `billing` throws,
+ * or an error that every request would meet at present: CREDENTIALS_MISSING, CREDENTIALS_EXPIRED, ACCESS_DENIED, THROTTLED, OFFLINE,
+ * REMOTE_FAILED.
+ */
+export function createBedrockEmbedder(
+  model: BedrockModel,
+  { client, billing }: BedrockEmbedderOptions,
+): BedrockEmbedder {
+  const pace = createPace();
+  /** Aborted at once when it is closed: nothing is begun any more. */
+  const closing = new AbortController();
+  /** Aborted when what is under way has had its time. */
+  const ending = new AbortController();
+  const underWay = new Set<Promise<unknown>>();
+  /** Answers to images without an embedding since the last one that had one. */
+  let fruitless = Infinity;
+  /** What becomes of a plain picture: one answer for all photos that were sent before it came, as it may be paid. */
+  let probe: { readonly failure: Promise<Failure | null>; endedAtMs: number } | undefined;
+  /** What every request met: those that stood in line at that time need not try. */
+  let barred: { readonly error: RecollectError; readonly sinceMs: number } | undefined;
+
+  /** Aborted where nothing more is to be begun. */
+  function halting({ signal, stop }: BedrockEmbedOptions): AbortSignal {
+    return AbortSignal.any([signal, closing.signal, ...(stop === undefined ? [] : [stop])]);
+  }
+
+  /** Before its turn: what takes no time, asked again whenever time has gone by. */
+  function demandWanted(halted: AbortSignal, sinceMs: number, options: BedrockEmbedOptions): void {
+    if (options.isUrgent !== true && barred !== undefined && sinceMs < barred.sinceMs) throw barred.error;
+    if (halted.aborted || options.isWanted?.() === false) throw cancelled();
+  }
+
+  /** One request, made when it is its turn. */
+  async function attempt(asked: Asked, options: BedrockEmbedOptions): Promise<Answered | Failure> {
+    const halted = halting(options);
+    if (halted.aborted) throw cancelled();
+    const sinceMs = performance.now();
+    const end =
+      options.isUrgent === true
+        ? undefined
+        : await pace.turn(halted).catch(() => Promise.reject(cancelled()));
+    try {
+      demandWanted(halted, sinceMs, options);
+      const unready = await client.ready(halted);
+      if (unready !== null) return unready;
+      // Finding credentials may have taken long. From here on it is on its way.
+      demandWanted(halted, sinceMs, options);
+      const sentAtMs = performance.now();
+      const result = await send(asked, options.signal);
+      // Before the next has its turn: what this one met may be what that one would meet.
+      return 'image' in asked ? await judged(result, sentAtMs, options) : result;
+    } finally {
+      end?.();
+    }
+  }
+
+  async function send(asked: Asked, signal: AbortSignal): Promise<Answered | Failure> {
+    let billed: number | null = null;
+    const over = billing.begin({
+      photos: 'image' in asked ? 1 : 0,
+      texts: 'text' in asked ? 1 : 0,
+    });
+    try {
+      const request = client.attempt(asked, AbortSignal.any([signal, ending.signal]));
+      underWay.add(request);
+      const attempted = await request
+        .finally(() => underWay.delete(request))
+        .catch((error: unknown) => {
+          // Cut off by us: it was sent, and may be answered all the same.
+          billed = 0;
+          throw error;
+        });
+      if (attempted.kind === 'answered') {
+        billed = attempted.answer.textTokens;
+        pace.answered();
+        return attempted.answer;
+      }
+      if (attempted.failure.mayBeBilled) billed = 0;
+      return attempted.failure;
+    } finally {
+      over(billed);
+    }
+  }
+
+  /**
+   * Whether what an image met is the fault of that image. It is not where the model has not answered any, or none of the latest
+   * few: then an answer that cannot be read is trouble of the model, and where it refuses, a plain picture shows whether it
+   * would refuse every one.
+   */
+  async function judged(
+    result: Answered | Failure,
+    sentAtMs: number,
+    options: BedrockEmbedOptions,
+  ): Promise<Answered | Failure> {
+    if ('vector' in result) {
+      fruitless = 0;
+      return result;
+    }
+    if (result.kind !== 'refused' && result.kind !== 'unreadable') return result;
+    fruitless += 1;
+    if (fruitless < mostFruitless) return result;
+    const failure = result.kind === 'unreadable' ? result : await probed(sentAtMs, options);
+    if (failure === null) return result;
+    if (failure.kind !== 'refused' && failure.kind !== 'unreadable') return failure;
+    const ofAll = { ...result, kind: 'blocked', code: 'REMOTE_FAILED' } as const;
+    pace.distrust();
+    barred = { error: new RecollectError(ofAll.code, ofAll.message), sinceMs: performance.now() };
+    return ofAll;
+  }
+
+  /** What goes wrong with a plain picture; null where it is answered. */
+  function probed(sentAtMs: number, { signal, stop }: BedrockEmbedOptions): Promise<Failure | null> {
+    if (probe === undefined || sentAtMs >= probe.endedAtMs) {
+      const failure = ask({ signal, ...(stop === undefined ? {} : { stop }) });
+      const begun = { failure, endedAtMs: Infinity };
+      const end = (): void => void (begun.endedAtMs = performance.now());
+      failure.then(end, end);
+      probe = begun;
+    }
+    return probe.failure;
+
+    async function ask(options: BedrockEmbedOptions): Promise<Failure | null> {
+      const halted = halting(options);
+      if (halted.aborted) throw cancelled();
+      const result = await send({ image: plainPicture() }, options.signal);
+      if (!('vector' in result)) return result;
+      fruitless = 0;
+      return null;
+    }
+  }
+
+  async function embed(asked: Asked, options: BedrockEmbedOptions): Promise<Float32Array<ArrayBuffer>> {
+    const patience: Patience = options.isUrgent === true ? hasty : patient;
+    for (let made = 1; ; made += 1) {
+      const sinceMs = performance.now();
+      const result = await attempt(asked, options);
+      if ('vector' in result) return result.vector;
+      const pauseMs = pauseBefore(result, made, patience);
+      if (result.kind === 'throttled') pace.throttled(result.retryAfterMs ?? 0);
+      if (pauseMs === null) {
+        // The model answers others.
+        const isOfImage = result.kind === 'unreadable' && 'image' in asked;
+        const error = new RecollectError(isOfImage ? 'UNSUPPORTED_IMAGE' : result.code, result.message);
+        const isOfAll = result.kind !== 'refused' && result.kind !== 'unreadable';
+        if (isOfAll && sinceMs >= (barred?.sinceMs ?? -Infinity)) barred = { error, sinceMs };
+        throw error;
+      }
+      await sleep(pauseMs, undefined, { signal: halting(options) }).catch(() => Promise.reject(cancelled()));
+    }
+  }
+
+  const embedder: BedrockEmbedder = {
+    space: model.space,
+    vision: bedrockVision,
+    embedImages: (images, options) => all(images, options, (image, given) => embed({ image }, given)),
+    embedTexts: (texts, options) =>
+      all(texts, options, (text, given) => embed({ text: sentText(text) }, given)),
+    // Asking costs money, and there is nothing to load.
+    warmUp: () => Promise.resolve(),
+    async close() {
+      closing.abort();
+      await letEnd(underWay, ending);
+      await client.close();
+    },
+  };
+  return embedder;
+}
+
+/** All of them side by side; where one fails, the others are not begun any more. */
+async function all<Input>(
+  inputs: readonly Input[],
+  options: BedrockEmbedOptions,
+  one: (input: Input, options: BedrockEmbedOptions) => Promise<Float32Array<ArrayBuffer>>,
+): Promise<Float32Array<ArrayBuffer>[]> {
+  const failing = new AbortController();
+  const stop = AbortSignal.any([failing.signal, ...(options.stop === undefined ? [] : [options.stop])]);
+  const asked = inputs.map((input) => one(input, { ...options, stop }));
+  try {
+    return await Promise.all(asked);
+  } catch (error) {
+    failing.abort();
+    await Promise.allSettled(asked);
+    throw error;
+  }
+}
