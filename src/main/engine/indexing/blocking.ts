@@ -15,7 +15,7 @@ import {
 import { createTroubles } from './troubles.ts';
 
 /** After a dead model thread, say: how long until the next try. */
-export const retryMs = 30_000;
+export const usualRetryMs = 30_000;
 /** How often it is looked whether a full disk has room again. */
 const spaceCheckMs = 2_000;
 
@@ -25,6 +25,8 @@ export interface BlockingOptions {
   readonly log: Logger;
   /** Indexing pauses where the disk has less room; others than the usual in tests only. */
   readonly leastFreeBytes: number | undefined;
+  /** How long until the next try, in milliseconds; another than the usual in tests only. */
+  readonly retryMs: number | undefined;
   readonly onBlocked: () => void;
   /** Indexing may be tried again. */
   readonly onFreed: () => void;
@@ -33,8 +35,12 @@ export interface BlockingOptions {
 export interface Blocking {
   /** Null where nothing is in the way. */
   reason(): RecollectError | null;
-  /** Blocks for an error that is no single photo's. */
-  onError(error: unknown): void;
+  /**
+   * Blocks for an error that is no single photo's.
+   *
+   * @param sinceMs when what failed was begun, by performance.now(): before the last try it says nothing of what comes now
+   */
+  onError(error: unknown, sinceMs?: number): void;
   /** To be asked before every job; where there is not enough room, it blocks. */
   hasRoom(): boolean;
   /** Takes away what is in the way: somebody asked for another try. */
@@ -49,9 +55,11 @@ export interface Blocking {
 export function createBlocking(options: BlockingOptions): Blocking {
   const { directory } = options;
   const leastFree = options.leastFreeBytes ?? leastFreeBytes;
+  const retryMs = options.retryMs ?? usualRetryMs;
   let blockedBy: RecollectError | null = null;
   const troubles = createTroubles(options.log);
   let retryTimer: NodeJS.Timeout | undefined;
+  let freedAtMs = -Infinity;
 
   function block(reason: RecollectError): void {
     blockedBy = reason;
@@ -60,8 +68,14 @@ export function createBlocking(options: BlockingOptions): Blocking {
     options.onBlocked();
   }
 
-  function free(): void {
+  function lift(): void {
     blockedBy = null;
+    freedAtMs = performance.now();
+    clearTimeout(retryTimer);
+  }
+
+  function free(): void {
+    lift();
     options.onFreed();
   }
 
@@ -84,7 +98,8 @@ export function createBlocking(options: BlockingOptions): Blocking {
 
   return {
     reason: () => blockedBy,
-    onError(error) {
+    onError(error, sinceMs = Infinity) {
+      if (sinceMs < freedAtMs) return;
       if (isDiskFull(error)) {
         waitForRoom(diskFull());
         return;
@@ -105,10 +120,7 @@ export function createBlocking(options: BlockingOptions): Blocking {
       waitForRoom(hardlyAnyRoom(now, leastFree * resumeFactor));
       return false;
     },
-    lift() {
-      blockedBy = null;
-      clearTimeout(retryTimer);
-    },
+    lift,
     onWritten: () => troubles.wrote(),
     onRunOver() {
       // Finding out that nothing is left may have met the next one.

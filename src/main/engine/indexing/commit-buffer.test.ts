@@ -22,7 +22,8 @@ import { randomNumbers } from '../../../testing/make-photo.ts';
 import { addTestFolder, contentNamed, testLibrary, tinySpace } from '../storage/testing/library.ts';
 import { createCommitBuffer } from './commit-buffer.ts';
 
-const noneDeparted = { departedWith: () => undefined, found: () => undefined };
+const nothing = (): undefined => undefined;
+const noneDeparted = { departedWith: nothing, nextOf: nothing, found: nothing };
 const fail = (error: unknown): never => {
   throw error;
 };
@@ -31,7 +32,7 @@ const vector = new Float32Array([1, 0, 0, 0, 0, 0, 0, 0]);
 const thumbnail = { variant: 'small', width: 1, height: 1, bytes: new Uint8Array(1) } as const;
 
 function readAs(content: string): ReadPhoto {
-  return { ...contentNamed(content), thumbnails: [thumbnail], tensors: [] };
+  return { ...contentNamed(content), thumbnails: [thumbnail], prepared: [] };
 }
 
 /** Photos in the queue of a library that refuses to save those whose names are in its table `refused`. */

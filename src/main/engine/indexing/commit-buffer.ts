@@ -6,14 +6,16 @@ import {
   deleteThumbnails,
   findContent,
   finishJob,
-  hasEmbedding,
   hasThumbnails,
+  holdBack,
+  isAnswered,
   isFileUnchanged,
   isRefusedRow,
   findPlace,
   leaveFileOut,
   linkFileToContent,
   longerSideOf,
+  noteRefusal,
   postponeJob,
   putContent,
   putThumbnails,
@@ -36,7 +38,7 @@ const maxPhotos = 8;
 const maxWaitMs = 100;
 /** A file that vanished waits for the next scan to say what became of it. */
 const missingRetryMs = 60_000;
-/** One that can neither be saved nor be noted as failed is out of the way for so long, or until the next whole scan. */
+/** One that can neither be saved nor be noted as failed, which may pass, is out of the way for so long, or until the next whole scan. */
 const refusedRetryMs = 24 * 3_600_000;
 const refusedMessage = 'The library could not save what was read of this file; the log has the cause.';
 
@@ -44,8 +46,17 @@ const refusedMessage = 'The library could not save what was read of this file; t
 export interface Departed {
   /** One that held this content. */
   departedWith(contentId: number): PhotoId | undefined;
+  /** Where another photo of its name lies that its RAW goes to, if there is one. */
+  nextOf(photoId: PhotoId): string | undefined;
   /** It was found. */
   found(photoId: PhotoId): void;
+}
+
+export interface CommitOptions {
+  /** Photos that share a transaction; 1 writes each as it comes. */
+  readonly most: number;
+  /** Puts what it is given into one transaction of the library's. */
+  readonly transact: <Result>(write: () => Result) => Result;
 }
 
 export interface CommitBuffer {
@@ -54,10 +65,16 @@ export interface CommitBuffer {
   flush(): void;
 }
 
-interface Written {
+/** What became of one file. */
+export interface Written {
   readonly work: FinishedWork;
-  /** Null where it is still open. */
+  /** Null where it is still open: it went or changed meanwhile. */
   readonly outcome: Outcome | 'left-out' | null;
+  /**
+   * Whose outcome that is, where it is not the job's: of a file that was another one before it was moved, or that failed and
+   * left its photo to the RAW beside it.
+   */
+  readonly photoId: PhotoId;
 }
 
 /** The disk's or the library's fault, which no other photo would be spared. */
@@ -66,7 +83,7 @@ function isOfLibrary(error: unknown): boolean {
 }
 
 /**
- * @param onCommitted after each transaction, with what became of each file; null where that is still open
+ * @param onCommitted after each transaction, with what became of each file
  * @param onRefused one photo cannot be saved while the library is well: it is listed as failed, and this is the cause
  * @param onError the disk or the library failed and nothing of these was written; the works are given back
  */
@@ -81,23 +98,31 @@ export function createCommitBuffer(
     readonly onRefused: (error: unknown, work: FinishedWork) => void;
     readonly onError: (error: unknown, works: readonly FinishedWork[]) => void;
   },
+  { most, transact }: CommitOptions = {
+    most: maxPhotos,
+    transact: (write) => transaction(library.db, write),
+  },
 ): CommitBuffer {
   let waiting: FinishedWork[] = [];
   /** Of the transaction that is being written. */
   let found: PhotoId[] = [];
   let timer: NodeJS.Timeout | undefined;
 
-  /** A new file with the content of one that is gone is the same photo at another place. */
-  function link(job: Job, contentId: number): void {
+  /** A new file with the content of one that is gone is the same photo at another place. Gives the photo. */
+  function link(job: Job, contentId: number): PhotoId {
     const { db } = library;
     const gone = departed.departedWith(contentId);
     const left = gone === undefined ? undefined : findPlace(db, gone);
     const isMove = gone !== undefined && !found.includes(gone) && takePlaceOf(db, gone, job.fileId);
     if (isMove) found.push(gone);
     // The RAW that stayed where the photo was is a photo of its own.
-    if (isMove && left !== undefined) releaseCompanions(db, left.folderId, left.relativePath);
-    linkFileToContent(db, isMove ? gone : job.fileId, contentId);
-    finishJob(db, isMove ? gone : job.fileId);
+    if (isMove && left !== undefined) {
+      releaseCompanions(db, left.folderId, left.relativePath, departed.nextOf(gone));
+    }
+    const photoId = isMove ? gone : job.fileId;
+    linkFileToContent(db, photoId, contentId);
+    finishJob(db, photoId);
+    return photoId;
   }
 
   /** Of what was read, null where that is not known. */
@@ -107,46 +132,55 @@ export function createCommitBuffer(
     return work.kind === 'reused' ? longerSideOf(library.db, work.contentId) : null;
   }
 
-  function hasVector(sha256: Uint8Array): boolean {
+  function isKnown(sha256: Uint8Array): boolean {
     const contentId = findContent(library.db, sha256);
-    return contentId !== undefined && hasEmbedding(library.db, space.spaceId, contentId);
+    return contentId !== undefined && isAnswered(library.db, space.spaceId, contentId);
   }
 
-  function write(work: FinishedWork): Outcome | 'left-out' | null {
+  function write(work: FinishedWork): Written {
     const { db } = library;
     const { fileId } = work.job;
+    const became = (outcome: Written['outcome'], photoId = fileId): Written => ({ work, outcome, photoId });
     // A scan saw another state of the file while this one was worked on. Its job is still in the queue.
-    if (!isFileUnchanged(db, fileId, work.job)) return null;
+    if (!isFileUnchanged(db, fileId, work.job)) return became(null);
     const side = longerSide(work);
     if (side !== null && isTooSmall({ ...work.job, longerSide: side }, callbacks.minimumSize())) {
       leaveFileOut(db, fileId, side);
-      return 'left-out';
+      return became('left-out');
     }
     switch (work.kind) {
       case 'small':
         // Photos may be smaller than when it was read: the job stays and is done anew.
-        return null;
+        return became(null);
       case 'reused':
         // What was known is forgotten meanwhile: the job stays and is done anew.
-        if (!hasEmbedding(db, space.spaceId, work.contentId)) return null;
-        link(work.job, work.contentId);
-        return 'reused';
+        if (!isAnswered(db, space.spaceId, work.contentId)) return became(null);
+        return became('reused', link(work.job, work.contentId));
       case 'read': {
         // Its thumbnails were there when it was read and are not any more.
-        if (!hasThumbnails(library.thumbnails, work.photo.sha256)) return null;
+        if (!hasThumbnails(library.thumbnails, work.photo.sha256)) return became(null);
         // It was to be read for its thumbnails only, and is another content by now, or its vector is gone.
-        if (work.vector === null && !hasVector(work.photo.sha256)) return null;
+        if (work.vector === null && !isKnown(work.photo.sha256)) return became(null);
         const contentId = putContent(db, work.photo, Date.now());
         if (work.vector !== null) putVector(db, space, contentId, work.vector);
-        link(work.job, contentId);
-        return 'indexed';
+        return became('indexed', link(work.job, contentId));
       }
-      case 'failed':
-        finishJob(db, recordFailure(db, fileId, work.reason, work.message, Date.now()));
-        return work.reason === 'unsupported' ? 'unsupported' : 'failed';
+      case 'failed': {
+        const failedId = recordFailure(db, fileId, work.reason, work.message, Date.now());
+        finishJob(db, failedId);
+        return became(work.reason === 'unsupported' ? 'unsupported' : 'failed', failedId);
+      }
+      case 'refused': {
+        noteRefusal(db, space.spaceId, work.sha256, work.message, Date.now());
+        const contentId = findContent(db, work.sha256);
+        if (contentId !== undefined) return became('failed', link(work.job, contentId));
+        const failedId = recordFailure(db, fileId, 'refused', work.message, Date.now(), work.sha256);
+        finishJob(db, failedId);
+        return became('failed', failedId);
+      }
       case 'missing':
         postponeJob(db, fileId, Date.now() + missingRetryMs);
-        return null;
+        return became(null);
     }
   }
 
@@ -174,25 +208,24 @@ export function createCommitBuffer(
       }
     });
     found = [];
-    const outcomes = transaction(library.db, () => works.map(write));
+    const written = transact(() => works.map(write));
     for (const photoId of found) departed.found(photoId);
-    forgetThumbnailsOf(
-      works.filter((_, index) => outcomes[index] === null || outcomes[index] === 'left-out'),
-    );
-    return works.map((work, index) => ({ work, outcome: outcomes[index] ?? null }));
+    const isKept = ({ outcome }: Written): boolean => outcome !== null && outcome !== 'left-out';
+    forgetThumbnailsOf(written.filter((each) => !isKept(each)).map(({ work }) => work));
+    return written;
   }
 
-  /** Lists a photo as failed that the library does not take; where it does not take even that, it waits for long. */
+  /** Lists a photo as failed that the library does not take; where it does not take even that, it waits until it changes. */
   function refuse(work: FinishedWork): Written {
     const { job } = work;
     const refused = { kind: 'failed', job, reason: 'corrupt', message: refusedMessage } as const;
-    let written: Written;
+    let written: Written = { work: refused, outcome: null, photoId: job.fileId };
     try {
-      [written = { work: refused, outcome: null }] = commit([refused]);
+      [written = written] = commit([refused]);
     } catch (error) {
       if (isOfLibrary(error)) throw error;
-      postponeJob(library.db, job.fileId, Date.now() + refusedRetryMs);
-      written = { work: refused, outcome: null };
+      if (isRefusedRow(error)) holdBack(library.db, job.fileId);
+      else postponeJob(library.db, job.fileId, Date.now() + refusedRetryMs);
     }
     forgetThumbnailsOf([work]);
     return written;
@@ -251,7 +284,7 @@ export function createCommitBuffer(
   return {
     add(work) {
       waiting.push(work);
-      if (waiting.length >= maxPhotos) flush();
+      if (waiting.length >= most) flush();
       else timer ??= setTimeout(flush, maxWaitMs);
     },
     flush,

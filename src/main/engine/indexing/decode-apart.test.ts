@@ -7,6 +7,7 @@ import type { Decoder } from './decode-pool.ts';
 
 const dying = new URL('./testing/dying-decoder.ts', import.meta.url);
 const vision = {
+  kind: 'tensor',
   width: 8,
   height: 8,
   fit: 'cover',
@@ -22,11 +23,11 @@ describe('decoding in a process of its own', () => {
   it('gives what a thread gives', async () => {
     decoder = startDecodingApart();
     const path = await makePhoto(join(temporaryDirectory(), 'a.jpg'));
-    const photo = await decoder.run('read', { path, thumbnails: true, tensors: [vision] });
+    const photo = await decoder.run('read', { path, thumbnails: true, prepare: [vision] });
     expect(photo).toMatchObject({ format: 'jpeg', width: 96, height: 64 });
     if ('failed' in photo) throw new Error(photo.message);
-    expect(photo.tensors[0]).toBeInstanceOf(Float32Array);
-    expect(photo.tensors[0]).toHaveLength(3 * 8 * 8);
+    expect(photo.prepared[0]).toBeInstanceOf(Float32Array);
+    expect(photo.prepared[0]).toHaveLength(3 * 8 * 8);
     expect(Buffer.from(photo.thumbnails[0]?.bytes ?? []).toString('hex', 0, 3)).toBe('ffd8ff');
     const hashed = await decoder.run('hash', { path });
     if ('failed' in hashed) throw new Error(hashed.message);

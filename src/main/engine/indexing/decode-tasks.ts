@@ -34,11 +34,11 @@ export async function hash({ path }: DecodeTasks['hash']['input']): Promise<Deco
 }
 
 export async function read(
-  { path, thumbnails, tensors }: DecodeTasks['read']['input'],
+  { path, thumbnails, prepare }: DecodeTasks['read']['input'],
   signal?: AbortSignal,
 ): Promise<ReadPhoto | ReadFailed> {
   try {
-    return await readPhoto(path, { thumbnails, tensors, ...(signal === undefined ? {} : { signal }) });
+    return await readPhoto(path, { thumbnails, prepare, ...(signal === undefined ? {} : { signal }) });
   } catch (error) {
     return told(error);
   }

@@ -11,6 +11,6 @@ serveTasks<DecodeTasks>({
   read: async (input, { signal }) => {
     const value = await read(input, signal);
     if ('failed' in value) return { value };
-    return { value, transfer: value.tensors.map((tensor) => tensor.buffer as ArrayBuffer) };
+    return { value, transfer: value.prepared.map((image) => image.buffer as ArrayBuffer) };
   },
 });

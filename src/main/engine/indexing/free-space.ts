@@ -1,6 +1,6 @@
 /** How much room the disk of the library has left. Runs in the engine's main thread. */
 import { statfsSync } from 'node:fs';
-import { RecollectError } from '../../../contract/index.ts';
+import { RecollectError, sentence } from '../../../contract/index.ts';
 
 /**
  * Indexing pauses before the disk is full: the last of the room belongs to the person's other programs, and favourites
@@ -32,7 +32,7 @@ export function hardlyAnyRoom(free: number, least: number): RecollectError {
   const megabytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024);
   return new RecollectError(
     'DISK_FULL',
-    `The disk of the library has only ${megabytes(free)} MB left. Reading photos goes on by itself when it has ${megabytes(least)} MB.`,
+    sentence('hardlyAnyRoom', { count: megabytes(free), least: megabytes(least) }),
   );
 }
 

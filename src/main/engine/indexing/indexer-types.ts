@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { FolderId, IndexingState, PhotoId } from '../../../contract/index.ts';
 import type { MinimumSize, ScanSummary } from '../library/index.ts';
+import type { RemoteEmbedding } from '../remote-model/index.ts';
 import type { OpenLibrary } from '../storage/index.ts';
 import type { ModelInSpace } from './model-at-work.ts';
 import type { ThreadPace } from './workforce.ts';
@@ -9,10 +10,14 @@ import type { ThreadPace } from './workforce.ts';
 export interface IndexerOptions {
   readonly library: OpenLibrary;
   readonly log: Logger;
+  /** Asks models that run elsewhere. */
+  readonly remote: RemoteEmbedding;
   /** Decoding threads, and threads of the vision tower. */
   readonly threads: number;
   /** Indexing pauses where the library's disk has less room; others than the usual in tests only. */
   readonly leastFreeBytes?: number;
+  /** How long until blocked indexing is tried again, in milliseconds; others than the usual in tests only. */
+  readonly retryMs?: number | undefined;
   /** How long a file may be decoded, in milliseconds; others than the usual in tests only. */
   readonly decodeTimeoutMs?: number | undefined;
   readonly onState: () => void;

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
 import { addFolder } from '../library/index.ts';
+import { createRemoteEmbedding } from '../remote-model/index.ts';
 import { testLibrary } from '../storage/testing/library.ts';
 import { createIndexer } from './index.ts';
 
@@ -11,6 +12,7 @@ it('is idle only when the end of the run was told', async () => {
   const told: string[] = [];
   const over = Promise.withResolvers<undefined>();
   const indexer = createIndexer({
+    remote: createRemoteEmbedding(library.db, library.db),
     library,
     log: pino({ level: 'silent' }),
     threads: 1,

@@ -2,30 +2,26 @@
  * Drives indexing: takes jobs from the queue table, keeps a bounded number of photos in hand, and tells how it
  * goes. What is in the table survives; everything here may be lost at any moment. Runs in the engine's main thread.
  */
-import { z } from 'zod';
-import { RecollectError, type FolderId, type IndexingState } from '../../../contract/index.ts';
+import { RecollectError, type FolderId, type IndexingState, type PhotoId } from '../../../contract/index.ts';
+import { modelIdOf } from '../embedding/index.ts';
 import { noMinimum, type MinimumSize } from '../library/index.ts';
 import { paced } from '../pacing/index.ts';
-import { countDueJobs, getSetting, requeueFailed, setSetting, takeJobs, type Job } from '../storage/index.ts';
-import { createBlocking, retryMs } from './blocking.ts';
+import { countDueJobs, forgetRefusals, requeueFailed, takeJobs, type Job } from '../storage/index.ts';
+import { createBlocking, usualRetryMs } from './blocking.ts';
 import { createCrashSuspects } from './crash-suspects.ts';
 import { createFoldersFirst } from './folders-first.ts';
 import { isDiskFull } from './free-space.ts';
+import { isIndexingPaused, noModel, noteIndexingPaused } from './in-its-way.ts';
 import type { Indexer, IndexerOptions } from './indexer-types.ts';
 import type { ModelAtWork, ModelInSpace } from './model-at-work.ts';
-import type { FinishedWork } from './photo-work.ts';
-import { createPhotoSet } from './photo-set.ts';
+import type { Written } from './commit-buffer.ts';
+import { createPhotoOutcomes } from './photo-outcomes.ts';
 import { RunProgress, type Outcome } from './progress.ts';
 import { createScans } from './scans.ts';
 import { createWorkforce } from './workforce.ts';
 
 /** Four events a second are as many as a person can read. */
 const stateIntervalMs = 250;
-const pausedSetting = 'indexing.paused';
-const noModel = new RecollectError(
-  'MODEL_MISSING',
-  'No model is installed. Get one to make these photos searchable.',
-);
 
 export function createIndexer(options: IndexerOptions): Indexer {
   const { library, log } = options;
@@ -33,13 +29,13 @@ export function createIndexer(options: IndexerOptions): Indexer {
   const suspects = createCrashSuspects(db, log, options.decodeTimeoutMs);
   const foldersFirst = createFoldersFirst(db);
   const progress = new RunProgress();
-  /** Photos that this run has read: a scan that comes by them later does not count them again. */
-  const done = createPhotoSet();
+  /** Of this run: however often a photo changes, and scans come by it, it is counted once. */
+  const done = createPhotoOutcomes();
   const stateEvents = paced(options.onState, stateIntervalMs);
   const libraryEvents = paced(options.onLibraryChanged, 1_000);
 
   let isClosed = false;
-  let isPaused = getSetting(db, pausedSetting, z.boolean(), false);
+  let isPaused = isIndexingPaused(db);
   let isRunOver = true;
   let isPumpQueued = false;
   let lastQueued = 0;
@@ -47,7 +43,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
   const cutShort = new Set<FolderId>();
 
   // Postponed jobs come due without anybody saying so.
-  const lookAgain = setInterval(() => wake(), retryMs).unref();
+  const lookAgain = setInterval(() => wake(), usualRetryMs).unref();
 
   const minimumSize = (): MinimumSize => options.minimumSize?.() ?? noMinimum;
   const scans = createScans({
@@ -55,17 +51,15 @@ export function createIndexer(options: IndexerOptions): Indexer {
     minimumSize,
     ...(options.stillMs === undefined ? {} : { stillMs: options.stillMs }),
     onFolder: (folderId, relativePath) => options.onFolder?.(folderId, relativePath),
-    isDone: (photoId) => done.has(photoId),
     onChange: () => wake(),
     onEnded: () => libraryEvents.request(),
-    onFinished: (folderId, summary, isWhole) => {
-      if (isWhole) {
+    onFinished: (folderId, summary, known) => {
+      if (known !== null) {
         beginRun();
-        progress.scanned(folderId, {
-          reused: summary.reused + summary.moved,
-          failed: summary.stillFailed,
-          unsupported: summary.stillUnsupported,
-        });
+        for (const [photoId, outcome] of known.entries()) {
+          // What was done meanwhile stands.
+          if (done.get(photoId) === undefined) count(photoId, outcome);
+        }
       }
       if (summary.added + summary.changed + summary.moved > 0 || summary.isOffline) libraryEvents.request();
       options.onScanned?.(folderId, summary);
@@ -79,6 +73,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     directory: library.directory,
     log,
     leastFreeBytes: options.leastFreeBytes,
+    retryMs: options.retryMs,
     onBlocked: () => {
       progress.interrupt();
       stateEvents.request();
@@ -93,17 +88,19 @@ export function createIndexer(options: IndexerOptions): Indexer {
   const workforce = createWorkforce({
     library,
     log,
+    remote: options.remote,
     suspects,
     threads: options.threads,
     decodeTimeoutMs: options.decodeTimeoutMs,
     departures: scans,
+    isPaused: () => isPaused || blocking.reason() !== null,
     minimumSize,
     onWritten,
     onRefused: (error, { job: { path } }) => {
       log.error({ err: error, path }, 'the library refused a photo, which is listed as failed');
     },
     onRoom: () => wake(),
-    onError: (error) => blocking.onError(error),
+    onError: (error, sinceMs) => blocking.onError(error, sinceMs),
   });
 
   /** @param folderId null where the trouble is no single folder's */
@@ -126,19 +123,28 @@ export function createIndexer(options: IndexerOptions): Indexer {
   function beginRun(): void {
     if (!isRunOver) return;
     isRunOver = false;
-    progress.reset();
+    startCounting();
   }
 
-  function onWritten(work: FinishedWork, outcome: Outcome | 'left-out' | null): void {
+  function startCounting(): void {
+    progress.reset();
+    done.clear();
+  }
+
+  function count(photoId: PhotoId, outcome: Outcome): void {
+    progress.count(outcome, done.get(photoId));
+    done.set(photoId, outcome);
+  }
+
+  function onWritten({ work, outcome, photoId }: Written): void {
     const { fileId, folderId, relativePath } = work.job;
     if (outcome !== null) suspects.acquit(fileId);
     if (outcome !== null) blocking.onWritten();
     // What is left out is no part of the run's counts.
     if (outcome !== null && outcome !== 'left-out') {
-      progress.count(outcome);
-      done.add(fileId);
+      count(photoId, outcome);
     }
-    if (outcome === 'indexed' || outcome === 'reused') options.onIndexed?.(fileId);
+    if (outcome === 'indexed' || outcome === 'reused') options.onIndexed?.(photoId);
     // The file or its drive is gone; a look finds out which.
     if (work.kind === 'missing') scans.lookAt(folderId, relativePath);
     libraryEvents.request();
@@ -155,8 +161,6 @@ export function createIndexer(options: IndexerOptions): Indexer {
     }
     if (workforce.countInHand() === 0 && !scans.isBusy() && !isRunOver && queued() === 0) {
       isRunOver = true;
-      // Before the next scan asks, which comes before the next run.
-      done.clear();
       blocking.onRunOver();
       libraryEvents.request();
       options.onRunOver();
@@ -198,7 +202,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
 
   function phase(waiting: number): Pick<IndexingState, 'phase' | 'message' | 'blockedBy'> {
     const hasNoModel = workforce.model() === null && waiting > 0 && !workforce.isChangingThreads();
-    const trouble = blocking.reason() ?? (hasNoModel ? noModel : null);
+    const trouble = blocking.reason() ?? (hasNoModel ? noModel() : null);
     if (isPaused) return { phase: 'paused', message: null, blockedBy: null };
     if (trouble !== null) return { phase: 'blocked', message: trouble.message, blockedBy: trouble.code };
     const isBusy = waiting > 0 || workforce.countInHand() > 0;
@@ -210,11 +214,12 @@ export function createIndexer(options: IndexerOptions): Indexer {
   function state(): IndexingState {
     const waiting = queued();
     const stands = phase(waiting);
+    const atWork = workforce.model();
     return {
       ...stands,
       gentleBecause: stands.phase === 'indexing' ? workforce.pace().because : null,
       threadsAtWork: workforce.decodingNow(),
-      modelId: workforce.model()?.pack.manifest.id ?? null,
+      modelId: atWork === null ? null : modelIdOf(atWork.model),
       ...progress.counts(waiting),
       beingWritten: scans.countBeingWritten(),
     };
@@ -226,9 +231,12 @@ export function createIndexer(options: IndexerOptions): Indexer {
       wake();
       return;
     }
+    const isAnother = workforce.model() !== null && !workforce.isAtWork(next);
     await workforce.useModel(next);
     blocking.lift();
     progress.interrupt();
+    // Nothing of what the one before did is done for this one.
+    if (isAnother) startCounting();
     wake();
   }
 
@@ -241,7 +249,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
 
   function setPaused(paused: boolean): void {
     isPaused = paused;
-    setSetting(db, pausedSetting, paused);
+    noteIndexingPaused(db, paused);
     progress.interrupt();
     wake();
   }
@@ -259,7 +267,10 @@ export function createIndexer(options: IndexerOptions): Indexer {
       wake();
     },
     retryFailed: (only) => {
-      const count = requeueFailed(db, only);
+      const model = workforce.model();
+      // First, since it goes by what is listed as failed.
+      const refused = model === null ? 0 : forgetRefusals(db, model.space.spaceId, only);
+      const count = refused + requeueFailed(db, only);
       wake();
       return count;
     },

@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { folderIdSchema } from '../../../contract/index.ts';
 import { randomNumbers } from '../../../testing/make-photo.ts';
 import { RunProgress } from './progress.ts';
-
-const folder = folderIdSchema.parse(1);
 
 function progressWithClock(): { progress: RunProgress; advance: (ms: number) => void } {
   let nowMs = 1_000;
@@ -34,7 +31,7 @@ describe('the progress of an indexing run', () => {
 
   it('does not take reused photos for speed', () => {
     const { progress, advance } = progressWithClock();
-    progress.scanned(folder, { reused: 100_000, failed: 0, unsupported: 0 });
+    for (let photo = 0; photo < 100_000; photo += 1) progress.count('reused');
     for (let photo = 0; photo < 50; photo += 1) {
       advance(100);
       progress.count('indexed');
@@ -43,16 +40,19 @@ describe('the progress of an indexing run', () => {
     expect(progress.counts(50).secondsLeft).toBeCloseTo(5, 0);
   });
 
-  it('counts what is in a folder once, however often it is scanned', () => {
-    const { progress } = progressWithClock();
-    const found = { reused: 5, failed: 1, unsupported: 2 };
-    progress.scanned(folder, found);
-    progress.scanned(folderIdSchema.parse(2), found);
-    progress.scanned(folder, { ...found, reused: 6 });
-    progress.count('reused');
-    expect(progress.counts(0)).toMatchObject({ total: 18, reused: 12, failed: 2, unsupported: 4 });
+  it('counts a file once that is done again, as what it became last, and as work twice', () => {
+    const { progress, advance } = progressWithClock();
+    progress.count('failed');
+    progress.count('indexed', 'failed');
+    expect(progress.counts(3)).toMatchObject({ total: 4, done: 1, indexed: 1, failed: 0 });
+    for (let photo = 0; photo < 50; photo += 1) {
+      advance(100);
+      progress.count('indexed', 'indexed');
+    }
+    expect(progress.counts(3)).toMatchObject({ total: 4, done: 1, indexed: 1 });
+    expect(progress.counts(3).photosPerSecond).toBeCloseTo(10, 0);
     progress.reset();
-    expect(progress.counts(0).total).toBe(0);
+    expect(progress.counts(3)).toMatchObject({ total: 3, done: 0, photosPerSecond: null });
   });
 
   it('does not take a pause for slowness', () => {

@@ -2,12 +2,9 @@
  * Counts of one indexing run, its smoothed rate and the time left. Pure but for the clock it is given.
  * A run begins with the first file after an idle time and ends when the queue is empty.
  */
-import type { FolderId, IndexingState } from '../../../contract/index.ts';
+import type { IndexingState } from '../../../contract/index.ts';
 
 export type Outcome = 'indexed' | 'reused' | 'failed' | 'unsupported';
-
-/** What a scan found that needs no work. */
-export type Found = Readonly<Record<Exclude<Outcome, 'indexed'>, number>>;
 
 export type ProgressCounts = Pick<
   IndexingState,
@@ -26,8 +23,8 @@ const sampleMs = 500;
 export class RunProgress {
   readonly #now: () => number;
   #counts = { indexed: 0, reused: 0, failed: 0, unsupported: 0 };
-  /** By folder, since one may be scanned twice in a run. */
-  readonly #found = new Map<FolderId, Found>();
+  /** Photos that were read, those that changed meanwhile twice: what the rate goes by. */
+  #worked = 0;
   #workingSinceMs: number | undefined;
   #sampledAtMs = 0;
   #sampledWork = 0;
@@ -41,7 +38,6 @@ export class RunProgress {
   /** Starts a new run: everything is zero again. */
   reset(): void {
     this.#counts = { indexed: 0, reused: 0, failed: 0, unsupported: 0 };
-    this.#found.clear();
     this.interrupt();
   }
 
@@ -51,31 +47,31 @@ export class RunProgress {
     this.#photosPerMs = undefined;
   }
 
-  /** A scan of a folder has ended; what the one before it found is counted no more. */
-  scanned(folderId: FolderId, found: Found): void {
-    this.#found.set(folderId, found);
-  }
-
-  /** A file of the queue is done. */
-  count(outcome: Outcome): void {
-    const nowMs = this.#now();
+  /**
+   * A file is done, be it that a scan found nothing to do for it.
+   * @param before what became of it earlier in this run, which is counted no more
+   */
+  count(outcome: Outcome, before?: Outcome): void {
     this.#counts[outcome]++;
+    if (before !== undefined) this.#counts[before]--;
+    if (outcome === 'indexed') this.#worked++;
     // What was reused or refused cost next to nothing and says nothing about the photos that are left.
     if (outcome !== 'indexed') return;
+    const nowMs = this.#now();
     if (this.#workingSinceMs === undefined) {
       this.#workingSinceMs = nowMs;
       this.#sampledAtMs = nowMs;
-      this.#sampledWork = this.#counts.indexed;
+      this.#sampledWork = this.#worked;
       return;
     }
     const elapsedMs = nowMs - this.#sampledAtMs;
     if (elapsedMs < sampleMs) return;
-    const sample = (this.#counts.indexed - this.#sampledWork) / elapsedMs;
+    const sample = (this.#worked - this.#sampledWork) / elapsedMs;
     const keep = Math.max(leastKept, Math.exp(-elapsedMs / smoothingMs));
     this.#photosPerMs =
       this.#photosPerMs === undefined ? sample : keep * this.#photosPerMs + (1 - keep) * sample;
     this.#sampledAtMs = nowMs;
-    this.#sampledWork = this.#counts.indexed;
+    this.#sampledWork = this.#worked;
   }
 
   /**
@@ -83,10 +79,7 @@ export class RunProgress {
    * @param queued files that are still to be done
    */
   counts(queued: number): ProgressCounts {
-    const { indexed } = this.#counts;
-    const sum = (outcome: keyof Found): number =>
-      this.#counts[outcome] + [...this.#found.values()].reduce((total, found) => total + found[outcome], 0);
-    const [reused, failed, unsupported] = [sum('reused'), sum('failed'), sum('unsupported')];
+    const { indexed, reused, failed, unsupported } = this.#counts;
     const done = indexed + reused + failed + unsupported;
     const isMeaningful =
       this.#workingSinceMs !== undefined && this.#now() - this.#workingSinceMs >= meaningfulAfterMs;

@@ -15,6 +15,7 @@ import {
 } from '../library/index.ts';
 import type { WritableDb } from '../storage/index.ts';
 import { createHints } from './hints.ts';
+import { createPhotoOutcomes, type PhotoOutcomes } from './photo-outcomes.ts';
 
 export interface Scans {
   /** Queues a scan; the promise ends with it. A folder that waits already is not queued twice. */
@@ -31,6 +32,8 @@ export interface Scans {
   countBeingWritten(): number;
   /** A photo that held this content and is gone from its place, so that a file that turned up is the same photo. */
   departedWith(contentId: number): PhotoId | undefined;
+  /** Where another photo of its name lies that its RAW goes to, if there is one. */
+  nextOf(photoId: PhotoId): string | undefined;
   /** It was found elsewhere. */
   found(photoId: PhotoId): void;
   close(): Promise<void>;
@@ -49,16 +52,14 @@ export interface ScansOptions {
   readonly minimumSize?: () => MinimumSize;
   /** How long a file has to stay as it is before it is read. */
   readonly stillMs?: number;
-  /** Photos that were read in this run, and are counted as such. */
-  readonly isDone?: (photoId: PhotoId) => boolean;
   /** Told of each subfolder before it is read. */
   readonly onFolder?: (folderId: FolderId, relativePath: string) => void;
   /** A scan was queued, made headway or ended. */
   readonly onChange: () => void;
   /** A whole scan is over, however it ended: its folder is no longer being scanned. */
   readonly onEnded: () => void;
-  /** A scan or a look has ended well. */
-  readonly onFinished: (folderId: FolderId, summary: ScanSummary, isWhole: boolean) => void;
+  /** A scan or a look has ended well. `known`: the photos for which a whole scan found nothing to do; null for a look. */
+  readonly onFinished: (folderId: FolderId, summary: ScanSummary, known: PhotoOutcomes | null) => void;
   /** Files that were gone are forgotten. */
   readonly onForgotten: () => void;
   /** A look failed; a whole scan's failure is its caller's. */
@@ -68,10 +69,17 @@ export interface ScansOptions {
 
 /** Between a first hint and the look, so that what happens together is looked at together. */
 const gatherMs = 100;
-/** Looks leave the thread and the disk to others for so many times as long as they took. */
+/** Looks leave the thread and the disk to others for so many times as long as they took, … */
 const restFactor = 4;
+/** … but no longer than that: what is new is to be seen within two seconds, after ten thousand files were deleted, too. */
+const maxRestMs = 1_000;
 /** For files that have been written to for long, and photos that may yet turn up. */
 const patientMs = 2_000;
+
+/** How long nothing is looked at after a look that took so many milliseconds. */
+export function restAfterMs(tookMs: number): number {
+  return Math.min(maxRestMs, restFactor * tookMs);
+}
 
 export function createScans(options: ScansOptions): Scans {
   const { db } = options;
@@ -101,7 +109,6 @@ export function createScans(options: ScansOptions): Scans {
     departures,
     settling,
     minimumSize: options.minimumSize?.() ?? noMinimum,
-    isDone: (photoId) => options.isDone?.(photoId) === true,
     onFolder: (relativePath) => options.onFolder?.(folderId, relativePath),
   });
 
@@ -116,11 +123,13 @@ export function createScans(options: ScansOptions): Scans {
         abort.signal.throwIfAborted();
         // Whatever was seen until now is seen by this.
         hints.forget(folderId);
+        const known = createPhotoOutcomes();
         const summary = await scanFolder(db, folderId, {
           ...shared(folderId, abort.signal),
+          onKnown: (photoId, as) => known.set(photoId, as),
           onProgress: options.onChange,
         });
-        options.onFinished(folderId, summary, true);
+        options.onFinished(folderId, summary, known);
         return summary;
       } finally {
         whole.delete(folderId);
@@ -176,7 +185,7 @@ export function createScans(options: ScansOptions): Scans {
           ...shared(folderId, abort.signal),
           ...(scope === null ? {} : { scope }),
         });
-        options.onFinished(folderId, summary, false);
+        options.onFinished(folderId, summary, null);
       } catch (error) {
         options.onError(error, folderId);
       } finally {
@@ -193,7 +202,7 @@ export function createScans(options: ScansOptions): Scans {
       }
     }
     const tookMs = performance.now() - startedMs;
-    restsUntilMs = performance.now() + restFactor * tookMs;
+    restsUntilMs = performance.now() + restAfterMs(tookMs);
   }
 
   async function cancel(folderId: FolderId): Promise<void> {
@@ -221,6 +230,7 @@ export function createScans(options: ScansOptions): Scans {
       whole.size > 0 || isLooking || hints.count() > 0 || settling.isHopeful() || departures.count() > 0,
     countBeingWritten: () => settling.count(),
     departedWith: (contentId) => departures.withContent(contentId),
+    nextOf: (photoId) => departures.nextOf(photoId),
     found: (photoId) => departures.remove(photoId),
     async close() {
       isClosed = true;

@@ -20,7 +20,7 @@ export interface DecodeTasks {
   };
   /** Pixels, thumbnails and metadata of a file, decoded once. */
   readonly read: {
-    input: { readonly path: string; readonly thumbnails: boolean; readonly tensors: readonly VisionInput[] };
+    input: { readonly path: string; readonly thumbnails: boolean; readonly prepare: readonly VisionInput[] };
     output: ReadPhoto | ReadFailed;
   };
 }

@@ -4,6 +4,21 @@ import { expect, it } from 'vitest';
 import { RecollectError } from '../../../contract/index.ts';
 import { createTroubles } from './troubles.ts';
 
+it('says of a budget that is reached, once and as no error', () => {
+  const lines: unknown[] = [];
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(JSON.parse(String(chunk)));
+      done();
+    },
+  });
+  const troubles = createTroubles(pino({ base: null, timestamp: false }, stream));
+  for (let time = 0; time < 3; time += 1) {
+    troubles.met(new RecollectError('BUDGET_REACHED', 'The limit is reached.'), time * 30_000);
+  }
+  expect(lines).toEqual([{ level: 30, msg: 'indexing waits: The limit is reached.' }]);
+});
+
 it('says each trouble once until it is over, and that once', () => {
   const said: string[] = [];
   const stream = new Writable({

@@ -1,9 +1,13 @@
 /** What blocks indexing, in the log: once when it is met, however often it is tried again, and once when it is over. */
 import type { Logger } from 'pino';
+import { RecollectError, type ErrorCode } from '../../../contract/index.ts';
 import { isDiskFull } from './free-space.ts';
 
 /** Longer than it takes until a trouble that goes on is met again. */
 const calmMs = 60_000;
+
+/** What a person wanted is no trouble of the program's. */
+const wishes: ReadonlySet<ErrorCode> = new Set(['BUDGET_REACHED', 'CONSENT_NEEDED']);
 
 export interface Troubles {
   met(error: unknown, nowMs?: number): void;
@@ -29,6 +33,10 @@ export function createTroubles(log: Logger): Troubles {
       const trouble = isDiskFull(error) ? 'DISK_FULL' : String(error);
       if (said.has(trouble)) return;
       said.add(trouble);
+      if (error instanceof RecollectError && wishes.has(error.code)) {
+        log.info(`indexing waits: ${error.message}`);
+        return;
+      }
       log.error({ err: error }, 'indexing is blocked, and is tried again now and then');
     },
     wrote(nowMs = Date.now()) {

@@ -3,6 +3,7 @@
  * of them is wanted. Runs in the engine's main thread.
  */
 import type { Logger } from 'pino';
+import { isSameModel } from '../embedding/index.ts';
 import type { Pace } from '../pacing/index.ts';
 import { startDecodePool, type DecodePool } from './decode-pool.ts';
 import {
@@ -67,7 +68,9 @@ export function createWorkforce(options: WorkforceOptions): Workforce {
     pace: () => pace,
     isChangingThreads: () => isChangingThreads,
     isAtWork: (wanted) =>
-      model?.space.spaceId === wanted?.space.spaceId && model?.pack.directory === wanted?.pack.directory,
+      model === null || wanted === null
+        ? model === wanted
+        : model.space.spaceId === wanted.space.spaceId && isSameModel(model.model, wanted.model),
     async useModel(next) {
       const previous = model;
       model = null;
