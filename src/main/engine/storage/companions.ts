@@ -7,8 +7,8 @@ import type { FolderId, PhotoId } from '../../../contract/ids.ts';
 import { photoIdSchema } from '../../../contract/ids.ts';
 import { statement, transaction } from './database.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
-import { insertFile, type FoundFile } from './files.ts';
-import { enqueue, jobPriorities } from './jobs.ts';
+import { findFile, findPlace, insertFile, type FileRow, type FoundFile } from './files.ts';
+import { enqueue, jobPriorities, makeJobDue } from './jobs.ts';
 import { deleteNoted, findNoted } from './noted-paths.ts';
 import { filePath } from './photos.ts';
 
@@ -90,12 +90,34 @@ function rawsOfPath(db: ReadableDb, folderId: FolderId, photoPath: string): Comp
   return companionsOfPath(db, folderId, photoPath).filter(({ format }) => format !== 'film');
 }
 
+/** The photo at the path that a scan named as the next of a name; undefined where it is none, or not in sight. */
+function nextPhoto(db: ReadableDb, folderId: FolderId, path: string | undefined): FileRow | undefined {
+  const next = path === undefined ? undefined : findFile(db, folderId, path);
+  return next?.state === 'failed' ? undefined : next;
+}
+
+function passCompanions(db: WritableDb, folderId: FolderId, from: string, to: string): void {
+  const sql = 'UPDATE companion_file SET photo_path = ? WHERE folder_id = ? AND photo_path = ?';
+  statement<[string, number, string]>(db, sql).run(to, folderId, from);
+}
+
 /**
  * Makes photos of their own of the RAW files that belonged to the photo which was at this path. Its film stays noted
  * until a scan comes by and sees no photo beside it.
+ * @param nextPath where another photo of the name lies: they belong to that one from now on
  */
-export function releaseCompanions(db: WritableDb, folderId: FolderId, photoPath: string): void {
+export function releaseCompanions(
+  db: WritableDb,
+  folderId: FolderId,
+  photoPath: string,
+  nextPath?: string,
+): void {
   transaction(db, () => {
+    const next = nextPhoto(db, folderId, nextPath);
+    if (next !== undefined) {
+      passCompanions(db, folderId, photoPath, next.relativePath);
+      return;
+    }
     const companions = rawsOfPath(db, folderId, photoPath);
     deleteNoted(
       db,
@@ -132,6 +154,7 @@ function changeFile(db: WritableDb, photoId: PhotoId, folderId: FolderId, file: 
     changedAtMs ?? null,
     photoId,
   );
+  makeJobDue(db, photoId);
   enqueue(db, photoId, jobPriorities.newPhoto);
 }
 
@@ -158,11 +181,25 @@ export function handOver(db: WritableDb, photoId: PhotoId): boolean {
   });
 }
 
-/** Forgets files that are gone, with their jobs and failures; where a RAW lies beside one, the photo lives on as that. */
-export function forgetFiles(db: WritableDb, fileIds: readonly PhotoId[]): void {
+/**
+ * Forgets files that are gone, with their jobs and failures; where a RAW lies beside one, the photo lives on as that.
+ * @param nextPaths of those with a RAW, where another photo of the name lies: the two are one photo from now on
+ */
+export function forgetFiles(
+  db: WritableDb,
+  fileIds: readonly PhotoId[],
+  nextPaths: ReadonlyMap<PhotoId, string> = new Map(),
+): void {
   transaction(db, () => {
     const remove = statement<[number]>(db, 'DELETE FROM file WHERE file_id = ?');
-    for (const fileId of fileIds) if (!handOver(db, fileId)) remove.run(fileId);
+    for (const fileId of fileIds) {
+      const gone = findPlace(db, fileId);
+      const next = gone && nextPhoto(db, gone.folderId, nextPaths.get(fileId));
+      if (gone !== undefined && next !== undefined) {
+        passCompanions(db, gone.folderId, gone.relativePath, next.relativePath);
+        foldInto(db, gone.folderId, gone, next);
+      } else if (!handOver(db, fileId)) remove.run(fileId);
+    }
   });
 }
 
@@ -182,28 +219,29 @@ const passAlbums = /* sql */ `
   FROM album_photo WHERE content_sha256 = (SELECT sha256 FROM content WHERE content_id = :from)`;
 
 /**
- * A RAW that is a photo and the JPEG beside it become one, at the JPEG's place. What the person gave to the RAW, its
- * heart and its albums, the one photo has. Until a new JPEG is read, the RAW's picture is shown. Gives the photo's id.
+ * Two photos of one name become one, at the second one's place: a RAW and the JPEG beside it, a JPEG that is gone and the
+ * HEIC beside its RAW. What the person gave to the first, its heart and its albums, the one photo has. Until a new second
+ * one is read, the first one's picture is shown. Gives the photo's id.
  */
 export function foldInto(
   db: WritableDb,
   folderId: FolderId,
-  raw: Held,
+  first: Held,
   photo: Held & FoundFile & { readonly inode: number | null },
 ): PhotoId {
   const remove = statement<[number]>(db, 'DELETE FROM file WHERE file_id = ?');
   return transaction(db, () => {
-    if (raw.contentId !== null && photo.contentId === null) {
+    if (first.contentId !== null && photo.contentId === null) {
       remove.run(photo.fileId);
-      changeFile(db, raw.fileId, folderId, photo);
-      return raw.fileId;
+      changeFile(db, first.fileId, folderId, photo);
+      return first.fileId;
     }
-    if (raw.contentId !== null) {
-      const contents = { from: raw.contentId, to: photo.contentId };
+    if (first.contentId !== null) {
+      const contents = { from: first.contentId, to: photo.contentId };
       statement<[typeof contents]>(db, passFavorite).run(contents);
       statement<[typeof contents]>(db, passAlbums).run(contents);
     }
-    remove.run(raw.fileId);
+    remove.run(first.fileId);
     return photoIdSchema.parse(photo.fileId);
   });
 }

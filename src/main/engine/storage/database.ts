@@ -36,6 +36,19 @@ function withCare<T>(path: string, body: () => T): T {
   }
 }
 
+function* carefully<T>(path: string, rows: IterableIterator<T>): Generator<T, undefined> {
+  try {
+    for (;;) {
+      const next = withCare(path, () => rows.next());
+      if (next.done === true) return undefined;
+      yield next.value;
+    }
+  } finally {
+    // The connection is busy until then.
+    rows.return?.();
+  }
+}
+
 /**
  * Lets what goes wrong on the disk (it is full, it is gone) reach the caller as a sentence, not as SQLite's code.
  * Here, so that it holds for every statement, whoever runs it.
@@ -44,10 +57,16 @@ function withSentences(db: Database.Database, compiled: Database.Statement): Dat
   const run = compiled.run.bind(compiled);
   const get = compiled.get.bind(compiled);
   const all = compiled.all.bind(compiled);
+  const iterate = compiled.iterate.bind(compiled);
   return Object.assign(compiled, {
     run: (...values: unknown[]) => withCare(db.name, () => run(...values)),
     get: (...values: unknown[]) => withCare(db.name, () => get(...values)),
     all: (...values: unknown[]) => withCare(db.name, () => all(...values)),
+    iterate: (...values: unknown[]) =>
+      carefully(
+        db.name,
+        withCare(db.name, () => iterate(...values)),
+      ),
   });
 }
 

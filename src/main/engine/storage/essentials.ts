@@ -1,6 +1,6 @@
 /**
  * What of a library cannot be computed again from the photos: favourites, albums, saved searches and other settings,
- * the watched folders, what is in the bin. Small, whatever the number of photos. Runs in the engine.
+ * the watched folders, what is in the bin, what was paid. Small, whatever the number of photos. Runs in the engine.
  */
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
@@ -16,6 +16,7 @@ const essentialTables = [
   'album_photo',
   'content',
   'binned_file',
+  'remote_payment',
 ] as const;
 type EssentialTable = (typeof essentialTables)[number];
 
@@ -26,7 +27,9 @@ const rowsOf: Partial<Record<EssentialTable, string>> = {
 const columnsLeftOut: ReadonlySet<string> = new Set(['place_id', 'placed_by']);
 
 /** Rows of each kind that are there. */
-export type EssentialCounts = Readonly<Record<Exclude<EssentialTable, 'content' | 'setting'>, number>>;
+export type EssentialCounts = Readonly<
+  Record<Exclude<EssentialTable, 'content' | 'setting' | 'remote_payment'>, number>
+>;
 
 function columnsOf(db: Database.Database, table: EssentialTable): string[] {
   const names = z.array(z.object({ name: z.string() })).parse(db.pragma(`table_info(${table})`));

@@ -2,6 +2,7 @@
 import { folderIdSchema, photoIdSchema } from '../../../contract/ids.ts';
 import type { FolderId, PhotoId } from '../../../contract/ids.ts';
 import { statement, transaction } from './database.ts';
+import { makeJobDue } from './jobs.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 
 /** A file as a scan finds it. */
@@ -54,7 +55,7 @@ export function findFile(db: ReadableDb, folderId: FolderId, relativePath: strin
 export function findPlace(
   db: ReadableDb,
   fileId: PhotoId,
-): (FoundFile & { readonly folderId: FolderId }) | undefined {
+): (FileRow & { readonly folderId: FolderId }) | undefined {
   const sql = `SELECT ${columns}, folder_id AS folderId FROM file WHERE file_id = ?`;
   const row = statement<[number], RawFile & { folderId: number }>(db, sql).get(fileId);
   return row && { ...fileOf(row), folderId: folderIdSchema.parse(row.folderId) };
@@ -244,6 +245,7 @@ export function markFileChanged(db: WritableDb, fileId: PhotoId, file: FoundFile
     const onDisk = [sizeBytes, modifiedAtMs, inode ?? null, changedAtMs ?? null];
     statement<unknown[]>(db, sql).run(...onDisk, modifiedAtMs, fileId);
     statement<[number]>(db, 'DELETE FROM failure WHERE file_id = ?').run(fileId);
+    makeJobDue(db, fileId);
   });
 }
 

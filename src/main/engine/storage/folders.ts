@@ -63,14 +63,18 @@ export function findFolder(db: ReadableDb, folderId: FolderId): FolderRow | unde
 }
 
 /** Where a watched folder is, without its counts. */
-export type FolderPlace = Pick<FolderRow, 'folderId' | 'path' | 'isOffline' | 'isPaused' | 'rootInode'>;
+export type FolderPlace = Pick<
+  FolderRow,
+  'folderId' | 'path' | 'scannedAtMs' | 'isOffline' | 'isPaused' | 'rootInode'
+>;
 
 /** All folders in a moment: `listFolders` counts their photos. */
 export function folderPlaces(db: ReadableDb): FolderPlace[] {
   const sql = /* sql */ `
-    SELECT folder_id AS folderId, path, is_offline AS isOffline, is_paused AS isPaused, root_inode AS rootInode
+    SELECT folder_id AS folderId, path, scanned_at_ms AS scannedAtMs, is_offline AS isOffline, is_paused AS isPaused,
+      root_inode AS rootInode
     FROM folder ORDER BY folder_id`;
-  type Row = Pick<RawFolder, 'folderId' | 'path' | 'isOffline' | 'isPaused' | 'rootInode'>;
+  type Row = Pick<RawFolder, keyof FolderPlace>;
   return statement<[], Row>(db, sql)
     .all()
     .map((row) => ({

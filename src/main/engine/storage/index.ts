@@ -6,7 +6,7 @@ export type { OpenLibrary } from './open.ts';
 export { requireSoundPages } from './inspect.ts';
 export { askedOfLibrary } from './errors-of-threads.ts';
 export { isHeld, libraryHolder, type LockHolder } from './lock.ts';
-export { isRefusedRow, storageError } from './sqlite-errors.ts';
+export { damagedLibrary, isRefusedRow, storageError } from './sqlite-errors.ts';
 export { isSuspect, noteSuspicion } from './suspicion.ts';
 export { backUpEssentials, writtenRows } from './backup-essentials.ts';
 export { dismissRecovery, libraryRecovery } from './rebuild.ts';
@@ -39,7 +39,7 @@ export {
   type PhotoLocation,
 } from './photos.ts';
 export { newestAmong, photosOfContent, resultPhoto, type ResultPhoto } from './result-photos.ts';
-export type { TownsNamed } from './filter-conditions.ts';
+export type { TownsNamed } from './filters/whereabouts.ts';
 export { isAmong, matchFilters, photosPassing } from './match-filters.ts';
 export type { FilterMatch } from './match-filters.ts';
 export { countFilesWith, filesWith } from './files-matching.ts';
@@ -48,10 +48,13 @@ export type { FoundName, FoundNames, NameField, WantedName } from './names.ts';
 export { placeName, positionsToPlace, putPlaces } from './places.ts';
 export type { Place, Position } from './places.ts';
 export { plainText, plainWords } from './plain-words.ts';
+export * from './remote-payments.ts';
 export * from './settings.ts';
 export { shownPathsOf } from './shown-path.ts';
 export { getCalibration, putCalibration, type StoredCalibration } from './space-calibrations.ts';
 export {
+  countContentsWithout,
+  countEmbeddedBy,
   countEmbeddedPhotos,
   countEmbeddings,
   deleteSpace,
@@ -59,8 +62,18 @@ export {
   findSpace,
   hasEmbedding,
   listSpaces,
+  mayLackVectors,
 } from './spaces.ts';
 export type { EmbeddingSpace, NewSpace } from './spaces.ts';
+export {
+  countRefusals,
+  countRefusedPhotos,
+  findRefusal,
+  forgetRefusals,
+  hasRefusals,
+  isAnswered,
+  noteRefusal,
+} from './refusals.ts';
 export { deleteThumbnails, getThumbnail, hasThumbnails, putThumbnails } from './thumbnails.ts';
 export type { Thumbnail, ThumbnailVariant } from './thumbnails.ts';
 export { keptChanges, latestVectorChange, vectorChangesSince } from './vector-changes.ts';

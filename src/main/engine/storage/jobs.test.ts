@@ -11,6 +11,7 @@ import {
   insertFile,
   jobPriorities,
   markFileChanged,
+  mayLackVectors,
   postponeJob,
   putThumbnails,
   putVector,
@@ -130,6 +131,21 @@ describe('enqueueBackfill', () => {
     expect(taken(db)).toEqual(['copy.jpg']);
     expect(enqueueBackfill(db, space.spaceId)).toBe(0);
     expect(enqueueBackfill(db, ensureSpace(db, { ...tinySpace, modelId: 'other' }).spaceId)).toBe(1);
+  });
+
+  it('takes the copy that can be read, where others are away', () => {
+    const { db } = testLibrary();
+    const [here, away] = [addTestFolder(db, '/here'), addTestFolder(db, '/away')];
+    addPhoto(db, here, 'here.jpg', { content: 'same' });
+    addPhoto(db, away, 'away.jpg', { content: 'same' });
+    addPhoto(db, away, 'only.jpg');
+    setFolderOffline(db, away, true);
+    const space = ensureSpace(db, tinySpace);
+    expect(mayLackVectors(db, space.spaceId)).toBe(true);
+    expect(enqueueBackfill(db, space.spaceId)).toBe(2);
+    expect(taken(db)).toEqual(['here.jpg']);
+    // What is away already waits for its folder.
+    expect(enqueueBackfill(db, space.spaceId)).toBe(0);
   });
 });
 

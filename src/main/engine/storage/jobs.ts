@@ -49,7 +49,13 @@ function jobOf(row: JobRow): Job {
   };
 }
 
-/** Puts files into the queue. One that is there already keeps the higher priority and becomes due now. */
+/** A time that never comes: the job waits until its file changes, or somebody asks for another try. */
+const neverMs = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Puts files into the queue. One that is there already keeps the higher priority and becomes due now, but for those that
+ * wait until they change (`holdBack`).
+ */
 export function enqueue(
   db: WritableDb,
   fileIds: PhotoId | readonly PhotoId[],
@@ -60,7 +66,7 @@ export function enqueue(
     INSERT INTO job (file_id, priority, sort_at_ms, enqueued_at_ms)
     SELECT file_id, ?, sort_at_ms, ? FROM file WHERE file_id = ?
     ON CONFLICT (file_id) DO UPDATE SET priority = max(priority, excluded.priority),
-      sort_at_ms = excluded.sort_at_ms, not_before_ms = 0`;
+      sort_at_ms = excluded.sort_at_ms, not_before_ms = iif(not_before_ms = ${neverMs}, ${neverMs}, 0)`;
   transaction(db, () => {
     const insert = statement<[number, number, number]>(db, sql);
     for (const fileId of typeof fileIds === 'number' ? [fileIds] : fileIds)
@@ -132,15 +138,25 @@ export function postponeJob(db: WritableDb, fileId: PhotoId, notBeforeMs: number
   statement<[number, number]>(db, sql).run(notBeforeMs, fileId);
 }
 
+/** The job could not be done and would not be another time; it stays out of the queue until `makeJobDue`. */
+export function holdBack(db: WritableDb, fileId: PhotoId): void {
+  postponeJob(db, fileId, neverMs);
+}
+
+/** Lets all jobs that are held back be due now, and says how many. */
+export function letGo(db: WritableDb): number {
+  return statement<[]>(db, `UPDATE job SET not_before_ms = 0 WHERE not_before_ms = ${neverMs}`).run().changes;
+}
+
 /** What a job waited for has happened: it is due now. Nothing happens where the file has no job. */
 export function makeJobDue(db: WritableDb, fileId: PhotoId): void {
   statement<[number]>(db, 'UPDATE job SET not_before_ms = 0 WHERE file_id = ?').run(fileId);
 }
 
-/** Lets a folder's postponed jobs be due now: what they waited for may have happened. */
+/** Lets a folder's postponed jobs be due now, but for those that are held back: what they waited for may have happened. */
 export function makeJobsDue(db: WritableDb, folderId: FolderId): void {
   const sql = /* sql */ `
-    UPDATE job SET not_before_ms = 0 WHERE not_before_ms > 0 AND
+    UPDATE job SET not_before_ms = 0 WHERE not_before_ms > 0 AND not_before_ms < ${neverMs} AND
       (SELECT folder_id FROM file WHERE file.file_id = job.file_id) = ?`;
   statement<[number]>(db, sql).run(folderId);
 }
@@ -166,18 +182,21 @@ export function countDueJobs(db: ReadableDb, nowMs: number): number {
 }
 
 /**
- * Enqueues one file of every content that has no vector in the space, and returns how many were added. Files that
- * are pending are in the queue already.
+ * Enqueues one file of every content that the space's model has not answered for, and returns how many were added. Files that
+ * are pending are in the queue already. Of copies one is taken that can be read now, where there is any.
  */
 export function enqueueBackfill(db: WritableDb, spaceId: number, nowMs = Date.now()): number {
   const sql = /* sql */ `
     INSERT INTO job (file_id, priority, sort_at_ms, enqueued_at_ms)
-    SELECT max(file_id), ?, max(sort_at_ms), ? FROM file
+    SELECT coalesce(max(file_id) FILTER (WHERE is_offline = 0 AND is_paused = 0), max(file_id)), ?,
+      max(file.sort_at_ms), ? FROM file JOIN folder USING (folder_id)
     WHERE state = 'ready' AND NOT EXISTS (
       SELECT 1 FROM embedding WHERE space_id = ? AND embedding.content_id = file.content_id)
+      AND content_id NOT IN (
+        SELECT content_id FROM refusal JOIN content USING (sha256) WHERE space_id = ?)
     GROUP BY content_id
     ON CONFLICT (file_id) DO NOTHING`;
-  return statement<[number, number, number]>(db, sql).run(jobPriorities.backfill, nowMs, spaceId).changes;
+  return statement<number[]>(db, sql).run(jobPriorities.backfill, nowMs, spaceId, spaceId).changes;
 }
 
 /** Enqueues one file of every content that has no small thumbnail: the thumbnails' file was lost. */

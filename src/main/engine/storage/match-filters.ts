@@ -2,7 +2,8 @@
 import type { FilterClause } from '../../../contract/query/index.ts';
 import type { ReadableDb } from './database.ts';
 import { conditionOf } from './filter-conditions.ts';
-import type { Condition, TownsNamed } from './filter-conditions.ts';
+import type { Condition } from './filters/condition.ts';
+import type { TownsNamed } from './filters/whereabouts.ts';
 import { withStorageErrors } from './sqlite-errors.ts';
 
 /** Ids in ascending order, each once. */

@@ -1,10 +1,10 @@
+/** Opening the two files, for writing and for reading. */
 import Database from 'better-sqlite3';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -28,10 +28,8 @@ import {
   setSetting,
   transaction,
 } from './index.ts';
-import { libraryMigrations } from './migrations/index.ts';
 import { addPhoto, addTestFolder, digestOf, testLibrary } from './testing/library.ts';
-
-const owner = 'a test';
+import { owner, closedLibrary, fileOf } from './testing/closed-library.ts';
 
 async function holdInAnotherProcess(directory: string): Promise<ChildProcess> {
   const script = fileURLToPath(new URL('testing/hold-lock.ts', import.meta.url));
@@ -39,19 +37,6 @@ async function holdInAnotherProcess(directory: string): Promise<ChildProcess> {
   onTestFinished(() => void other.kill('SIGKILL'));
   await once(other.stdout, 'data');
   return other;
-}
-
-/** A library that somebody closed properly, with a photo in it. */
-function closedLibrary(): string {
-  const directory = temporaryDirectory();
-  const library = openLibraryForWriting(directory, { owner });
-  addPhoto(library.db, addTestFolder(library.db), 'a.jpg');
-  library.close();
-  return directory;
-}
-
-function fileOf(directory: string): string {
-  return join(directory, 'library.sqlite');
 }
 
 describe('openLibraryForWriting', () => {
@@ -211,75 +196,6 @@ describe('openLibraryForWriting', () => {
       { variant: 'small', width: 1, height: 1, bytes: new Uint8Array(9) },
     ]);
     expect(getThumbnail(library.thumbnails, digestOf('a.jpg'), 'small')?.bytes).toHaveLength(9);
-  });
-});
-
-describe('migrating', () => {
-  const current = libraryMigrations.at(-1)?.version ?? 0;
-  const next = {
-    version: current + 10,
-    migrate: (db: Database.Database) => void db.exec('CREATE TABLE added (x) STRICT'),
-  };
-
-  function backups(directory: string): string[] {
-    const folder = join(directory, 'backups');
-    return existsSync(folder) ? readdirSync(folder).sort() : [];
-  }
-
-  it('copies the library first, and the copy opens', () => {
-    const directory = closedLibrary();
-    openLibraryForWriting(directory, {
-      owner,
-      migrations: [
-        ...libraryMigrations,
-        { ...next, migrate: (db) => void db.exec('CREATE TABLE added (x INTEGER) STRICT') },
-      ],
-    }).close();
-    const [name = ''] = backups(directory);
-    expect(name).toMatch(/^library-v\d+-\d+\.sqlite$/u);
-    expect(name).toContain(`-v${current}-`);
-    const restored = temporaryDirectory();
-    writeFileSync(fileOf(restored), readFileSync(join(directory, 'backups', name)));
-    expect(countPhotos(testLibrary(restored).db)).toBe(1);
-  });
-
-  it('copies nothing where there is nothing to migrate', () => {
-    const directory = closedLibrary();
-    openLibraryForWriting(directory, { owner }).close();
-    expect(backups(directory)).toEqual([]);
-  });
-
-  it('leaves the library as it was where a step fails', () => {
-    const directory = closedLibrary();
-    const failing = {
-      version: current + 10,
-      migrate: (db: Database.Database) =>
-        void db.exec('CREATE TABLE half (x INTEGER) STRICT; SELECT nonsense'),
-    };
-    expect(() =>
-      openLibraryForWriting(directory, { owner, migrations: [...libraryMigrations, failing] }),
-    ).toThrow('nonsense');
-    const library = testLibrary(directory);
-    expect(countPhotos(library.db)).toBe(1);
-    expect(library.db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").pluck().get()).toBe(
-      0,
-    );
-  });
-
-  it('keeps the last three copies', () => {
-    const directory = closedLibrary();
-    const folder = join(directory, 'backups');
-    mkdirSync(folder);
-    for (const madeAtMs of [1, 2, 3, 4]) writeFileSync(join(folder, `library-v5-${madeAtMs}.sqlite`), '');
-    writeFileSync(join(folder, 'mine.sqlite'), '');
-    openLibraryForWriting(directory, {
-      owner,
-      migrations: [...libraryMigrations, { ...next, migrate: () => undefined }],
-    }).close();
-    expect(backups(directory).filter((name) => name.startsWith('library'))).toHaveLength(3);
-    expect(backups(directory)).toEqual(
-      expect.arrayContaining(['library-v5-3.sqlite', 'library-v5-4.sqlite', 'mine.sqlite']),
-    );
   });
 });
 

@@ -7,7 +7,7 @@ import type { FilterClause } from '../../../contract/query/index.ts';
 import { cursorAfter, readCursor } from './cursor.ts';
 import type { PageRequest } from './cursor.ts';
 import type { ReadableDb } from './database.ts';
-import type { TownsNamed } from './filter-conditions.ts';
+import type { TownsNamed } from './filters/whereabouts.ts';
 import { conditionOfClauses } from './match-filters.ts';
 import { withStorageErrors } from './sqlite-errors.ts';
 

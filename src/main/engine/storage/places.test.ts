@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeName, positionsToPlace, putContent, putPlaces } from './index.ts';
+import { libraryRevision, placeName, positionsToPlace, putContent, putPlaces } from './index.ts';
 import { addPhoto, addTestFolder, contentNamed, testLibrary, testPlace } from './testing/library.ts';
 
 const bern = testPlace('Bern', 'Switzerland', 'Europe');
@@ -36,6 +36,21 @@ describe('places', () => {
     expect(positionsToPlace(db, 1, 10)).toHaveLength(1);
     const placeId = db.prepare('SELECT place_id FROM content').pluck().get();
     expect(placeId).toBeNull();
+  });
+
+  it('give the library another revision where one is new, and not where all are as they were', () => {
+    const { db } = testLibrary();
+    const [a, b] = ['a.jpg', 'b.jpg'].map((name) => addPhoto(db, addTestFolder(db, name), name).contentId);
+    const before = libraryRevision(db);
+    expect(putPlaces(db, 1, [{ contentId: a ?? 0, place: null }])).toBe(false);
+    expect(libraryRevision(db)).toBe(before);
+    const placed = [a ?? 0, b ?? 0].map((contentId) => ({ contentId, place: bern }));
+    expect(putPlaces(db, 1, placed)).toBe(true);
+    expect(libraryRevision(db)).toBe(before + 1);
+    expect(putPlaces(db, 2, placed)).toBe(false);
+    expect(libraryRevision(db)).toBe(before + 1);
+    expect(putPlaces(db, 3, [{ contentId: b ?? 0, place: null }])).toBe(true);
+    expect(libraryRevision(db)).toBe(before + 2);
   });
 
   it('are stored once however many photos were taken there', () => {

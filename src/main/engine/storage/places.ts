@@ -43,19 +43,24 @@ export function positionsToPlace(db: ReadableDb, edition: number, limit: number)
   return statement<[number, number, number], Position>(db, sql).all(edition, edition, limit);
 }
 
-/** Notes where contents were taken, as this edition of the gazetteer has it; null where it has nothing nearby. */
+/**
+ * Notes where contents were taken, as this edition of the gazetteer has it; null where it has nothing nearby. Gives whether one of
+ * them has another place than before; then the library's revision is another.
+ */
 export function putPlaces(
   db: WritableDb,
   edition: number,
   placed: readonly { readonly contentId: number; readonly place: Place | null }[],
-): void {
+): boolean {
   const find = /* sql */ `
     INSERT INTO place (city, region, country, continent, town_latitude, town_longitude, other_names, nearby)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET other_names = excluded.other_names, nearby = excluded.nearby
     RETURNING place_id AS placeId`;
   const write = 'UPDATE content SET place_id = ?, placed_by = ? WHERE content_id = ?';
-  transaction(db, () => {
+  const differs = 'SELECT 1 FROM content WHERE content_id = ? AND place_id IS NOT ?';
+  return transaction(db, () => {
+    let hasChanged = false;
     for (const { contentId, place } of placed) {
       const row =
         place === null
@@ -70,8 +75,12 @@ export function putPlaces(
               place.otherNames.join('\n'),
               place.nearby.join('\n'),
             );
-      statement<[number | null, number, number]>(db, write).run(row?.placeId ?? null, edition, contentId);
+      const placeId = row?.placeId ?? null;
+      hasChanged ||= statement<[number, number | null]>(db, differs).get(contentId, placeId) !== undefined;
+      statement<[number | null, number, number]>(db, write).run(placeId, edition, contentId);
     }
+    if (hasChanged) statement<[]>(db, 'UPDATE library_revision SET revision = revision + 1').run();
+    return hasChanged;
   });
 }
 

@@ -95,11 +95,38 @@ export function countEmbeddings(db: ReadableDb, spaceId: number): number {
   return statement<[number], { count: number }>(db, sql).get(spaceId)?.count ?? 0;
 }
 
+/** How many contents have a vector in any space of this embedder. */
+export function countEmbeddedBy(db: ReadableDb, embedder: string): number {
+  const sql = /* sql */ `
+    SELECT count(DISTINCT content_id) AS count FROM embedding JOIN embedding_space USING (space_id) WHERE embedder = ?`;
+  return statement<[string], { count: number }>(db, sql).get(embedder)?.count ?? 0;
+}
+
+/** False where the space has a vector of every content; quick to tell, and true for one that its model refused, too. */
+export function mayLackVectors(db: ReadableDb, spaceId: number): boolean {
+  const sql = 'SELECT count(*) AS count FROM content';
+  return (statement<[], { count: number }>(db, sql).get()?.count ?? 0) > countEmbeddings(db, spaceId);
+}
+
 /** How many photos of the library have a vector in the space; copies count each. */
 export function countEmbeddedPhotos(db: ReadableDb, spaceId: number): number {
   const sql = /* sql */ `
     SELECT count(*) AS count FROM embedding JOIN file USING (content_id) WHERE embedding.space_id = ?`;
   return statement<[number], { count: number }>(db, sql).get(spaceId)?.count ?? 0;
+}
+
+/**
+ * How many contents would have to be embedded for the space to hold all photos; null: for one that does not exist yet.
+ * What its model refused is left out. Copies count once; files that were not read yet count each, since nobody knows yet what they hold.
+ */
+export function countContentsWithout(db: ReadableDb, spaceId: number | null): number {
+  const sql = /* sql */ `
+    SELECT (SELECT count(DISTINCT content_id) FROM file WHERE state = 'ready' AND NOT EXISTS (
+        SELECT 1 FROM embedding WHERE space_id = ? AND embedding.content_id = file.content_id)
+        AND file.content_id NOT IN (
+          SELECT content_id FROM refusal JOIN content USING (sha256) WHERE space_id = ?))
+      + (SELECT count(*) FROM file WHERE state = 'pending') AS count`;
+  return statement<(number | null)[], { count: number }>(db, sql).get(spaceId, spaceId)?.count ?? 0;
 }
 
 /** Whether a content has a vector in the space. */

@@ -1,4 +1,5 @@
 /** SQLite's and the file system's errors as sentences for people. Runs in the engine. */
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { RecollectError } from '../../../contract/errors.ts';
 
@@ -22,6 +23,20 @@ const unreadableCodes = new Set([
 ]);
 
 /**
+ * What sqlite-vec says where its tables do not fit together or cannot be read; it keeps SQLite's code to itself. What it
+ * says where it cannot write is left out: a full disk sounds the same.
+ */
+const vectorDamage =
+  /^Could not (?:fetch vector data|find a row with rowid)|^could not open vectors blob|size (?:doesn't match|mismatch)/u;
+
+function isDamage(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return true;
+  const mayBeVectors = code === 'SQLITE_ERROR' || code === 'SQLITE_EMPTY';
+  return mayBeVectors && error instanceof Error && vectorDamage.test(error.message);
+}
+
+/**
  * What an error of a database or of its folder means to a person; a RecollectError, and an error that says nothing
  * about the disk, come back as they are.
  */
@@ -33,7 +48,7 @@ export function storageError(error: unknown, path: string): unknown {
       cause: error,
     });
   }
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return damaged(path, error);
+  if (isDamage(error)) return damaged(path, error);
   if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') {
     return new RecollectError(
       'LIBRARY_BUSY',
@@ -63,6 +78,11 @@ export function isRefusedRow(error: unknown): boolean {
 export function damaged(path: string, cause?: unknown): RecollectError {
   const sentence = `${path} is damaged. Close Recollect wherever it is open, and open it once more: it sets the damaged file aside and builds another from its copies and the photos.`;
   return new RecollectError('LIBRARY_DAMAGED', sentence, { cause });
+}
+
+/** The library in this folder is not what it should be. */
+export function damagedLibrary(directory: string): RecollectError {
+  return damaged(join(directory, 'library.sqlite'));
 }
 
 /** The file is somebody else's: it stays where it is. */

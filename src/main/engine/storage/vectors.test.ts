@@ -1,20 +1,28 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
 import {
   allVectors,
   countEmbeddings,
   deleteSpace,
   ensureSpace,
   getVector,
+  getVectors,
   hasEmbedding,
+  isSuspect,
   listSpaces,
   maxNearest,
   nearest,
+  openLibraryForReading,
+  openLibraryForWriting,
   putContent,
   putVector,
   transaction,
 } from './index.ts';
-import type { EmbeddingSpace, OpenLibrary } from './index.ts';
+import type { EmbeddingSpace, OpenLibrary, ReadableDb } from './index.ts';
+import { forgetSuspicion } from './suspicion.ts';
+import { damagePageOf } from './testing/damage-page.ts';
 import { contentNamed, testLibrary, tinySpace } from './testing/library.ts';
 
 function unit(numbers: readonly number[]): Float32Array {
@@ -155,4 +163,36 @@ describe('embedding spaces', () => {
     expect(nearest(db, other, unit([1, 0, 0, 0, 0, 0, 0, 0]), 5)).toHaveLength(1);
     expect(ensureSpace(db, tinySpace).spaceId).not.toBe(space.spaceId);
   });
+});
+
+describe('a library whose vectors are damaged', () => {
+  it.each(['vector_1_vector_chunks00', 'vector_1_rowids'])(
+    'says so where that is in %s, and is marked',
+    (table) => {
+      const directory = temporaryDirectory();
+      const whole = openLibraryForWriting(directory, { owner: 'a test' });
+      const { space, ids } = libraryWith(
+        Array.from({ length: 1500 }, (_, index) => unit([1, index, 0, 0, 0, 0, 0, 0])),
+        whole,
+      );
+      whole.close();
+      damagePageOf(join(directory, 'library.sqlite'), table);
+      for (const read of [
+        (db: ReadableDb) => getVectors(db, space, ids),
+        (db: ReadableDb) => [...allVectors(db, space)],
+      ]) {
+        const opened = openLibraryForReading(directory);
+        let told: unknown;
+        try {
+          read(opened.db);
+        } catch (error) {
+          told = error;
+        }
+        opened.close();
+        expect(told).toMatchObject({ code: 'LIBRARY_DAMAGED' });
+        expect(isSuspect(directory)).toBe(true);
+        forgetSuspicion(directory);
+      }
+    },
+  );
 });

@@ -14,6 +14,9 @@ import { library150 } from './150-changed-times.ts';
 import { library160 } from './160-companion-files.ts';
 import { library180 } from './180-folder-notices.ts';
 import { library190 } from './190-companion-formats.ts';
+import { library220 } from './220-remote-payments.ts';
+import { library230 } from './230-refusals.ts';
+import { library240 } from './240-refusals-by-digest.ts';
 import type { Migration } from './migration.ts';
 import { thumbnails010 } from './thumbnails-010.ts';
 import { thumbnails020 } from './thumbnails-020.ts';
@@ -36,5 +39,8 @@ export const libraryMigrations: readonly Migration[] = [
   library160,
   library180,
   library190,
+  library220,
+  library230,
+  library240,
 ];
 export const thumbnailMigrations: readonly Migration[] = [thumbnails010, thumbnails020];

@@ -242,6 +242,63 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('220 adds what remote models answered, never less than nothing', () => {
+    const db = new Database(':memory:');
+    migrate(db, applicationIds.library, libraryMigrations);
+    db.exec("INSERT INTO remote_payment (model_id, photos) VALUES ('titan', 2)");
+    expect(() => db.exec('UPDATE remote_payment SET photos = photos - 3')).toThrow(/CHECK/u);
+    expect(db.prepare('SELECT * FROM remote_payment').get()).toEqual({
+      model_id: 'titan',
+      photos: 2,
+      texts: 0,
+      text_tokens: 0,
+    });
+    db.close();
+  });
+
+  it('230 adds what models refused, forgotten with the space and with the content', () => {
+    const db = new Database(':memory:');
+    db.pragma('foreign_keys = ON');
+    migrate(db, applicationIds.library, libraryMigrations.slice(0, 17));
+    db.exec(`INSERT INTO embedding_space
+        (space_id, embedder, model_id, model_revision, preprocessing_version, dimensions, created_at_ms)
+        VALUES (1, 'e', 'm', 'r', 'p', 8, 1);
+      INSERT INTO content (content_id, sha256, format, width, height, created_at_ms)
+        VALUES (1, zeroblob(32), 'jpeg', 1, 1, 1), (2, randomblob(32), 'jpeg', 1, 1, 1);
+      INSERT INTO refusal VALUES (1, 1), (1, 2);
+      DELETE FROM content WHERE content_id = 1;`);
+    expect(db.prepare('SELECT * FROM refusal').all()).toEqual([{ space_id: 1, content_id: 2 }]);
+    db.exec('DELETE FROM embedding_space');
+    expect(db.prepare('SELECT * FROM refusal').all()).toEqual([]);
+    db.close();
+  });
+
+  it('240 keeps refusals by what they are of, and forgets them with the space only', () => {
+    const db = new Database(':memory:');
+    db.pragma('foreign_keys = ON');
+    migrate(db, applicationIds.library, libraryMigrations.slice(0, 17));
+    db.exec(`INSERT INTO embedding_space
+        (space_id, embedder, model_id, model_revision, preprocessing_version, dimensions, created_at_ms)
+        VALUES (1, 'e', 'm', 'r', 'p', 8, 1);
+      INSERT INTO content (content_id, sha256, format, width, height, created_at_ms)
+        VALUES (1, zeroblob(32), 'jpeg', 1, 1, 7);
+      INSERT INTO refusal VALUES (1, 1);`);
+    migrate(db, applicationIds.library, libraryMigrations);
+    db.exec('DELETE FROM content');
+    expect(db.prepare('SELECT * FROM refusal').all()).toEqual([
+      {
+        space_id: 1,
+        sha256: Buffer.alloc(32),
+        message: 'The model does not take this photo.',
+        refused_at_ms: 7,
+      },
+    ]);
+    db.exec('DELETE FROM embedding_space');
+    expect(db.prepare('SELECT * FROM refusal').all()).toEqual([]);
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    db.close();
+  });
+
   it('010 of the thumbnails makes their table', () => {
     expect(tablesAfter(applicationIds.thumbnails, thumbnailMigrations.slice(0, 1))).toEqual(['thumbnail']);
   });
