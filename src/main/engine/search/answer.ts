@@ -98,21 +98,25 @@ async function findByTerms(
 ): Promise<Find> {
   const { db, space, library, termVectors } = parts;
   const contexts = nameContexts(db, plan, filtered?.match.photoIds ?? null);
-  const vectors = await termVectors.of(plan.terms, images, signal);
-  const vectorsInContext: Float32Array[][] = [];
-  for (const context of contexts) {
-    vectorsInContext.push(await termVectors.of(context.plan.terms, images, signal));
-  }
+  const vectors = await termVectors.of(
+    [...plan.terms, ...contexts.flatMap((context) => context.plan.terms)],
+    images,
+    signal,
+  );
   signal.throwIfAborted();
-  const readings = readTerms(plan.terms, vectors, parts);
+  const readings = readTerms(plan.terms, vectors.slice(0, plan.terms.length), parts);
   const known = new Map(
     plan.terms.flatMap((term, index) => (readings[index] ? [[term, readings[index]]] : [])),
   );
-  const inContext = contexts.map((context, index) => ({
-    context,
-    filter: new ContentFilter(context.files.contentIds),
-    readings: readTerms(context.plan.terms, vectorsInContext[index] ?? [], parts, known),
-  }));
+  let begin = plan.terms.length;
+  const inContext = contexts.map((context) => {
+    const own = vectors.slice(begin, (begin += context.plan.terms.length));
+    return {
+      context,
+      filter: new ContentFilter(context.files.contentIds),
+      readings: readTerms(context.plan.terms, own, parts, known),
+    };
+  });
   const vectorOf = (contentId: number): Float32Array | undefined => getVector(db, space, contentId);
   return (count) => {
     const filter = filtered?.contents ?? null;

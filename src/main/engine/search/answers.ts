@@ -6,26 +6,17 @@ import type { FilterClause } from '../../../contract/index.ts';
 import type { Embedder } from '../embedding/index.ts';
 import { openGazetteer, type Gazetteer } from '../places/index.ts';
 import { ContentFilter, openLibraryScan, type LibraryScan } from '../scan/index.ts';
-import {
-  matchFilters,
-  type EmbeddingSpace,
-  type ReadableDb,
-  type StoredCalibration,
-} from '../storage/index.ts';
+import { matchFilters, type StoredCalibration } from '../storage/index.ts';
 import { answerQuestion, matchingPhotos, type AnswerParts, type Filtered } from './answer.ts';
-import { createCalibrator } from './calibrator.ts';
+import { createCalibrator, type CalibratorOptions } from './calibrator.ts';
 import { createRecent } from './recent.ts';
 import { createSpaceFoldBars } from './space-fold-bars.ts';
 import type { MatchingPhotos, QuestionOf, ThreadAnswer, TownsByName } from './tasks.ts';
 import { createTermVectors } from './term-vectors.ts';
 import { townFilters, unknownTown } from './town-filters.ts';
 
-export interface AnswersOptions {
-  readonly db: ReadableDb;
-  readonly space: EmbeddingSpace;
+export interface AnswersOptions extends CalibratorOptions {
   readonly embedder: Pick<Embedder, 'embedTexts' | 'warmUp'>;
-  /** The mean of the space's texts that its pack brings; null where it brings none. */
-  readonly queryMean: readonly number[] | null;
   /** The pack's own factor on how far above what is usual a match stands. */
   readonly strictness?: number | undefined;
   readonly threads: number;

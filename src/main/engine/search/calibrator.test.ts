@@ -43,6 +43,8 @@ async function makeLibrary(photoCount: number) {
       db: reader.db,
       space,
       queryMean,
+      phrases: everydayThings,
+      areAskedTogether: false,
       embedder: {
         embedTexts: (texts) =>
           Promise.resolve(

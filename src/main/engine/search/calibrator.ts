@@ -21,7 +21,6 @@ import {
   toNumbers,
   type SpaceCalibration,
 } from './calibration/index.ts';
-import { everydayThings } from './everyday-things.ts';
 import { samplePhotos } from './sample-photos.ts';
 
 export interface CalibratorOptions {
@@ -30,6 +29,9 @@ export interface CalibratorOptions {
   readonly embedder: Pick<Embedder, 'embedTexts'>;
   /** The mean of sentences that the space's pack brings, for all texts until more is known; null where it brings none. */
   readonly queryMean: readonly number[] | null;
+  /** Phrases of everyday things; those of a model that runs elsewhere are asked for together. */
+  readonly phrases: readonly string[];
+  readonly areAskedTogether: boolean;
 }
 
 export interface Calibrator {
@@ -43,12 +45,16 @@ export interface Calibrator {
 }
 
 /** Changes with the phrases, and with the way they are used (the number before them). */
-const vocabulary = createHash('sha256')
-  .update(['1', ...everydayThings].join('\n'))
-  .digest('hex')
-  .slice(0, 16);
+function vocabularyOf(phrases: readonly string[]): string {
+  return createHash('sha256')
+    .update(['1', ...phrases].join('\n'))
+    .digest('hex')
+    .slice(0, 16);
+}
 
-export function createCalibrator({ db, space, embedder, queryMean }: CalibratorOptions): Calibrator {
+export function createCalibrator(options: CalibratorOptions): Calibrator {
+  const { db, space, embedder, queryMean } = options;
+  const vocabulary = vocabularyOf(options.phrases);
   const stored = getCalibration(db, space.spaceId);
   const known = stored?.vocabulary === vocabulary ? fromNumbers(stored.numbers, space.dimensions) : undefined;
   let calibration = known ?? centringOnly(space.dimensions, queryMean);
@@ -57,8 +63,9 @@ export function createCalibrator({ db, space, embedder, queryMean }: CalibratorO
   let phrases: readonly Float32Array[] | undefined;
 
   async function embedPhrases(signal: AbortSignal): Promise<readonly Float32Array[]> {
+    if (options.areAskedTogether) return embedder.embedTexts(options.phrases, { signal });
     const vectors: Float32Array[] = [];
-    for (const phrase of everydayThings) {
+    for (const phrase of options.phrases) {
       signal.throwIfAborted();
       vectors.push(...(await embedder.embedTexts([phrase], { signal })));
       await breathe();

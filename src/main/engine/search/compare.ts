@@ -2,7 +2,7 @@
  * Compares the terms of a query with every photo and says which match: runs the scan, turns scores of different kinds
  * into one scale, and rescores the best exactly. Runs in the search thread.
  */
-import { RecollectError, type Band } from '../../../contract/index.ts';
+import { RecollectError, sentence, type Band } from '../../../contract/index.ts';
 import {
   valueOf,
   type Combination,
@@ -138,7 +138,7 @@ export function compareWithAll(library: LibraryScan, input: CompareInput): Compa
   const { scan } = library;
   const vectors = readings.map(({ vector }) => vector);
   if (vectors.some((vector) => !vector.some((value) => value !== 0))) {
-    throw new RecollectError('INVALID_INPUT', 'The terms of this search cancel each other out; change one.');
+    throw new RecollectError('INVALID_INPUT', sentence('cancelOut'));
   }
   if (scan.size === 0) return { hits: [], judge: () => undefined, matchCount: 0, searchedCount: 0 };
   const found = scan.query({ terms: vectors, filter });

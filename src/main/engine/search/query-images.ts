@@ -1,6 +1,6 @@
 /**
- * Images given for searching that are not in the library: kept as vectors, in memory, the latest few of them.
- * Runs in the engine's main thread.
+ * Images given for searching that are not in the library: kept as vectors, in memory, the latest few of them; those that a
+ * model elsewhere is to see also as a picture file. Runs in the engine's main thread.
  */
 import { randomUUID } from 'node:crypto';
 import { queryImageIdSchema, RecollectError, type QueryImageId } from '../../../contract/index.ts';
@@ -9,31 +9,41 @@ import { createRecent } from './recent.ts';
 /** A person has a handful in use; the rest is history. */
 const maxImages = 64;
 
+export interface QueryImage {
+  /** Of its vectors, by space. */
+  readonly vectors: Map<number, Float32Array>;
+  /** An upright JPEG, for spaces that it has no vector in yet; null where there is none. */
+  readonly jpeg: Uint8Array | null;
+}
+
 export interface QueryImages {
-  add(spaceId: number, vector: Float32Array): QueryImageId;
-  /** The vector of an image in a space; NOT_FOUND where it was forgotten or belongs to another model. */
-  vector(queryImageId: QueryImageId, spaceId: number): Float32Array;
+  add(image: QueryImage): QueryImageId;
+  /** NOT_FOUND where it was forgotten. */
+  get(queryImageId: QueryImageId): QueryImage;
+  /** Whether its vector in this space is known, so that no model has to be asked. */
+  knows(queryImageId: QueryImageId, spaceId: number): boolean;
 }
 
 export function createQueryImages(): QueryImages {
-  const images = createRecent<QueryImageId, { readonly spaceId: number; readonly vector: Float32Array }>(
-    maxImages,
-  );
+  const images = createRecent<QueryImageId, QueryImage>(maxImages);
   return {
-    add(spaceId, vector) {
+    add(image) {
       const queryImageId = queryImageIdSchema.parse(randomUUID());
-      images.set(queryImageId, { spaceId, vector });
+      images.set(queryImageId, image);
       return queryImageId;
     },
-    vector(queryImageId, spaceId) {
+    get(queryImageId) {
       const image = images.get(queryImageId);
-      if (image?.spaceId !== spaceId) {
-        throw new RecollectError(
-          'NOT_FOUND',
-          'The image of this search is not known here, or no longer; add it again.',
-        );
-      }
-      return image.vector;
+      if (image === undefined) throw unknownImage();
+      return image;
     },
+    knows: (queryImageId, spaceId) => images.get(queryImageId)?.vectors.has(spaceId) === true,
   };
+}
+
+export function unknownImage(): RecollectError {
+  return new RecollectError(
+    'NOT_FOUND',
+    'The image of this search is not known here, or no longer; add it again.',
+  );
 }

@@ -27,21 +27,26 @@ export function createTermVectors(
 ): TermVectors {
   const texts = createRecent<string, Float32Array>(maxTexts);
 
-  async function vectorOfText(text: string, signal: AbortSignal): Promise<Float32Array> {
-    const known = texts.get(text);
-    if (known !== undefined) return known;
-    const [vector] = await embedder.embedTexts([text], { signal });
-    if (vector === undefined) throw new Error('The embedder answered without a vector.');
-    texts.set(text, vector);
-    return vector;
+  /** All that are missing at once: a model elsewhere is asked for them side by side. */
+  async function embedMissing(terms: readonly PlannedTerm[], signal: AbortSignal): Promise<void> {
+    const asked = terms.flatMap(({ term }) => (term.kind === 'text' ? [term.text] : []));
+    const missing = [...new Set(asked)].filter((text) => texts.get(text) === undefined);
+    if (missing.length === 0) return;
+    const vectors = await embedder.embedTexts(missing, { signal });
+    for (const [index, text] of missing.entries()) {
+      const vector = vectors[index];
+      if (vector === undefined) throw new Error('The embedder answered without a vector.');
+      texts.set(text, vector);
+    }
   }
 
   return {
     async of(terms, images, signal) {
+      await embedMissing(terms, signal);
       const vectors: Float32Array[] = [];
       for (const { term } of terms) {
         let vector: Float32Array | undefined;
-        if (term.kind === 'text') vector = await vectorOfText(term.text, signal);
+        if (term.kind === 'text') vector = texts.get(term.text);
         else if (term.kind === 'image') vector = images[term.queryImageId];
         else {
           const contentId = photoLocation(db, term.photoId)?.contentId;

@@ -1,0 +1,98 @@
+/**
+ * Asks a model's thread, and sees to it that it has all vectors it needs: those of images from elsewhere, and those of texts where the
+ * model runs elsewhere. Runs in the engine's main thread.
+ */
+import type { Query, QueryImageId, QueryTerm } from '../../../contract/index.ts';
+import type { BedrockModel } from '../embedding/index.ts';
+import type { Elsewhere } from './elsewhere.ts';
+import type { ModelThread } from './model-thread.ts';
+import { unknownImage, type QueryImages } from './query-images.ts';
+import type { MatchingPhotos, QuestionOf, ThreadAnswer, Told } from './tasks.ts';
+
+/** The terms of a query and of its readings among names come at once; the library may change in between, but not for ever. */
+const mostRounds = 4;
+
+type Vectors = Readonly<Record<string, Float32Array>>;
+
+export type Question = Omit<QuestionOf, 'images' | 'texts'>;
+
+export interface AskQuestion {
+  query(thread: ModelThread, question: Question, signal: AbortSignal): Promise<ThreadAnswer>;
+  matching(thread: ModelThread, query: Query, signal: AbortSignal): Promise<MatchingPhotos>;
+}
+
+export function createAskQuestion(queryImages: QueryImages, elsewhere: Elsewhere): AskQuestion {
+  async function vectorOf(
+    thread: ModelThread,
+    queryImageId: QueryImageId,
+    signal: AbortSignal,
+  ): Promise<Float32Array> {
+    const { model, space } = thread;
+    const { vectors, jpeg } = queryImages.get(queryImageId);
+    const known = vectors.get(space.spaceId);
+    if (known !== undefined) return known;
+    if (jpeg === null) throw unknownImage();
+    const vector =
+      model.kind === 'bedrock'
+        ? await elsewhere.imageVector(model, jpeg, signal)
+        : (await thread.ask('embedImage', { source: jpeg }, signal)).vector;
+    vectors.set(space.spaceId, vector);
+    return vector;
+  }
+
+  /** Vectors of the images from elsewhere that a query names. */
+  function imagesOf(thread: ModelThread, query: Query, signal: AbortSignal): Promise<Vectors> {
+    const ids = termsOf(query).flatMap((term) => (term.kind === 'image' ? [term.queryImageId] : []));
+    return vectorsFor(ids, (id) => vectorOf(thread, id, signal));
+  }
+
+  function textsOf(model: BedrockModel, texts: readonly string[], signal: AbortSignal): Promise<Vectors> {
+    return vectorsFor(texts, (text) => elsewhere.textVector(model, text, signal));
+  }
+
+  /** Asks with what a query names, and again as long as texts are missing: those of its readings among names. */
+  async function askWith<Answer>(
+    thread: ModelThread,
+    query: Query,
+    signal: AbortSignal,
+    ask: (given: Pick<QuestionOf, 'images' | 'texts'>) => Promise<Told<Answer>>,
+  ): Promise<Answer> {
+    const { model } = thread;
+    const isElsewhere = model.kind === 'bedrock';
+    const named = termsOf(query).flatMap((term) => (term.kind === 'text' ? [term.text] : []));
+    // Side by side: elsewhere each takes its time.
+    const [images, namedTexts] = await Promise.all([
+      imagesOf(thread, query, signal),
+      isElsewhere ? textsOf(model, named, signal) : {},
+    ]);
+    let texts = namedTexts;
+    for (let round = 0; round < mostRounds; round += 1) {
+      const told = await ask({ images, texts });
+      if (told.kind === 'found') return told.answer;
+      if (!isElsewhere) break;
+      texts = await textsOf(model, told.texts, signal);
+    }
+    throw new Error('The search thread wants more texts than it was asked for.');
+  }
+
+  return {
+    query: (thread, question, signal) =>
+      askWith(thread, question.query, signal, (given) =>
+        thread.ask('query', { ...question, ...given }, signal),
+      ),
+    matching: (thread, query, signal) =>
+      askWith(thread, query, signal, (given) => thread.ask('matching', { query, ...given }, signal)),
+  };
+}
+
+function termsOf({ clauses }: Query): readonly QueryTerm[] {
+  return clauses.flatMap((clause) => (clause.kind === 'term' ? clause.alternatives : []));
+}
+
+async function vectorsFor<Name extends string>(
+  names: readonly Name[],
+  vectorOf: (name: Name) => Promise<Float32Array>,
+): Promise<Vectors> {
+  const vectors = names.map(async (name) => [name, await vectorOf(name)] as const);
+  return Object.fromEntries(await Promise.all(vectors));
+}
