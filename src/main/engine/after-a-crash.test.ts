@@ -1,49 +1,20 @@
 /** What was in hand when an engine died is decoded in a process of its own at the next start, and nothing is lost. */
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { makePhoto } from '../../testing/make-photo.ts';
-import { temporaryDirectory } from '../../testing/temporary-directory.ts';
-import {
-  begunFiles,
-  markBegun,
-  openLibraryForReading,
-  openLibraryForWriting,
-  putThumbnails,
-  takeJobs,
-} from './storage/index.ts';
+import { begunFiles, openLibraryForReading, openLibraryForWriting, putThumbnails } from './storage/index.ts';
+import { leaveAllInHand } from './testing/library-of-a-crash.ts';
+import { loggerInto } from './testing/logger-into.ts';
 import { openTestEngine, testFolders } from './testing/open-test-engine.ts';
 
 it('finishes what an engine had in hand when it died', async () => {
-  const { libraryDirectory, bundledModels, photos } = testFolders();
+  const folders = testFolders();
+  const { libraryDirectory, photos } = folders;
   for (const colour of ['red', 'green', 'blue']) await makePhoto(join(photos, `${colour}.jpg`), { colour });
-  // Without a model everything waits.
-  const first = await openTestEngine({ libraryDirectory, bundledModels: temporaryDirectory() });
-  await first.client.call('library.addFolder', { path: photos });
-  await expect(first.untilIdle()).rejects.toThrow(/No model/u);
-  await first.close();
-  const before = openLibraryForWriting(libraryDirectory, { owner: 'a test' });
-  const jobs = takeJobs(before.db, 10, Date.now());
-  expect(jobs).toHaveLength(3);
-  markBegun(
-    before.db,
-    jobs.map(({ fileId }) => fileId),
-  );
-  before.close();
+  await leaveAllInHand(folders);
 
   const lines: string[] = [];
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      lines.push(String(chunk));
-      done();
-    },
-  });
-  const second = await openTestEngine({
-    libraryDirectory,
-    bundledModels,
-    log: pino({ level: 'info' }, stream),
-  });
+  const second = await openTestEngine({ ...folders, log: loggerInto(lines) });
   expect(await second.untilIdle()).toMatchObject({ indexed: 3, failed: 0 });
   expect(lines.filter((line) => line.includes('in a process of its own'))).toHaveLength(1);
   await second.close();

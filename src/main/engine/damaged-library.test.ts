@@ -1,23 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import Database from 'better-sqlite3';
-import { pino, type Logger } from 'pino';
 import { expect, it, vi } from 'vitest';
 import { makePhoto } from '../../testing/make-photo.ts';
 import type { IndexingState, RecoveryState } from '../../contract/index.ts';
 import { damagePageOf, moveLogIntoFile } from './storage/testing/damage-page.ts';
+import { loggerInto } from './testing/logger-into.ts';
 import { openTestEngine, testFolders } from './testing/open-test-engine.ts';
-
-function loggerInto(lines: string[]): Logger {
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      lines.push(String(chunk));
-      done();
-    },
-  });
-  return pino({ level: 'info' }, stream);
-}
 
 const colours = ['red', 'lime', 'blue', 'yellow'];
 
@@ -153,6 +142,37 @@ it.each([
   },
   60_000,
 );
+
+it('says so to whoever asks where the list of watched folders is damaged, goes on, and has them back at the next start', async () => {
+  const folders = testFolders();
+  for (const colour of colours) await makePhoto(join(folders.photos, `${colour}.jpg`), { colour });
+  const lines: string[] = [];
+  const first = await openTestEngine(folders);
+  await first.client.call('library.addFolder', { path: folders.photos });
+  await first.untilIdle();
+  // It makes its copy now, while all is well.
+  await first.close();
+  const second = await openTestEngine({ ...folders, log: loggerInto(lines) });
+  await second.untilIdle();
+  const path = join(folders.libraryDirectory, 'library.sqlite');
+  moveLogIntoFile(path);
+  damagePageOf(path, 'folder');
+  await makePhoto(join(folders.photos, 'white.jpg'), { colour: 'white' });
+  const damaged = { code: 'LIBRARY_DAMAGED' };
+  for (let time = 0; time < 3; time += 1) {
+    await expect(second.client.call('library.state', {})).rejects.toMatchObject(damaged);
+    await expect(second.client.call('library.rescan', { folderId: null })).rejects.toMatchObject(damaged);
+  }
+  const standing = async (): Promise<unknown> => (await second.client.call('indexing.state', {})).blockedBy;
+  await expect.poll(standing, { timeout: 30_000 }).toBe('LIBRARY_DAMAGED');
+  expect(await second.client.call('recovery.state', {})).toMatchObject({ isSuspect: true });
+  await second.close();
+  expect(lines.filter((line) => line.includes('indexing is blocked'))).toHaveLength(1);
+
+  const third = await openTestEngine(folders);
+  expect(await third.untilIdle()).toMatchObject({ indexed: 5, failed: 0 });
+  expect((await third.client.call('library.state', {})).folders).toMatchObject([{ photoCount: 5 }]);
+}, 120_000);
 
 it('says once that indexing goes on, where what blocked it has passed', async () => {
   const folders = testFolders();

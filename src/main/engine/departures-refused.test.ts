@@ -1,10 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import Database from 'better-sqlite3';
-import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { makePhoto } from '../../testing/make-photo.ts';
+import { loggerInto } from './testing/logger-into.ts';
 import { openTestEngine, testFolders } from './testing/open-test-engine.ts';
 
 it('a photo that went but cannot be forgotten yet does not end the program, and is forgotten later', async () => {
@@ -12,13 +11,8 @@ it('a photo that went but cannot be forgotten yet does not end the program, and 
   await makePhoto(join(folders.photos, 'stays.jpg'), { colour: 'red' });
   await makePhoto(join(folders.photos, 'goes.jpg'), { colour: 'blue' });
   const { promise: refused, resolve } = Promise.withResolvers<undefined>();
-  const log = new Writable({
-    write(line, _encoding, done) {
-      if (String(line).includes('refused')) resolve(undefined);
-      done();
-    },
-  });
-  const { client, untilIdle } = await openTestEngine({ ...folders, log: pino(log) });
+  const log = loggerInto([], (line) => line.includes('refused') && resolve(undefined));
+  const { client, untilIdle } = await openTestEngine({ ...folders, log });
   await client.call('library.addFolder', { path: folders.photos });
   await untilIdle();
   const beside = new Database(join(folders.libraryDirectory, 'library.sqlite'));

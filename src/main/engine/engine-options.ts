@@ -21,12 +21,16 @@ export interface EngineOptions {
    * then on. A command that is about one folder, or about none, says no.
    */
   readonly scansAtStart?: boolean;
+  /** Whether photos that wait are indexed. A command that has something to note beside its answer, and no more, says no. */
+  readonly indexes?: boolean;
   /** How long what is known of photos that are gone is kept, in milliseconds; ten minutes where it is not said. */
   readonly orphansStayMs?: number;
   /** How long a file has to stay as it is before it is read, in milliseconds; half a second where it is not said. */
   readonly stillMs?: number;
   /** How long a file may be decoded before its decoder is taken for hanging, in milliseconds; two minutes where it is not said. */
   readonly decodeTimeoutMs?: number;
+  /** How long until indexing that is blocked is tried again, in milliseconds; half a minute where it is not said. */
+  readonly retryMs?: number;
   /** How often it is asked whether all pages of the library are to be looked at, in milliseconds; two minutes where it is not said. */
   readonly pageCheckMs?: number;
   /** Model packs that come with the program; by default the repository's or the package's own. */

@@ -11,43 +11,29 @@ import { createFilterCounting } from './filter-counts/index.ts';
 import { createIndexer } from './indexing/index.ts';
 import { createManners, type Manners } from './manners.ts';
 import { createMediaResolver } from './media-resolver.ts';
-import { answeringModel, fillingModel } from './model-choice.ts';
 import { createModelDownloads } from './model-downloads.ts';
+import { createModelWork } from './model-work.ts';
 import { findPacks } from './models/index.ts';
 import { createPersonAtWork } from './person-at-work.ts';
+import { openLibrary } from './open-library.ts';
 import { createOrphanSweep } from './orphan-sweep.ts';
 import { createPageCheck } from './page-check/index.ts';
 import { createPlacing } from './places/index.ts';
 import { createPublishing } from './publishing.ts';
 import { packageDirectory, packageVersion } from './program-home.ts';
 import { createBin, createExports, moveToSystemBin } from './organize/index.ts';
+import { createRemoteEmbedding } from './remote-model/index.ts';
 import { createSearcher } from './search/index.ts';
 import { createWatching } from './watching/index.ts';
 import {
   deleteOrphanContents,
   deleteOrphanThumbnails,
-  enqueueBackfill,
   folderPlaces,
   libraryRecovery,
-  openLibraryForReading,
-  openLibraryForWriting,
   purgeAlbums,
   putCalibration,
   type OpenLibrary,
 } from './storage/index.ts';
-
-function openLibrary(options: EngineOptions): { library: OpenLibrary<'read'>; writable: OpenLibrary | null } {
-  if (options.access !== 'read') {
-    try {
-      const writable = openLibraryForWriting(options.libraryDirectory, { owner: options.owner });
-      return { library: { ...writable }, writable };
-    } catch (error) {
-      const isHeld = error instanceof RecollectError && error.code === 'LIBRARY_BUSY';
-      if (!isHeld || options.access === 'write') throw error;
-    }
-  }
-  return { library: openLibraryForReading(options.libraryDirectory), writable: null };
-}
 
 /**
  * Opens the library and starts the engine's threads. Rejects with LIBRARY_BUSY, LIBRARY_NEWER, LIBRARY_DAMAGED,
@@ -62,14 +48,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const bundledDir = options.bundledModels ?? join(home, 'models');
   const downloadedDirectory = join(options.libraryDirectory, 'models');
   const publishing = createPublishing(() => parts, onTrouble);
-  const searcher = createSearcher(
-    options.libraryDirectory,
+  const remote = createRemoteEmbedding(library.db, writable?.db ?? null, () => publishing.bedrockSoon());
+  const searcher = createSearcher({
+    libraryDirectory: options.libraryDirectory,
     threads,
     // Where the library is only read, or closed meanwhile, it is measured again next time.
-    (spaceId, calibration) => {
+    keepCalibration: (spaceId, calibration) => {
       if (writable?.db.open === true) putCalibration(writable.db, spaceId, calibration);
     },
-  );
+    remote,
+  });
   const recovery = libraryRecovery(library.db);
   if (recovery !== null) log.warn(recoverySentences(recovery));
   const essentials = writable === null ? null : keepEssentials(writable, log);
@@ -89,7 +77,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   let closing: Promise<void> | undefined;
   let isWarm = false;
   let hasSweptThumbnails = false;
-  let applying: Promise<unknown> = Promise.resolve();
 
   const packs = (): ReturnType<typeof findPacks> =>
     findPacks({ bundledDir, downloadedDir: downloadedDirectory }, (error) =>
@@ -111,25 +98,29 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     await deleteOrphanThumbnails(db, thumbnails);
   }
 
-  /** Lets the fullest model answer; a failure shows with the next query. */
-  async function reviseAnswering(): Promise<void> {
-    if (isClosing) return;
-    await searcher.useModel(answeringModel(library.db, packs()));
-  }
-
   /** What is cut short because the engine closes is no error. */
   function onSearchError(error: unknown): void {
     if (!isClosing) log.error({ err: error }, 'the search thread');
   }
 
-  function reviseAnsweringSoon(): void {
-    reviseAnswering().catch(onSearchError);
-  }
+  const models = createModelWork({
+    library,
+    packs,
+    searcher,
+    publishing,
+    indexing: () =>
+      writable === null || indexer === null || options.indexes === false
+        ? null
+        : { library: writable, indexer },
+    isClosing: () => isClosing,
+  });
 
   const placing =
     writable === null
       ? null
       : createPlacing(writable.db, {
+          // Long after the photos themselves were told of.
+          onPlaced: () => publishing.librarySoon(),
           onError: (error) => log.error({ err: error }, 'looking for the places of photos'),
         });
   const orphans =
@@ -144,6 +135,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       : createIndexer({
           library: writable,
           log,
+          remote,
           threads,
           ...(options.leastFreeBytes === undefined ? {} : { leastFreeBytes: options.leastFreeBytes }),
           onState: () => {
@@ -159,10 +151,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
             publishing.albums();
             // A binned file that was replaced is in the library again.
             publishing.bin();
-            reviseAnsweringSoon();
+            models.reviseAnswering().catch(onSearchError);
             placing?.wake();
           },
           stillMs: options.stillMs,
+          retryMs: options.retryMs,
           decodeTimeoutMs: options.decodeTimeoutMs,
           minimumSize: () => {
             const { minimumPhotoBytes: bytes, minimumPhotoSide: longerSide } = settings.state();
@@ -171,8 +164,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           onFolder: (folderId, relativePath) => watching?.onFolder(folderId, relativePath),
           onScanned: (folderId, summary) => watching?.onScanned(folderId, summary),
           onRunOver: () => {
+            models.fillGaps();
             publishing.models();
-            reviseAnswering()
+            models
+              .reviseAnswering()
               .then(() => (isWarm && !isClosing ? searcher.calibrate() : undefined))
               .catch(onSearchError);
             orphans?.runOver();
@@ -207,7 +202,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     writable: writable?.db ?? null,
     automaticThreads: threads,
     machineThreads,
-    onThreads: (wanted) => oneByOne(async () => indexer?.setThreads(wanted)),
+    onThreads: (wanted) => models.oneByOne(async () => indexer?.setThreads(wanted)),
     mayMakeWay: options.makesWay === true,
     onWishes: () => manners.look(),
     paceThreads: () => manners.pace().threads,
@@ -239,41 +234,21 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       writable === null || indexer === null || watching === null
         ? null
         : { library: writable, indexer, watching, downloads },
+    leastFreeBytes: options.leastFreeBytes,
     searcher,
     filterCounts,
     settings,
     downloadedDirectory,
     packs,
-    applyModels,
+    applyModels: () => models.apply(),
     publishing,
     bin,
     exports: copies,
   };
 
-  /** One change of models or threads after another: each starts and stops threads. */
-  function oneByOne(change: () => Promise<void>): Promise<void> {
-    const applied = applying.then(change);
-    applying = applied.catch(() => undefined);
-    return applied;
-  }
-
-  function applyModels(): Promise<void> {
-    return oneByOne(applyModelsNow);
-  }
-
-  async function applyModelsNow(): Promise<void> {
-    if (writable !== null && indexer !== null) {
-      const filling = fillingModel(writable.db, packs());
-      if (filling !== null) enqueueBackfill(writable.db, filling.space.spaceId);
-      await indexer.useModel(filling);
-    }
-    await reviseAnswering();
-    publishing.models();
-  }
-
   await indexer?.setThreads(settings.state().threadsInUse);
   indexer?.setPace(manners.pace());
-  await applyModels();
+  await models.apply();
   placing?.wake();
   if (options.scansAtStart !== false) {
     watching?.wake();
@@ -301,6 +276,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     await watching?.close();
     await downloads.close();
     await Promise.all([pages?.close(), indexer?.close(), searcher.close(), filterCounts.close()]);
+    await remote.close();
     // After the last photos were written.
     await placing?.close();
     essentials?.close();

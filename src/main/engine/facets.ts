@@ -31,7 +31,7 @@ export function createFacets(db: ReadableDb, nowMs = () => performance.now()): (
 export function createExamples(
   db: ReadableDb,
   facets: () => Facets,
-  searcher: Pick<Searcher, 'query'>,
+  searcher: Pick<Searcher, 'queryUnasked'>,
 ): (signal: AbortSignal) => Promise<SearchExample[]> {
   let known: { readonly version: string; readonly examples: SearchExample[] } | undefined;
   return async (signal) => {
@@ -40,7 +40,7 @@ export function createExamples(
     try {
       const examples = await findExamples({
         facets: facets(),
-        ask: (query) => searcher.query({ query, limit: 1, folds: false }, signal),
+        ask: (query) => searcher.queryUnasked({ query, limit: 1, folds: false }, signal),
         nowMs: Date.now(),
       });
       known = { version, examples };

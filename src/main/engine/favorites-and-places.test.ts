@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { PhotoSummary } from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
 import { makePhoto } from '../../testing/make-photo.ts';
+import { libraryRevision, openLibraryForWriting } from './storage/index.ts';
 import { openTestEngine, testFolders } from './testing/open-test-engine.ts';
 
 async function photoNamed(client: Client, name: string): Promise<PhotoSummary> {
@@ -96,6 +97,33 @@ describe('the engine', () => {
     await expect(
       reader.client.call('library.setFavorites', { photoIds: [photoId], isFavorite: true }),
     ).rejects.toMatchObject({ code: 'READ_ONLY' });
+  });
+
+  it('tells every page when photos have got their places, which is after they were indexed', async () => {
+    const folders = testFolders();
+    const bern = {
+      GPSLatitudeRef: 'N',
+      GPSLatitude: '46/1 56/1 53/1',
+      GPSLongitudeRef: 'E',
+      GPSLongitude: '7/1 26/1 51/1',
+    };
+    await makePhoto(join(folders.photos, 'bern.jpg'), { exif: { IFD3: bern } });
+    const first = await openTestEngine(folders);
+    await first.client.call('library.addFolder', { path: folders.photos });
+    await first.untilIdle();
+    await first.close();
+    // As a library from before there were places, or with those of an older gazetteer.
+    const library = openLibraryForWriting(folders.libraryDirectory, { owner: 'a test' });
+    library.db.exec('UPDATE content SET place_id = NULL, placed_by = 0');
+    const revision = libraryRevision(library.db);
+    library.close();
+    const { client } = await openTestEngine({ ...folders, scansAtStart: false });
+    const told = new Promise<number>((resolve) => {
+      client.on('library.changed', (state) => resolve(state.revision));
+    });
+    expect(await told).toBeGreaterThan(revision);
+    const { photoId } = await photoNamed(client, 'bern.jpg');
+    expect(await client.call('library.photo', { photoId })).toMatchObject({ place: 'Bern, Switzerland' });
   });
 
   it('knows the town in which a photo was taken, from the time on that it is indexed', async () => {

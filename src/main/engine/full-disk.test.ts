@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { makePhoto } from '../../testing/make-photo.ts';
 import { temporaryDirectory } from '../../testing/temporary-directory.ts';
 import type { Client } from '../../contract/rpc/index.ts';
+import { openLibraryForReading } from './storage/index.ts';
 import { openTestEngine, testFolders, type TestEngine } from './testing/open-test-engine.ts';
 
 /** A disk of its own, as small as that; undefined where this process may not make one. */
@@ -38,6 +39,18 @@ function untilPhase(client: Client, wanted: string): Promise<string | null> {
     client.on('indexing.changed', look);
     void client.call('indexing.state', {}).then(look);
   });
+}
+
+/** What SQLite finds wrong with a library's file, and rows that refer to nothing. */
+function faultsOf(libraryDirectory: string): unknown[] {
+  const library = openLibraryForReading(libraryDirectory);
+  const { db } = library;
+  try {
+    const whole = db.pragma('integrity_check', { simple: true });
+    return [...(whole === 'ok' ? [] : [whole]), ...(db.pragma('foreign_key_check') as unknown[])];
+  } finally {
+    library.close();
+  }
 }
 
 const photos = 60;
@@ -122,4 +135,44 @@ itOnSmallDisk(
     expect((await opened.client.call('library.state', {})).photoCount).toBe(photos);
   },
   180_000,
+);
+
+itOnSmallDisk(
+  'forgets many files that were deleted meanwhile once there is room again, and nothing before',
+  async () => {
+    const disk = smallDisk(24);
+    if (disk === undefined) throw new Error('No disk could be mounted.');
+    const opened = await engineOn(disk, 0);
+    await opened.more();
+    const photoCount = async (): Promise<number> =>
+      (await opened.client.call('library.state', {})).photoCount;
+    await expect.poll(photoCount, { timeout: 120_000 }).toBe(photos);
+    const [kept, ...others] = readdirSync(opened.folder).filter((name) => name !== 'first.jpg');
+    // With a heart, which is not to go whatever happens.
+    const all = await opened.client.call('library.photos', { cursor: null, limit: photos });
+    const heart = all.photos.find(({ name }) => name === kept)?.photoId;
+    if (heart === undefined) throw new Error('There should be a photo.');
+    await opened.client.call('library.setFavorites', { photoIds: [heart], isFavorite: true });
+    const filler = fill(disk, 0);
+    const told = untilPhase(opened.client, 'blocked');
+    for (const name of others) rmSync(join(opened.folder, name));
+    await makePhoto(join(opened.folder, 'new.jpg'), { seed: 100, width: 1600, height: 1200 });
+    expect(await told).toMatch(/disk .* is full/u);
+    await expectToAnswer(opened);
+
+    rmSync(filler);
+    await expect.poll(photoCount, { timeout: 120_000 }).toBe(3);
+    await untilPhase(opened.client, 'idle');
+    const left = await opened.client.call('library.photos', { cursor: null, limit: photos });
+    expect(left.photos.map(({ name, isFavorite }) => [name, isFavorite]).sort()).toEqual(
+      [
+        [kept, true],
+        ['first.jpg', false],
+        ['new.jpg', false],
+      ].sort(),
+    );
+    await opened.close();
+    expect(faultsOf(join(disk, 'library'))).toEqual([]);
+  },
+  300_000,
 );

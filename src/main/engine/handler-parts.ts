@@ -21,6 +21,8 @@ export interface HandlerParts {
     readonly watching: Watching;
     readonly downloads: ModelDownloads;
   } | null;
+  /** Free space that the library's disk has to have, in bytes; the usual where it is not said. */
+  readonly leastFreeBytes: number | undefined;
   readonly searcher: Searcher;
   readonly filterCounts: FilterCounting;
   readonly settings: EngineSettings;

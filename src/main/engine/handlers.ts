@@ -1,6 +1,7 @@
 /** The contract's procedures, each handed to its room. Runs in the engine's main thread. */
 import { once } from 'node:events';
 import type { Handlers, SearchesState } from '../../contract/index.ts';
+import { bedrockHandlers } from './bedrock-handlers.ts';
 import { currentIndexingState, currentRecovery } from './current-state.ts';
 import { directorySizeBytes } from './directory-size.ts';
 import { createExamples, createFacets } from './facets.ts';
@@ -79,6 +80,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     }),
 
     ...modelHandlers(parts),
+    ...bedrockHandlers(parts),
 
     'recovery.state': () => currentRecovery(parts),
     'recovery.dismiss': () => {

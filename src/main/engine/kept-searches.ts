@@ -5,6 +5,7 @@ import {
   parseQuery,
   printQuery,
   RecollectError,
+  sentence,
   removeNode,
   searchesStateSchema,
   wallClockMs,
@@ -67,17 +68,11 @@ export function saveSearch(db: WritableDb, text: string, isSaved: boolean): Sear
   const { recent, saved } = keptSearches(db);
   const query = withoutImages(text);
   if (query === '') {
-    throw new RecollectError(
-      'INVALID_INPUT',
-      'An image from elsewhere cannot be saved as a search; add words to it, or use a photo of the library.',
-    );
+    throw new RecollectError('INVALID_INPUT', sentence('savedImage'));
   }
   const others = without(saved, query);
   if (isSaved && others.length >= maxSavedSearches) {
-    throw new RecollectError(
-      'INVALID_INPUT',
-      `There are ${String(maxSavedSearches)} saved searches already; remove one of them first.`,
-    );
+    throw new RecollectError('INVALID_INPUT', sentence('savedTooMany', { count: maxSavedSearches }));
   }
   return keep(db, { recent, saved: isSaved ? [query, ...others] : others });
 }

@@ -8,6 +8,7 @@ import {
 } from '../../contract/index.ts';
 import { currentLibraryState } from './current-state.ts';
 import { writingOf, type HandlerParts } from './handler-parts.ts';
+import { refusingSpace } from './model-choice.ts';
 import {
   addFolder,
   browseFolders,
@@ -18,6 +19,7 @@ import {
 import { filteredOutline } from './outline.ts';
 import {
   countFailures,
+  countRefusedPhotos,
   countPhotos,
   findFolder as findStoredFolder,
   folderPlaces,
@@ -129,9 +131,11 @@ export function libraryHandlers(parts: HandlerParts): Pick<Handlers, LibraryMeth
       return { changedPhotoIds };
     },
     'library.failures': (request) => {
-      const { items, nextCursor } = listFailures(db, request);
+      const refusedIn = refusingSpace(db, parts.packs);
+      const { items, nextCursor } = listFailures(db, request, refusedIn);
       const { failed, unsupported } = countFailures(db);
-      return { failures: items, nextCursor, total: failed + unsupported };
+      const refused = refusedIn === null ? 0 : countRefusedPhotos(db, refusedIn);
+      return { failures: items, nextCursor, total: failed + unsupported + refused };
     },
     'library.browse': ({ path }) => browseFolders(path),
   };

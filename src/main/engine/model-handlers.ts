@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import {
   RecollectError,
+  titanModelId,
   type Handlers,
   type Method,
   type Model,
@@ -10,9 +11,11 @@ import {
   type ModelsState,
 } from '../../contract/index.ts';
 import { writingOf, type HandlerParts } from './handler-parts.ts';
-import { chosenPack, choosePack, embeddedCount } from './model-choice.ts';
+import { clipOnnxSpace, modelIdOf } from './embedding/index.ts';
+import { chooseModel, chosenModel, embeddedCount } from './model-choice.ts';
 import { importPack, packSizeBytes, receivedBytes, type Pack } from './models/index.ts';
 import { getSetting, setSetting } from './storage/index.ts';
+import { titanEntry } from './titan-entry.ts';
 
 const mirrorSetting = 'models.mirror';
 
@@ -24,20 +27,22 @@ function hostOf(url: string | undefined): string | null {
 export function currentModelsState(parts: HandlerParts): ModelsState {
   const { db } = parts.library;
   const packs = parts.packs();
-  const active = chosenPack(db, packs);
+  const active = chosenModel(db, packs);
+  const activeId = active === undefined ? null : modelIdOf(active);
   const mirrorUrl = getSetting(db, mirrorSetting, z.string().nullable(), null);
   const models = packs.map((pack): Model => {
     const { manifest } = pack;
     const download = parts.writing?.downloads.state(manifest.id);
     return {
       modelId: manifest.id,
+      kind: 'local',
       name: manifest.name,
       description: manifest.description,
       licence: manifest.licence,
       dimensions: manifest.dimensions,
       sizeBytes: packSizeBytes(manifest),
-      isActive: manifest.id === active?.manifest.id,
-      embeddedCount: embeddedCount(db, pack),
+      isActive: manifest.id === activeId,
+      embeddedCount: embeddedCount(db, clipOnnxSpace(manifest)),
       state: pack.isInstalled ? 'installed' : (download?.state ?? 'available'),
       receivedBytes: pack.isInstalled
         ? packSizeBytes(manifest)
@@ -47,7 +52,7 @@ export function currentModelsState(parts: HandlerParts): ModelsState {
       failedBy: download?.failedBy ?? null,
     };
   });
-  return { models, mirrorUrl };
+  return { models: [...models, titanEntry(db, activeId === titanModelId)], mirrorUrl };
 }
 
 type ModelMethod = Extract<Method, `models.${string}`>;
@@ -82,7 +87,7 @@ export function modelHandlers(parts: HandlerParts): Pick<Handlers, ModelMethod> 
       return currentModelsState(parts);
     },
     'models.use': async ({ modelId }) => {
-      choosePack(writingOf(parts).library.db, parts.packs(), modelId);
+      chooseModel(writingOf(parts).library.db, parts.packs(), modelId);
       await parts.applyModels();
       return currentModelsState(parts);
     },

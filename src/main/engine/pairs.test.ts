@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  copyFileSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -101,6 +102,33 @@ describe('a RAW and its JPEG', () => {
     expect(readdirSync(target).sort()).toEqual(['IMG_1 (2).CR3', 'IMG_1 (2).JPG', 'IMG_1.CR3']);
     expect(readFileSync(join(target, 'IMG_1.CR3'), 'utf8')).toBe('mine');
     expect(readFileSync(join(target, 'IMG_1 (2).CR3'), 'utf8')).toBe('as the sensor saw it');
+  });
+});
+
+describe('a JPEG with a RAW and a HEIC of its name', () => {
+  it('leaves the RAW to the HEIC when it goes to another disk, and stays the photo that it was', async () => {
+    const { client, photos, pair } = await library();
+    await makePhoto(join(photos, 'IMG_1.HEIC'), { seed: 9 });
+    const all = async (): Promise<unknown[]> => {
+      const { photos: found } = await client.call('library.photos', { cursor: null, limit: 9 });
+      const details = found.map(({ photoId }) => client.call('library.photo', { photoId }));
+      return (await Promise.all(details))
+        .filter(({ name }) => !['alone.jpg', 'IMG_2.JPG'].includes(name))
+        .map(({ name, companions, isFavorite }) => [name, companions, isFavorite])
+        .sort();
+    };
+    await vi.waitFor(async () => expect(await all()).toHaveLength(2), { timeout: 20_000 });
+    await client.call('library.setFavorites', { photoIds: [pair], isFavorite: true });
+    // As a move from one disk to another is made.
+    copyFileSync(join(photos, 'IMG_1.JPG'), join(photos, 'moved.jpg'));
+    rmSync(join(photos, 'IMG_1.JPG'));
+    const expected = [
+      ['IMG_1.HEIC', ['IMG_1.CR3'], false],
+      ['moved.jpg', [], true],
+    ];
+    await vi.waitFor(async () => expect(await all()).toEqual(expected), { timeout: 20_000 });
+    expect((await client.call('library.photo', { photoId: pair })).name).toBe('moved.jpg');
+    expect((await client.call('library.failures', { cursor: null, limit: 9 })).failures).toEqual([]);
   });
 });
 

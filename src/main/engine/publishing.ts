@@ -7,6 +7,7 @@ import type {
   SettingsState,
 } from '../../contract/index.ts';
 import { createEventHub, type EventHub } from '../../contract/rpc/index.ts';
+import { currentBedrockState } from './bedrock-handlers.ts';
 import { currentLibraryState, currentRecovery } from './current-state.ts';
 import type { HandlerParts } from './handler-parts.ts';
 import { currentModelsState } from './model-handlers.ts';
@@ -15,13 +16,19 @@ import { listAlbums } from './storage/index.ts';
 
 /** A few a second: each file of the bin and of copies is progress, and so is every piece of a download. */
 const intervalMs = 250;
+/** What is left to send has to be counted for it. */
+const bedrockIntervalMs = 1000;
 
 export interface Publishing {
   readonly events: EventHub;
   library(): void;
+  librarySoon(): void;
   albums(): void;
   models(): void;
   modelsSoon(): void;
+  bedrock(): void;
+  /** What was paid grows with every answer. */
+  bedrockSoon(): void;
   bin(): void;
   /** The bin and the library, which has what comes back. */
   binSoon(): void;
@@ -51,9 +58,12 @@ export function createPublishing(parts: () => HandlerParts, onError: (error: unk
   }
   const library = (): void => tell('library.changed', () => currentLibraryState(parts()));
   const models = (): void => tell('models.changed', () => currentModelsState(parts()));
+  const bedrock = (): void => tell('bedrock.changed', () => currentBedrockState(parts()));
   const bin = (): void => tell('bin.changed', () => parts().bin.state());
   const soon = {
+    library: paced(library, intervalMs),
     models: paced(models, intervalMs),
+    bedrock: paced(bedrock, bedrockIntervalMs),
     bin: paced(() => {
       bin();
       library();
@@ -63,10 +73,13 @@ export function createPublishing(parts: () => HandlerParts, onError: (error: unk
   return {
     events,
     library,
+    librarySoon: () => soon.library.request(),
     models,
+    bedrock,
     bin,
     albums: () => tell('albums.changed', () => ({ albums: listAlbums(parts().library.db) })),
     modelsSoon: () => soon.models.request(),
+    bedrockSoon: () => soon.bedrock.request(),
     binSoon: () => soon.bin.request(),
     exportsSoon: () => soon.exports.request(),
     // To the very end: who waits for indexing sees how it stopped.

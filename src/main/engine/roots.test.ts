@@ -1,23 +1,12 @@
 /** What becomes of a watched folder when another thing is at its place, and of many files at once. */
 import { chmodSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { mkdir, rename, rm, symlink } from 'node:fs/promises';
+import { rename, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Folder } from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
 import { makePhoto } from '../../testing/make-photo.ts';
-import { openTestEngine, testFolders, type TestEngine } from './testing/open-test-engine.ts';
-
-async function openWith(...names: string[]): Promise<TestEngine & { readonly photos: string }> {
-  const folders = testFolders();
-  await mkdir(folders.photos, { recursive: true });
-  for (const [index, name] of names.entries())
-    await makePhoto(join(folders.photos, name), { seed: index + 1 });
-  const test = await openTestEngine(folders);
-  await test.client.call('library.addFolder', { path: folders.photos });
-  await test.untilIdle();
-  return { ...test, photos: folders.photos };
-}
+import { openWithPhotos } from './testing/open-with-photos.ts';
 
 async function folderOf(client: Client): Promise<Folder> {
   const [folder] = (await client.call('library.state', {})).folders;
@@ -39,7 +28,7 @@ describe('a watched folder', () => {
   it.skipIf(process.platform === 'win32')(
     'that may not be read says so, keeps its photos, and goes on when it may',
     async () => {
-      const { client, photos } = await openWith('a.jpg', 'b.jpg');
+      const { client, photos } = await openWithPhotos('a.jpg', 'b.jpg');
       // The other user still has to see what the engine itself needs.
       chmodSync(join(dirname(photos), 'library'), 0o755);
       await withoutPermission(photos, async () => {
@@ -51,7 +40,7 @@ describe('a watched folder', () => {
   );
 
   it('at whose place another one is says so, and forgets nothing', async () => {
-    const { client, photos, untilIdle } = await openWith('a.jpg', 'b.jpg');
+    const { client, photos, untilIdle } = await openWithPhotos('a.jpg', 'b.jpg');
     await rename(photos, `${photos} away`);
     await makePhoto(join(photos, 'stray.jpg'), { seed: 7 });
     // Nor when it is looked at again.
@@ -68,7 +57,7 @@ describe('a watched folder', () => {
   });
 
   it('that is moved, with a link to it at its place, stays and is watched', async () => {
-    const { client, photos } = await openWith('a.jpg');
+    const { client, photos } = await openWithPhotos('a.jpg');
     await rename(photos, `${photos} moved`);
     await symlink(`${photos} moved`, photos);
     await makePhoto(join(`${photos} moved`, 'b.jpg'), { seed: 7 });
@@ -78,7 +67,7 @@ describe('a watched folder', () => {
   });
 
   it('at whose place there is a link to another one says so, and follows it nowhere', async () => {
-    const { client, photos } = await openWith('a.jpg');
+    const { client, photos } = await openWithPhotos('a.jpg');
     const other = join(photos, '..', 'other');
     await makePhoto(join(other, 'secret.jpg'), { seed: 7 });
     await rename(photos, `${photos} away`);
@@ -90,7 +79,7 @@ describe('a watched folder', () => {
   it.skipIf(process.platform === 'win32')(
     'whose subfolder answers to both spellings, as on a disk without capitals, keeps its photos',
     async () => {
-      const { client, photos, untilIdle } = await openWith('trip/a.jpg');
+      const { client, photos, untilIdle } = await openWithPhotos('trip/a.jpg');
       const before = await photosOf(client);
       // The old name still leads to the same file, which is what such a disk does.
       await rename(join(photos, 'trip'), join(photos, 'Trip'));
@@ -110,7 +99,7 @@ describe('a watched folder', () => {
   );
 
   it('takes in 10,000 files at once, all of them, and tells of them a few times a second', async () => {
-    const { client, photos } = await openWith('a.jpg');
+    const { client, photos } = await openWithPhotos('a.jpg');
     await client.call('indexing.pause', {});
     const startedMs = performance.now();
     let told = 0;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { LibraryState, PhotoSummary } from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
 import { makePhoto, photoBytes } from '../../testing/make-photo.ts';
-import { openTestEngine, testFolders, type TestEngine } from './testing/open-test-engine.ts';
+import { openWithPhotos } from './testing/open-with-photos.ts';
 
 async function photosOf(client: Client): Promise<readonly PhotoSummary[]> {
   return (await client.call('library.photos', { cursor: null, limit: 1000 })).photos;
@@ -32,20 +32,9 @@ async function untilLibrary(
   await promise.finally(unsubscribe);
 }
 
-async function openWith(...names: string[]): Promise<TestEngine & { readonly photos: string }> {
-  const folders = testFolders();
-  await mkdir(folders.photos, { recursive: true });
-  for (const [index, name] of names.entries())
-    await makePhoto(join(folders.photos, name), { seed: index + 1 });
-  const test = await openTestEngine(folders);
-  await test.client.call('library.addFolder', { path: folders.photos });
-  await test.untilIdle();
-  return { ...test, photos: folders.photos };
-}
-
 describe('watching', () => {
   it('sees new, changed, renamed and deleted files by itself', async () => {
-    const { client, photos } = await openWith('a.jpg', 'sub/b.jpg');
+    const { client, photos } = await openWithPhotos('a.jpg', 'sub/b.jpg');
     await makePhoto(join(photos, 'sub/deep/er/c.jpg'), { seed: 7 });
     await untilNames(client, ['a.jpg', 'b.jpg', 'c.jpg']);
     // In a folder that was not there when the watch began.
@@ -65,7 +54,7 @@ describe('watching', () => {
   });
 
   it('keeps the photo, its heart and its albums when it moves, and decodes nothing again', async () => {
-    const { client, photos, untilIdle } = await openWith('one/a.jpg', 'one/b.jpg');
+    const { client, photos, untilIdle } = await openWithPhotos('one/a.jpg', 'one/b.jpg');
     const other = join(photos, '..', 'other');
     await mkdir(other);
     await client.call('library.addFolder', { path: other });
@@ -96,7 +85,7 @@ describe('watching', () => {
   });
 
   it('knows a photo that comes from another disk by what it holds', async () => {
-    const { client, photos, untilIdle } = await openWith('a.jpg', 'b.jpg');
+    const { client, photos, untilIdle } = await openWithPhotos('a.jpg', 'b.jpg');
     const [photo] = (await photosOf(client)).filter(({ name }) => name === 'a.jpg');
     if (photo === undefined) throw new Error('There should be a photo.');
     // As a move from one disk to another is made: a copy, and then the end of the first. In the other order too.
@@ -113,7 +102,7 @@ describe('watching', () => {
   });
 
   it('shows what is there when two photos of the same size and time swap names, and decodes nothing', async () => {
-    const { client, photos, untilIdle } = await openWith('a.jpg');
+    const { client, photos, untilIdle } = await openWithPhotos('a.jpg');
     for (const [index, name] of ['one.jpg', 'two.jpg'].entries()) {
       const bytes = Buffer.alloc(20_000);
       (await photoBytes({ seed: 7 + index })).copy(bytes);
@@ -136,7 +125,7 @@ describe('watching', () => {
   });
 
   it('lets a folder that vanishes be, and goes on by itself when it is back', async () => {
-    const { client, photos, untilIdle } = await openWith('a.jpg', 'b.jpg');
+    const { client, photos, untilIdle } = await openWithPhotos('a.jpg', 'b.jpg');
     await rename(photos, `${photos} away`);
     await untilLibrary(client, ({ folders }) => folders[0]?.state === 'offline');
     // The mount point of a drive.
@@ -153,7 +142,7 @@ describe('watching', () => {
   });
 
   it('leaves a folder out while there is a `.nomedia` in it, be it the watched one itself', async () => {
-    const { client, photos } = await openWith('a.jpg', 'sub/b.jpg');
+    const { client, photos } = await openWithPhotos('a.jpg', 'sub/b.jpg');
     for (const [folder, left] of [
       ['sub', ['a.jpg']],
       ['.', []],
@@ -166,7 +155,7 @@ describe('watching', () => {
   });
 
   it.skipIf(process.platform !== 'linux')('sees files whose names no event can spell', async () => {
-    const { client, photos } = await openWith('a.jpg');
+    const { client, photos } = await openWithPhotos('a.jpg');
     await makePhoto(join(photos, 'odd \uFFFD.jpg'), { seed: 7 });
     await untilNames(client, ['a.jpg', 'odd \uFFFD.jpg']);
     await rm(join(photos, 'odd \uFFFD.jpg'));
@@ -181,7 +170,7 @@ describe('watching', () => {
   });
 
   it('leaves a paused folder alone until it is resumed', async () => {
-    const { client, photos, untilIdle } = await openWith('a.jpg');
+    const { client, photos, untilIdle } = await openWithPhotos('a.jpg');
     const [folder] = (await client.call('library.state', {})).folders;
     if (folder === undefined) throw new Error('There should be a folder.');
     const { folderId } = folder;

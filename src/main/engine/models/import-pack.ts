@@ -4,7 +4,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { cancelled, RecollectError } from '../../../contract/index.ts';
+import { cancelled, RecollectError, sentence } from '../../../contract/index.ts';
 import { incomingFolder, install, partPath, prepareIncoming } from './incoming.ts';
 import { packSizeBytes, type PackFile } from './manifest.ts';
 import type { InstalledPack, Pack } from './packs.ts';
@@ -61,7 +61,7 @@ async function requireFolder(path: string): Promise<void> {
     () => undefined,
   );
   if (isFolder === undefined) throw new RecollectError('NOT_FOUND', `There is no folder at ${path}.`);
-  if (!isFolder) throw new RecollectError('INVALID_INPUT', `${path} is a file, not a folder.`);
+  if (!isFolder) throw new RecollectError('INVALID_INPUT', sentence('fileNotFolder', { path }));
 }
 
 async function findSource(file: PackFile, fromDir: string): Promise<string> {

@@ -148,21 +148,34 @@ export function createBin(
     return { movable, gone, failures };
   }
 
+  /** The first of a photo's files that the system says it has moved, and that is still there; undefined where there is none. */
+  async function stillThere(paths: readonly string[]): Promise<string | undefined> {
+    for (const path of paths) if (!(await isGone(path))) return path;
+    return undefined;
+  }
+
   /** All at once, and one by one where that fails: who cannot be moved is to be known by name. */
   async function moved(files: readonly Movable[]): Promise<{ done: PhotoId[]; failures: FileFailures }> {
     const done: PhotoId[] = [];
     const failures: FileFailures = [];
+    let isMoved = true;
     try {
       if (files.length > 0) await move(files.flatMap(({ paths }) => paths));
-      return { done: files.map(({ photoId }) => photoId), failures };
     } catch (error) {
+      isMoved = false;
       log.warn({ err: error }, 'moving files to the system’s bin');
     }
     for (const { paths, photoId, path: own } of files) {
       let path = own;
       try {
-        for (path of paths) if (!(await isGone(path))) await move([path]);
-        done.push(photoId);
+        if (!isMoved) for (path of paths) if (!(await isGone(path))) await move([path]);
+        // Its word is not taken for it: what is forgotten here, nobody would look after any more.
+        const left = await stillThere(paths);
+        if (left === undefined) done.push(photoId);
+        else {
+          log.warn({ path: left }, 'the system’s bin said that it took a file, which is still there');
+          failures.push({ photoId, name: basename(left), reason: 'still-there' });
+        }
       } catch (error) {
         log.warn({ err: error }, 'moving a file to the system’s bin');
         failures.push({ photoId, name: basename(path), reason: reasonOf(error) });

@@ -1,13 +1,25 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
 import { isSuspect, openLibraryForWriting, setSetting, type OpenLibrary } from '../storage/index.ts';
 import { damagePageOf } from '../storage/testing/damage-page.ts';
 import { testLibrary } from '../storage/testing/library.ts';
+import { childrenOf, commandOf } from '../testing/processes.ts';
 import { createPageCheck, type PageCheck } from './index.ts';
 
 const hanging = new URL('./testing/hanging-check.ts', import.meta.url);
 const never = 2 ** 31 - 1;
+
+/** What the threads of a process wait for in the kernel. */
+function whereItWaits(pid: number): string[] {
+  const threads = `/proc/${String(pid)}/task`;
+  return readdirSync(threads).map((thread) => readFileSync(join(threads, thread, 'wchan'), 'utf8'));
+}
 
 interface Checked {
   readonly check: PageCheck;
@@ -77,4 +89,33 @@ describe('the look at all pages', () => {
     expect(await looking).toBe('stopped');
     expect(await check.look()).toBe('busy');
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    'ends when the engine is killed, whatever holds it up',
+    async () => {
+      const directory = temporaryDirectory();
+      openLibraryForWriting(directory, { owner: 'a test' }).close();
+      const script = fileURLToPath(new URL('testing/checking-parent.ts', import.meta.url));
+      const engine = spawn(process.execPath, [script, directory], { stdio: 'inherit' });
+      const { pid = 0 } = engine;
+      onTestFinished(() => void engine.kill('SIGKILL'));
+      const [look = 0] = await vi.waitFor(
+        () => {
+          const found = childrenOf(pid, 'check-process');
+          expect(found).toHaveLength(1);
+          return found;
+        },
+        { timeout: 60_000 },
+      );
+      onTestFinished(() => {
+        if (commandOf(look).includes('check-process')) process.kill(look, 'SIGKILL');
+      });
+      // It waits for somebody to write into what it takes for the library, and can do nothing else.
+      await vi.waitFor(() => expect(whereItWaits(look)).toContain('wait_for_partner'), { timeout: 60_000 });
+      engine.kill('SIGKILL');
+      await once(engine, 'exit');
+      await vi.waitFor(() => expect(commandOf(look)).toBe(''), { timeout: 30_000 });
+    },
+    120_000,
+  );
 });

@@ -3,9 +3,10 @@ import { photoDetails } from '../storage/index.ts';
 import { addPhoto, addTestFolder, testLibrary } from '../storage/testing/library.ts';
 import { createPlacing, type Placing } from './index.ts';
 
-function placingOf(db: Parameters<typeof createPlacing>[0]): Placing {
+function placingOf(db: Parameters<typeof createPlacing>[0], onPlaced: () => void = () => undefined): Placing {
   const placing = createPlacing(db, {
     graceMs: 60_000,
+    onPlaced,
     onError: (error) => {
       throw error;
     },
@@ -20,7 +21,8 @@ describe('placing', () => {
   it('gives photos their places, old and new, and is done', async () => {
     const { db } = testLibrary();
     const folder = addTestFolder(db);
-    const placing = placingOf(db);
+    let told = 0;
+    const placing = placingOf(db, () => (told += 1));
     const photos = Array.from({ length: 120 }, (_, at) =>
       addPhoto(db, folder, `${at}.jpg`, { metadata: bern }),
     );
@@ -29,10 +31,12 @@ describe('placing', () => {
     await placing.settled();
     for (const { photoId } of photos) expect(photoDetails(db, photoId)?.place).toBe('Bern, Switzerland');
     expect(photoDetails(db, nowhere.photoId)?.place).toBeNull();
+    expect(told).toBe(3);
     const later = addPhoto(db, folder, 'later.jpg', { metadata: { latitude: 21.3, longitude: -157.86 } });
     placing.wake();
     await placing.settled();
     expect(photoDetails(db, later.photoId)?.place).toBe('Honolulu, Hawaii, United States');
+    expect(told).toBe(4);
   });
 
   it('sees what is added while it works', async () => {

@@ -25,13 +25,18 @@ export interface Placing {
 }
 
 export interface PlacingOptions {
+  /** Photos have got another place. */
+  readonly onPlaced: () => void;
   /** A batch failed; it is tried again with the next `wake`. */
   readonly onError: (error: unknown) => void;
   /** How long `close` may take to place the last photos. */
   readonly graceMs?: number;
 }
 
-export function createPlacing(db: WritableDb, { onError, graceMs = 2_000 }: PlacingOptions): Placing {
+export function createPlacing(
+  db: WritableDb,
+  { onPlaced, onError, graceMs = 2_000 }: PlacingOptions,
+): Placing {
   let worker: WorkerHandle<PlacesTasks> | undefined;
   let running: Promise<void> | undefined;
   let isClosed = false;
@@ -53,7 +58,7 @@ export function createPlacing(db: WritableDb, { onError, graceMs = 2_000 }: Plac
         // Closed meanwhile: the database may be too.
         if (isClosed) break;
         const placed = positions.map(({ contentId }, at) => ({ contentId, place: places[at] ?? null }));
-        putPlaces(db, gazetteerEdition, placed);
+        if (putPlaces(db, gazetteerEdition, placed)) onPlaced();
       }
     } catch (error) {
       if (!isClosed) onError(error);

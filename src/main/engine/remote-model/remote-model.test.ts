@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { transaction } from '../storage/index.ts';
+import { testLibrary } from '../storage/testing/library.ts';
+import {
+  bedrockConsent,
+  bedrockSettings,
+  bedrockSpace,
+  changeBedrockSettings,
+  defaultPrice,
+  dollarsFor,
+  giveBedrockConsent,
+  maxTextTokens,
+  notePaid,
+  paidSoFar,
+  whyNotToPay,
+  withdrawBedrockConsent,
+} from './index.ts';
+
+const one = { photos: 1, texts: 0 };
+
+describe('the settings of Bedrock', () => {
+  it('begin with nothing that could be sent', () => {
+    const { db } = testLibrary();
+    expect(bedrockSettings(db)).toEqual({
+      region: null,
+      profile: null,
+      awsModelId: 'amazon.titan-embed-image-v1',
+      dimensions: 1024,
+      dollarsPerThousandPhotos: 0.06,
+      dollarsPerThousandTokens: 0.0008,
+      budgetPhotos: null,
+      budgetDollars: null,
+    });
+    expect(whyNotToPay(db, one)).toMatchObject({ code: 'CONSENT_NEEDED' });
+    expect(() => giveBedrockConsent(db)).toThrow(/region first/u);
+  });
+
+  it('keep what is named, and go back to the default price', () => {
+    const { db } = testLibrary();
+    changeBedrockSettings(db, { region: 'eu-west-1', dollarsPerThousandPhotos: 0.1 });
+    expect(changeBedrockSettings(db, { profile: 'photos' })).toMatchObject({
+      region: 'eu-west-1',
+      profile: 'photos',
+      dollarsPerThousandPhotos: 0.1,
+    });
+    expect(changeBedrockSettings(db, { dollarsPerThousandPhotos: null })).toMatchObject({
+      dollarsPerThousandPhotos: 0.06,
+    });
+  });
+
+  it('know no price of a model that nobody told them', () => {
+    const { db } = testLibrary();
+    const settings = changeBedrockSettings(db, { awsModelId: 'amazon.titan-embed-image-v9' });
+    expect(settings).toMatchObject({ dollarsPerThousandPhotos: null, dollarsPerThousandTokens: null });
+    expect(dollarsFor(settings, { photos: 1000, textTokens: 0 })).toBeNull();
+    expect(defaultPrice('constructor')).toBeNull();
+  });
+
+  it('refuse 3,072 dimensions for all but Nova', () => {
+    const { db } = testLibrary();
+    expect(() => changeBedrockSettings(db, { dimensions: 3072 })).toThrow(/1024, 384 or 256/u);
+    const nova = { awsModelId: 'amazon.nova-2-multimodal-embeddings-v1:0', dimensions: 3072 } as const;
+    expect(changeBedrockSettings(db, nova)).toMatchObject(nova);
+    expect(() => changeBedrockSettings(db, { awsModelId: 'amazon.titan-embed-image-v1' })).toThrow(/Nova/u);
+  });
+
+  it('fill a space of their own for each model and length, whatever the region', () => {
+    const { db } = testLibrary();
+    const first = bedrockSpace(changeBedrockSettings(db, { region: 'us-east-1' }));
+    expect(bedrockSpace(changeBedrockSettings(db, { region: 'eu-west-1' }))).toEqual(first);
+    const shorter = bedrockSpace(changeBedrockSettings(db, { dimensions: 256 }));
+    expect(shorter.modelRevision).not.toBe(first.modelRevision);
+    const other = bedrockSpace(changeBedrockSettings(db, { awsModelId: 'another', dimensions: 1024 }));
+    expect(other.modelRevision).not.toBe(first.modelRevision);
+  });
+});
+
+describe('the consent', () => {
+  it('is to one region and model, and can be taken back', () => {
+    const { db } = testLibrary();
+    changeBedrockSettings(db, { region: 'us-east-1' });
+    giveBedrockConsent(db, 7);
+    expect(bedrockConsent(db)).toEqual({ atMs: 7 });
+    changeBedrockSettings(db, { region: 'eu-west-1' });
+    expect(bedrockConsent(db)).toBeNull();
+    changeBedrockSettings(db, { region: 'us-east-1', dimensions: 256 });
+    expect(bedrockConsent(db)).toEqual({ atMs: 7 });
+    changeBedrockSettings(db, { awsModelId: 'another' });
+    expect(bedrockConsent(db)).toBeNull();
+    changeBedrockSettings(db, { awsModelId: 'amazon.titan-embed-image-v1' });
+    withdrawBedrockConsent(db);
+    expect(whyNotToPay(db, one)).toMatchObject({ code: 'CONSENT_NEEDED' });
+  });
+});
+
+describe('what is paid', () => {
+  it('adds up, and not where the transaction fails', () => {
+    const { db } = testLibrary();
+    notePaid(db, { photos: 2 });
+    notePaid(db, { texts: 1, textTokens: 5 });
+    expect(() =>
+      transaction(db, () => {
+        notePaid(db, { photos: 100 });
+        throw new Error('no vector');
+      }),
+    ).toThrow('no vector');
+    expect(paidSoFar(db)).toEqual({ photos: 2, texts: 1, textTokens: 5 });
+    expect(dollarsFor(bedrockSettings(db), { photos: 1000, textTokens: 1000 })).toBeCloseTo(0.0608, 10);
+  });
+
+  it('stops at the number of photos, with those under way, and lets texts go on', () => {
+    const { db } = testLibrary();
+    changeBedrockSettings(db, { region: 'us-east-1', budgetPhotos: 10 });
+    giveBedrockConsent(db);
+    notePaid(db, { photos: 7 });
+    expect(whyNotToPay(db, { photos: 3, texts: 0 })).toBeNull();
+    expect(whyNotToPay(db, { photos: 4, texts: 0 })).toMatchObject({ code: 'BUDGET_REACHED' });
+    expect(whyNotToPay(db, { photos: 0, texts: 9 })).toBeNull();
+  });
+
+  it('keeps no budget of dollars without a price', () => {
+    const { db } = testLibrary();
+    changeBedrockSettings(db, { region: 'us-east-1', awsModelId: 'another', budgetDollars: 5 });
+    giveBedrockConsent(db);
+    expect(whyNotToPay(db, one)).toMatchObject({
+      code: 'BUDGET_REACHED',
+      message: expect.stringContaining('price') as string,
+    });
+  });
+
+  it('never exceeds a budget of dollars, whatever is asked for in which order', () => {
+    const requests = fc.array(
+      fc.record({ photos: fc.integer({ min: 0, max: 3 }), texts: fc.integer({ min: 0, max: 3 }) }),
+      { maxLength: 60 },
+    );
+    const { db } = testLibrary();
+    fc.assert(
+      fc.property(requests, fc.double({ min: 0, max: 0.01, noNaN: true }), (asked, budgetDollars) => {
+        db.exec('DELETE FROM remote_payment');
+        changeBedrockSettings(db, { region: 'us-east-1', budgetDollars });
+        giveBedrockConsent(db);
+        let mostDollars = 0;
+        for (const { photos, texts } of asked) {
+          if (whyNotToPay(db, { photos, texts }) !== null) continue;
+          notePaid(db, { photos, texts, textTokens: texts * maxTextTokens });
+          mostDollars = (paidSoFar(db).photos * 0.06 + paidSoFar(db).textTokens * 0.0008) / 1000;
+        }
+        expect(mostDollars).toBeLessThanOrEqual(budgetDollars + 1e-5);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
