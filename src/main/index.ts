@@ -2,6 +2,7 @@
  * The desktop app's entry: puts the shell's parts together. Runs in Electron's main process. The engine runs in a process
  * of its own; this one relays frames and owns windows, dialogs and the two schemes.
  */
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, powerMonitor, session } from 'electron';
@@ -9,11 +10,16 @@ import type { Power } from '../contract/index.ts';
 import { createClient, type Port } from '../contract/rpc/index.ts';
 import { libraryDirectory } from './cli/library-directory.ts';
 import {
-  limitPermissions,
+  appId,
+  askPortalForKeys,
+  createQuitting,
+  dataDirectory,
   engineLaunch,
+  gather,
+  limitSession,
   lockPages,
+  logFailures,
   mediaOverPort,
-  offerUpdates,
   openAppLog,
   openShell,
   readStartRequest,
@@ -25,7 +31,10 @@ import {
   startEngineProcess,
   startRequest,
   tellPower,
+  updatesOf,
   type EngineProcess,
+  type Shell,
+  type ShellWords,
 } from './electron/index.ts';
 import { logLevel } from './hosting/log-level.ts';
 
@@ -33,8 +42,16 @@ const distDirectory = fileURLToPath(new URL('../', import.meta.url));
 const preloadPath = join(distDirectory, 'preload', 'index.cjs');
 const iconDirectory = join(distDirectory, 'main', 'icons');
 const pageDirectory = join(distDirectory, 'renderer');
-/** What comes first on the command line is the program's own. */
-const request = startRequest(process.argv, app.isPackaged ? 1 : 2, process.cwd());
+const library = libraryDirectory(undefined);
+const userData = dataDirectory(app.getPath('userData'), library);
+if (userData !== app.getPath('userData')) {
+  mkdirSync(userData, { recursive: true });
+  // Before anything of it is used: the lock of the first start lies there too.
+  for (const name of ['userData', 'sessionData']) app.setPath(name, userData);
+}
+// As the installer calls it: else Windows shows no messages, and two buttons in the task bar.
+if (process.platform === 'win32') app.setAppUserModelId(appId);
+const request = startRequest(process.argv, app.isPackaged, process.cwd());
 /**
  * A second start hands over to the first, whose log it leaves alone. With its words as they are: what Electron itself hands over is
  * in another order, with switches of Chromium's.
@@ -45,7 +62,7 @@ const { log, copyLines } = openAppLog(
   logLevel('info'),
 );
 
-function startEngine(): EngineProcess {
+function startEngine(words: () => ShellWords): EngineProcess {
   const launch = engineLaunch({
     platform: process.platform,
     isPackaged: app.isPackaged,
@@ -56,20 +73,21 @@ function startEngine(): EngineProcess {
   return startEngineProcess({
     log,
     launch() {
-      const child = spawnEngine(launch, libraryDirectory(undefined), 'pipe');
+      const child = spawnEngine(launch, library, 'pipe');
       copyLines(child.stderr);
       return child;
     },
     onRefused(error) {
-      dialog.showErrorBox('Recollect cannot open its library', error.message);
+      const { title, body } = words().libraryRefused(error);
+      dialog.showErrorBox(title, body);
       app.quit();
     },
   });
 }
 
 /** An engine that cannot be told now is told a minute later. */
-async function passPower(engine: EngineProcess, power: Power): Promise<void> {
-  const client = createClient(engine.open('rpc'));
+async function passPower(openEngine: () => Port, power: Power): Promise<void> {
+  const client = createClient(openEngine());
   await client.call('settings.setPower', { power }).catch((error: unknown) => {
     log.debug({ err: error }, 'the engine was not told what the machine runs on');
   });
@@ -85,29 +103,31 @@ async function start(): Promise<void> {
     offer(path);
   });
   await app.whenReady();
-  const engine = startEngine();
+  const words = (): ShellWords => shell.words();
+  let engine = startEngine(words);
   const openEngine = (): Port => engine.open('rpc');
-  const shell = openShell({ preloadPath, iconDirectory, openEngine, log });
-  let isEngineStopped = false;
-  app.on('before-quit', (event) => {
-    shell.end();
-    if (isEngineStopped) return;
-    event.preventDefault();
-    void engine.stop().finally(() => {
-      isEngineStopped = true;
-      app.quit();
-    });
+  const quitting = createQuitting({
+    close: () => shell.close(),
+    stopEngine: () => engine.stop(),
+    reopen() {
+      engine = startEngine(words);
+      shell.reopen();
+    },
+    quit: () => app.quit(),
   });
+  const checkForUpdates = updatesOf({ words: () => words().update, quitting, log });
+  const shell: Shell = openShell({ preloadPath, iconDirectory, openEngine, checkForUpdates, log });
+  app.on('before-quit', quitting.beforeQuit);
   // The shell says when it ends: the tray may be all that is open.
   app.on('window-all-closed', () => undefined);
-  app.on('activate', shell.showWindow);
+  app.on('activate', () => quitting.whenOpen(shell.showWindow));
   app.on('second-instance', (_event, _argv, _workingDirectory, message) => {
-    shell.receive(readStartRequest(message), false);
+    quitting.whenOpen(() => shell.receive(readStartRequest(message), false));
   });
 
-  tellPower(powerMonitor, (power) => void passPower(engine, power));
+  tellPower(powerMonitor, (power) => void passPower(openEngine, power));
   const media = mediaOverPort(() => engine.open('media'));
-  limitPermissions(session.defaultSession);
+  limitSession(session.defaultSession);
   serveSchemes(session.defaultSession, {
     pageDirectory,
     media,
@@ -122,17 +142,26 @@ async function start(): Promise<void> {
   });
   relayPages(openEngine);
   serveHostCapabilities(media, shell, log);
-  offerUpdates(log);
   shell.receive(request, true);
-  offer = (path) => shell.offer([path]);
+  offer = gather((paths) => quitting.whenOpen(() => shell.offer(paths)));
   shell.offer(dropped);
 }
 
 if (isFirst) {
+  logFailures(app, log);
   app.enableSandbox();
+  if (process.platform === 'linux') askPortalForKeys(app.commandLine);
   registerSchemes();
   lockPages();
-  void start();
+  start().catch((error: unknown) => {
+    log.fatal({ err: error }, 'the app could not be started');
+    dialog.showErrorBox(
+      'Recollect could not be started',
+      error instanceof Error ? error.message : String(error),
+    );
+    // What is half there would keep every further start away.
+    app.exit(1);
+  });
 } else {
   app.quit();
 }

@@ -63,7 +63,8 @@ describe('what the command says', () => {
         };
         const status = {
           ...{ version: '1', library: '/library', photos: number, searchable: number, waiting: number },
-          ...{ failures: number, model: null },
+          ...{ failures: number, refused: number, model: null },
+          indexing: { state: 'idle' as const, message: null, by: null },
           folders: [{ path: '/photos', photos: number, state: 'ready' as const, notices: [] }],
         };
         const ignoring = { path: '/photos', patterns: [], leavesOut: { photos: number, examples: [] } };

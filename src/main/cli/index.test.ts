@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, openSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -41,6 +41,25 @@ describe('the command', () => {
       stdout: '',
       stderr: expect.stringMatching(/^recollect: this needs Node\.js .* 20\.20\.2\.\n$/u) as string,
     });
+  });
+
+  it('keeps what was compiled in the folder for caches', () => {
+    const home = temporaryDirectory();
+    const places = { HOME: home, XDG_CACHE_HOME: home, LOCALAPPDATA: home };
+    const env = { ...process.env, ...places, NODE_COMPILE_CACHE: undefined };
+    expect(spawnSync(process.execPath, [entry, '--version'], { env }).status).toBe(0);
+    const kept = readdirSync(home, { recursive: true, encoding: 'utf8' });
+    expect(kept.filter((path) => /Recollect.*[/\\]compiled[/\\].*[/\\]/u.test(path)).length).toBeGreaterThan(
+      100,
+    );
+  });
+
+  it('starts all the same where nothing can be kept', () => {
+    const file = join(temporaryDirectory(), 'file');
+    writeFileSync(file, '');
+    const env = { ...process.env, NODE_COMPILE_CACHE: join(file, 'below') };
+    const { status, stderr } = spawnSync(process.execPath, [entry, '--version'], { env, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
   });
 
   it.skipIf(process.platform !== 'linux')('says in one line that its answer has no room', () => {

@@ -16,6 +16,8 @@ if (major < oldestNode.major || (major === oldestNode.major && minor < oldestNod
   );
   process.exitCode = oldNodeExitCode;
 } else {
+  const { keepCompiled } = await import('./compile-cache.ts');
+  keepCompiled();
   await import('./program.ts');
 }
 

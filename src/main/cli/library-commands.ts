@@ -2,6 +2,7 @@
 import { realpath } from 'node:fs/promises';
 import { RecollectError, type Folder } from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
+import { libraryHolder } from '../engine/index.ts';
 import { counted } from './counted.ts';
 import { namedPath } from './library-directory.ts';
 import { noticesOf, type ToldNotice } from './notices.ts';
@@ -32,6 +33,16 @@ export interface StatusAnswer {
   readonly searchable: number;
   readonly waiting: number;
   readonly failures: number;
+  /** Photos that the model in use does not take. */
+  readonly refused: number;
+  readonly indexing: {
+    /** Idle: nothing is in its way, whether or not somebody is at it. */
+    readonly state: 'idle' | 'paused' | 'blocked';
+    /** What is in its way, in a sentence. */
+    readonly message: string | null;
+    /** Who has the library open for writing, and so indexes: 'the desktop app (process 123)'. */
+    readonly by: string | null;
+  };
   readonly model: string | null;
   readonly folders: readonly {
     readonly path: string;
@@ -39,6 +50,15 @@ export interface StatusAnswer {
     readonly state: Folder['state'];
     readonly notices: readonly ToldNotice[];
   }[];
+}
+
+function describeStanding({ indexing, waiting, folders }: StatusAnswer): string {
+  const { state, message, by } = indexing;
+  if (state === 'paused') return 'paused';
+  if (state === 'blocked') return `blocked: ${message ?? 'the log has the cause'}`;
+  if (by !== null) return `by ${by}`;
+  const isDone = waiting === 0 && folders.every((folder) => folder.state !== 'unscanned');
+  return isDone ? 'nothing to do' : 'not under way: `recollect index` reads what waits, and so does the app';
 }
 
 /** What a person reads. */
@@ -49,6 +69,8 @@ export function describeStatus(answer: StatusAnswer): string {
     `Searchable   ${answer.searchable}`,
     `Waiting      ${answer.waiting}`,
     `Unreadable   ${answer.failures}`,
+    ...(answer.refused === 0 ? [] : [`Refused      ${answer.refused}`]),
+    `Indexing     ${describeStanding(answer)}`,
     `Model        ${answer.model ?? 'none'}`,
     ...answer.folders.flatMap((folder) => [
       `Folder       ${folder.path}  ${counted(folder.photos, 'photo')} (${folder.state})`,
@@ -62,13 +84,14 @@ export async function statusCommand(terminal: Terminal, { library }: LibraryOpti
   const answer = await withSession(
     { libraryDirectory: library, access: 'read', owner: 'a status question' },
     async ({ client }): Promise<StatusAnswer> => {
-      const [{ version }, state, models, indexing, { total: failures }] = await Promise.all([
+      const [{ version }, state, models, indexing, { total }] = await Promise.all([
         client.call('app.info', {}),
         client.call('library.state', {}),
         client.call('models.state', {}),
         client.call('indexing.state', {}),
         client.call('library.failures', { cursor: null, limit: 1 }),
       ]);
+      const holder = libraryHolder(library);
       const active = models.models.find((model) => model.isActive);
       return {
         version,
@@ -76,7 +99,14 @@ export async function statusCommand(terminal: Terminal, { library }: LibraryOpti
         photos: state.photoCount,
         searchable: active?.embeddedCount ?? 0,
         waiting: indexing.total - indexing.done,
-        failures,
+        failures: total - state.refusedCount,
+        refused: state.refusedCount,
+        indexing: {
+          // Who only reads sees nothing else.
+          state: indexing.phase === 'paused' || indexing.phase === 'blocked' ? indexing.phase : 'idle',
+          message: indexing.message,
+          by: holder === undefined ? null : `${holder.owner} (process ${holder.pid})`,
+        },
         model: active?.modelId ?? null,
         folders: state.folders.map((folder) => ({
           path: folder.displayPath,

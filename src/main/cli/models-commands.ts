@@ -6,10 +6,12 @@ import { join, resolve } from 'node:path';
 import {
   modelIdSchema,
   RecollectError,
+  titanModelId,
   type Model,
   type ModelId,
   type ModelsState,
 } from '../../contract/index.ts';
+import { setUpBedrock, type BedrockOptions } from './bedrock-setup.ts';
 import { waitUntilIndexed } from './index-run.ts';
 import { withSession } from './session.ts';
 import { formatBytes, type Terminal } from './terminal.ts';
@@ -37,6 +39,7 @@ function requireWebAddress(text: string): void {
 function toAnswer(model: Model): object {
   return {
     id: model.modelId,
+    kind: model.kind,
     name: model.name,
     state: model.state,
     active: model.isActive,
@@ -51,7 +54,7 @@ function describe({ models }: ModelsState): string {
   return models
     .map((model) => {
       const mark = model.isActive ? '*' : ' ';
-      const size = formatBytes(model.sizeBytes);
+      const size = model.kind === 'remote' ? 'elsewhere' : formatBytes(model.sizeBytes);
       return `${mark} ${model.modelId.padEnd(16)} ${model.state.padEnd(12)} ${size.padStart(9)}  ${model.description}`;
     })
     .join('\n');
@@ -141,12 +144,20 @@ export async function importModelCommand(
 export async function useModelCommand(
   terminal: Terminal,
   model: string,
-  { library }: LibraryOption,
+  { library, ...bedrock }: LibraryOption & BedrockOptions,
 ): Promise<void> {
   const modelId = parseModelId(model);
+  const isTitan = modelId === titanModelId;
+  if (!isTitan && Object.values(bedrock).some((value) => value !== undefined)) {
+    throw new RecollectError(
+      'INVALID_INPUT',
+      `Region, profile, dimensions, prices, budget and consent are for \`recollect models use ${titanModelId}\` only.`,
+    );
+  }
   const state = await withSession(
     { libraryDirectory: library, access: 'write', owner },
     async ({ client, signal }) => {
+      if (isTitan) await setUpBedrock(terminal, client, bedrock);
       await client.call('models.use', { modelId }, { signal });
       await waitUntilIndexed(client, { signal, showsProgress: true });
       return client.call('models.state', {});

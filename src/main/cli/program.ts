@@ -1,7 +1,8 @@
 /** The `recollect` command: parses the command line and runs one command. Plain Node; documented in docs/cli.md. */
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { z } from 'zod';
+import { addBedrockOptions, bedrockOptionsOf, type BedrockWords } from './bedrock-options.ts';
 import { ignoreCommand } from './ignore-command.ts';
 import { indexCommand } from './index-command.ts';
 import { libraryDirectory } from './library-directory.ts';
@@ -17,20 +18,10 @@ import {
   listModelsCommand,
   useModelCommand,
 } from './models-commands.ts';
+import { wholeNumber } from './option-values.ts';
 import { searchCommand, similarCommand } from './search-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { createTerminal, watchOutput, type Terminal } from './terminal.ts';
-
-/** A whole number within bounds, or a sentence that says what it should be. */
-function wholeNumber(min: number, max: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/u.test(text) || value < min || value > max) {
-      throw new InvalidArgumentError(`It should be a whole number from ${min} to ${max}.`);
-    }
-    return value;
-  };
-}
 
 function version(): string {
   const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
@@ -72,7 +63,9 @@ const limitOption = (): Option =>
   new Option('--limit <n>', 'how many results at most').default(20).argParser(wholeNumber(1, 1000));
 
 const program = new Command('recollect')
-  .description('Find any photo by describing it, or by showing one like it. Nothing leaves this machine.')
+  .description(
+    'Find any photo by describing it, or by showing one like it. Nothing leaves this machine unless you say so.',
+  )
   .version(version())
   .exitOverride()
   .showSuggestionAfterError();
@@ -140,9 +133,11 @@ addCommand(models, 'import <model> <folder>', 'install a model from a folder tha
   (model: string, folder: string, _options: unknown, command: Command) =>
     perform(command, (terminal, library) => importModelCommand(terminal, model, folder, { library })),
 );
-addCommand(models, 'use <model>', 'make a model the one that indexes and answers').action(
-  (model: string, _options: unknown, command: Command) =>
-    perform(command, (terminal, library) => useModelCommand(terminal, model, { library })),
+addBedrockOptions(addCommand(models, 'use <model>', 'make a model the one that indexes and answers')).action(
+  (model: string, options: BedrockWords, command: Command) =>
+    perform(command, (terminal, library) =>
+      useModelCommand(terminal, model, { library, ...bedrockOptionsOf(options) }),
+    ),
 );
 
 interface HostOptions {

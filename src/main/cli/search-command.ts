@@ -8,6 +8,7 @@ import {
   RecollectError,
   wallClockMs,
   type Band,
+  type ErrorCode,
   type QueryIssue,
   type SearchAnswer,
   type Why,
@@ -26,6 +27,8 @@ interface SearchOptions {
 
 export interface SearchCommandAnswer {
   readonly model: string;
+  /** The model that should have answered and could not be asked, and why: an error's code; null where it did. */
+  readonly insteadOf: SearchAnswer['insteadOf'];
   /** Photos that match: all that are strong or likely. */
   readonly total: number;
   /** Best first. */
@@ -44,6 +47,12 @@ export interface SearchCommandAnswer {
 /** A photo that was removed since the search is no result any more. */
 function orGone(error: unknown): undefined {
   if (error instanceof RecollectError && error.code === 'NOT_FOUND') return undefined;
+  throw error;
+}
+
+/** Where nobody but the model elsewhere could answer. */
+function orReadOnly(error: unknown): null {
+  if (error instanceof RecollectError && error.code === 'READ_ONLY') return null;
   throw error;
 }
 
@@ -84,32 +93,54 @@ function describe(answer: SearchCommandAnswer, photoCount: number): string {
     : lines.join('\n');
 }
 
+const becauseOf: Readonly<Partial<Record<ErrorCode, string>>> = {
+  OFFLINE: 'there is no network, or Amazon does not answer',
+  THROTTLED: 'Amazon asks for fewer requests',
+  CONSENT_NEEDED: 'you have not said yes to sending anything',
+  BUDGET_REACHED: 'your limit is reached',
+  CREDENTIALS_MISSING: 'AWS credentials are missing, or AWS does not know them',
+  CREDENTIALS_EXPIRED: 'the AWS sign-in has run out',
+  ACCESS_DENIED: 'AWS does not allow this model there',
+  READ_ONLY: 'another program has this library open, so what is paid could not be counted here',
+};
+
+function insteadSentence({ modelName, because }: NonNullable<SearchAnswer['insteadOf']>): string {
+  const reason = becauseOf[because] ?? 'Amazon answered with an error';
+  return `${modelName} cannot be asked at present, so a model of this machine answered: ${reason}.`;
+}
+
 async function run(
   terminal: Terminal,
   options: SearchOptions,
   write: (session: Session) => Promise<string>,
 ): Promise<void> {
   let photoCount = 0;
-  const answer = await withSession(
-    { libraryDirectory: options.library, access: 'read', owner: 'a search' },
-    async (session): Promise<SearchCommandAnswer> => {
-      const startedAtMs = performance.now();
-      const { client, signal } = session;
-      const query = await write(session);
-      const found = await client.call('search.query', { query, limit: options.limit }, { signal });
-      // What only the library can tell of it: that it knows no such town.
-      requireSense(found.query.issues);
-      ({ photoCount } = await client.call('library.state', {}));
-      return {
-        model: found.modelId,
-        total: found.total,
-        results: await withPaths(client, found),
-        seconds: Number(((performance.now() - startedAtMs) / 1000).toFixed(3)),
-      };
-    },
-  );
+  const startedAtMs = performance.now();
+  async function ask(session: Session): Promise<SearchCommandAnswer> {
+    const { client, signal } = session;
+    const query = await write(session);
+    const found = await client.call('search.query', { query, limit: options.limit }, { signal });
+    // What only the library can tell of it: that it knows no such town.
+    requireSense(found.query.issues);
+    ({ photoCount } = await client.call('library.state', {}));
+    return {
+      model: found.modelId,
+      insteadOf: found.insteadOf,
+      total: found.total,
+      results: await withPaths(client, found),
+      seconds: Number(((performance.now() - startedAtMs) / 1000).toFixed(3)),
+    };
+  }
+  const session = { libraryDirectory: options.library, owner: 'a search' };
+  const read = await withSession({ ...session, access: 'read' }, ask).catch(orReadOnly);
+  const isUncounted = read === null || read.insteadOf?.because === 'READ_ONLY';
+  // A model elsewhere is asked only where what it answers can be counted.
+  const answer = isUncounted
+    ? await withSession({ ...session, access: 'write-if-free', indexes: false }, ask)
+    : read;
+  if (answer.insteadOf !== null) terminal.say(`recollect: ${insteadSentence(answer.insteadOf)}`);
   terminal.answer(answer, () => {
-    if (answer.model === 'starter') terminal.say(starterNote);
+    if (answer.model === 'starter' && answer.insteadOf === null) terminal.say(starterNote);
     return describe(answer, photoCount);
   });
 }

@@ -19,6 +19,8 @@ export interface SessionOptions {
   readonly access: 'write' | 'read' | 'write-if-free';
   /** Whether all watched folders are scanned at the start; a command is about what it names. */
   readonly scansAtStart?: boolean;
+  /** Whether photos that wait are indexed meanwhile. */
+  readonly indexes?: boolean;
   /** Whether indexing makes way for other work: where nobody waits for its end. */
   readonly makesWay?: boolean;
   /** Who holds the library, in words, for the sentence another process shows. */
