@@ -35,7 +35,6 @@ const refreshEveryMs = 2000;
 function useLiveCache(backend: Backend, queryClient: QueryClient): void {
   useEffect(() => {
     let refreshTimer: number | undefined;
-    let known: LibraryState | undefined;
     function refreshPhotos(): void {
       window.clearTimeout(refreshTimer);
       refreshTimer = undefined;
@@ -48,11 +47,12 @@ function useLiveCache(backend: Backend, queryClient: QueryClient): void {
     }
     const stops = [
       backend.on('library.changed', (state) => {
+        const known = queryClient.getQueryData<LibraryState>(keys.library);
         queryClient.setQueryData(keys.library, state);
         // The first photo of all is waited for: it is shown at once.
         if (known?.photoCount === 0 && state.photoCount > 0) refreshPhotos();
-        else if (known !== undefined && known.revision !== state.revision) refreshPhotosSoon();
-        known = state;
+        // Before the first state is here photos may be of an older one.
+        else if (known?.revision !== state.revision) refreshPhotosSoon();
       }),
       backend.on('indexing.changed', (state) => queryClient.setQueryData(keys.indexing, state)),
       backend.on('settings.changed', (state) => queryClient.setQueryData(keys.settings, state)),
@@ -63,6 +63,7 @@ function useLiveCache(backend: Backend, queryClient: QueryClient): void {
         queryClient.setQueryData(keys.bin, state);
         void queryClient.invalidateQueries({ queryKey: keys.binPhotos });
       }),
+      backend.on('bedrock.changed', (state) => queryClient.setQueryData(keys.bedrock, state)),
       backend.on('models.changed', (state) => {
         queryClient.setQueryData(keys.models, state);
         refreshPhotosSoon();

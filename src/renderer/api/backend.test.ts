@@ -4,7 +4,7 @@ import { createEventHub, inMemoryPorts, serve, type Port } from '../../contract/
 import { connectBackend, type Backend } from './backend.ts';
 
 const info = { version: '1', access: 'write', displayLibraryPath: '/library' } as const;
-const state: LibraryState = { folders: [], photoCount: 0, revision: 1 };
+const state: LibraryState = { folders: [], photoCount: 0, refusedCount: 0, revision: 1 };
 
 /** An engine that can be taken away and given back. */
 class Engine {

@@ -1,6 +1,7 @@
 /** What to tell a person about an error, in the page's language. Runs in the page. */
 import { RecollectError, type ErrorCode } from '../../contract/index.ts';
-import { engineWords, text } from '../text/index.ts';
+import { inTheWordsOf, type EngineSentences, type EngineWords } from '../text/engine-words.ts';
+import { engineSentences, engineWords, text } from '../text/index.ts';
 
 /** The sentence of an error that was meant for people; a general one for any other. */
 export function failureSentence(error: unknown): string {
@@ -10,11 +11,18 @@ export function failureSentence(error: unknown): string {
 }
 
 /** What a code means where it does not come as an error; `message` is the engine's own sentence. */
-export function codeSentence(code: ErrorCode | null, message: string): string {
-  if (engineWords === null || code === null) return message;
-  const sentence = engineWords.errors[code];
+export function codeSentence(
+  code: ErrorCode | null,
+  message: string,
+  words: EngineWords | null = engineWords,
+  sentences: EngineSentences = engineSentences,
+): string {
+  const exact = inTheWordsOf(sentences, message);
+  if (exact !== undefined) return exact;
+  if (words === null || code === null) return message;
+  const sentence = words.errors[code];
   // What is wrong with what was given is in the engine's sentence alone.
-  return code === 'INVALID_INPUT' && message !== '' ? engineWords.withReason(sentence, message) : sentence;
+  return code === 'INVALID_INPUT' && message !== '' ? words.withReason(sentence, message) : sentence;
 }
 
 /** Whether there is anything to say: who cancels knows it. */

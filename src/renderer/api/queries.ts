@@ -1,6 +1,7 @@
 /** The questions that several parts of the page ask, and the keys of their answers. Runs in the page. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type {
+  BedrockState,
   AlbumsState,
   BinState,
   Facets,
@@ -23,6 +24,8 @@ export const keys = {
   failures: ['failures'],
   indexing: ['indexing'],
   models: ['models'],
+  bedrock: ['bedrock'],
+  awsProfiles: ['aws-profiles'],
   search: ['search'],
   facets: ['facets'],
   examples: ['examples'],
@@ -139,4 +142,13 @@ export function useBinState(): UseQueryResult<BinState> {
 /** Whether another program has the library open, so that nothing can be changed here. */
 export function useIsReadOnly(): boolean {
   return useAppInfo().data?.access === 'read';
+}
+
+/** Settings, consent and what was paid; kept true by events. */
+export function useBedrock(): UseQueryResult<BedrockState> {
+  const backend = useBackend();
+  return useQuery({
+    queryKey: keys.bedrock,
+    queryFn: ({ signal }) => backend.call('bedrock.state', {}, { signal, waits: true }),
+  });
 }

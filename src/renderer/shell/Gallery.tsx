@@ -161,10 +161,11 @@ export function Gallery(props: GalleryProps): ReactElement {
           failures={
             <FailuresEntry
               folders={library.folders}
+              refusedCount={library.refusedCount}
               onOpen={fromDrawer(() => onOpenDialog({ kind: 'failures' }))}
             />
           }
-          indexing={<IndexingStatus />}
+          indexing={<IndexingStatus onOpenModels={() => onOpenDialog({ kind: 'models' })} />}
           model={<ModelButton onOpen={fromDrawer(() => onOpenDialog({ kind: 'models' }))} />}
           settings={<SettingsButton onOpen={fromDrawer(() => onOpenDialog({ kind: 'settings' }))} />}
         />
@@ -183,7 +184,7 @@ export function Gallery(props: GalleryProps): ReactElement {
               isWaiting={inSight.isWaiting}
               inputRef={searchInput}
               issuesId={issues.length > 0 ? issuesId : null}
-              onLeave={() => focusPhoto()}
+              onLeave={focus.leaveSearch}
             />
             <FilterButton view={view} />
           </div>

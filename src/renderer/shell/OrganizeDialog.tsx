@@ -1,9 +1,9 @@
 /** The dialogs of albums, the bin and copies. Runs in the page. */
 import type { ReactElement } from 'react';
 import { useBinState } from '../api/queries.ts';
+import { ConfirmDialog } from '../components/ConfirmDialog.tsx';
 import { FolderChooser } from '../features/library/FolderChooser.tsx';
 import { AlbumNameDialog } from '../features/organize/AlbumNameDialog.tsx';
-import { DeleteFilesDialog } from '../features/organize/DeleteFilesDialog.tsx';
 import { FileFailuresDialog } from '../features/organize/FileFailuresDialog.tsx';
 import { useFileWork } from '../features/organize/use-file-work.ts';
 import { albumQuery, isSameAlbumName, placeOfQuery } from '../navigation/places.ts';
@@ -19,8 +19,6 @@ export interface OrganizeDialogProps {
   readonly onOpenDialog: (dialog: OpenDialog) => void;
   readonly onClose: () => void;
 }
-
-const words = text.copies;
 
 /** Whose page is in sight is seen under the new name; an empty new album is gone to, so that it can be filled. */
 function afterNaming(before: string | null, name: string, isEmptyAndNew: boolean): void {
@@ -47,11 +45,16 @@ export function OrganizeDialog({ dialog, onOpenDialog, onClose }: OrganizeDialog
     }
     case 'delete-files': {
       const count = dialog.photoIds?.length ?? inBin?.photoCount ?? 0;
+      const sizeBytes = dialog.photoIds === null ? (inBin?.sizeBytes ?? null) : null;
       return (
-        <DeleteFilesDialog
-          count={count}
-          sizeBytes={dialog.photoIds === null ? (inBin?.sizeBytes ?? null) : null}
-          onConfirm={() => void work.deleteFiles(dialog.photoIds, count)}
+        <ConfirmDialog
+          title={text.bin.confirmTitle(count)}
+          help={text.bin.confirmHelp(count, sizeBytes)}
+          confirm={text.bin.confirm(count)}
+          onConfirm={() => {
+            onClose();
+            void work.deleteFiles(dialog.photoIds, count);
+          }}
           onClose={onClose}
         />
       );
@@ -60,9 +63,9 @@ export function OrganizeDialog({ dialog, onOpenDialog, onClose }: OrganizeDialog
       return (
         <FolderChooser
           purpose={{
-            title: words.title,
-            help: words.help,
-            confirm: words.confirm,
+            title: text.copies.title,
+            help: text.copies.help,
+            confirm: text.copies.confirm,
             choose: (path) => void work.copyTo(dialog.photoIds, path),
           }}
           onClose={onClose}

@@ -16,10 +16,13 @@ export interface GalleryFocus {
   /** A photo in sight; without one, the current or first. */
   readonly focusPhoto: (photoId?: PhotoId) => void;
   readonly focusSearch: () => void;
+  /** From the search box to the photos, as soon as they are those that were asked for. */
+  readonly leaveSearch: () => void;
   readonly onViewerClosed: (photoId: PhotoId) => void;
 }
 
-export function useGalleryFocus(view: View, { kind, search, shown, filtered }: PhotosInSight): GalleryFocus {
+export function useGalleryFocus(view: View, inSight: PhotosInSight): GalleryFocus {
+  const { kind, isAnswered, search, filters, photos } = inSight;
   const searchInput = useRef<HTMLInputElement>(null);
   const libraryGrid = useRef<PhotoGridHandle>(null);
   const resultGrid = useRef<PhotoGridHandle>(null);
@@ -47,11 +50,38 @@ export function useGalleryFocus(view: View, { kind, search, shown, filtered }: P
     },
     [focusPhoto],
   );
+  /** The query that was left by its key before it had its answer. */
+  const left = useRef<Pick<View, 'text' | 'chips'> | null>(null);
+  const leaveSearch = useCallback(() => {
+    if (isAnswered) focusPhoto();
+    else left.current = { text: view.text, chips: view.chips };
+  }, [isAnswered, focusPhoto, view.text, view.chips]);
+  const firstId = photos[0]?.photoId;
+  useEffect(() => {
+    const { current } = left;
+    if (current === null) return;
+    // Whoever typed on, or went elsewhere meanwhile, is not called back.
+    const isStill = current.text === view.text && current.chips === view.chips;
+    const isThere = isStill && document.activeElement === searchInput.current;
+    if (isThere && !isAnswered) return;
+    left.current = null;
+    if (isThere) focusPhoto(firstId);
+  }, [isAnswered, firstId, focusPhoto, view.text, view.chips]);
   // Photos that had the focus are gone: it goes to those that took their place.
-  const hasAnswer = kind === 'filtered' ? filtered.isKnown : search.answer !== undefined;
+  const answered = kind === 'filtered' ? filters : search.answer?.query.text;
+  const isEmpty = photos.length === 0;
   useEffect(() => {
     const focused = document.activeElement;
     if (focused === document.body || focused?.closest('[inert]') != null) focusPhoto();
-  }, [focusPhoto, hasAnswer, view.session, shown.showsClosest]);
-  return { searchInput, libraryGrid, resultGrid, closestButton, focusPhoto, focusSearch, onViewerClosed };
+  }, [focusPhoto, kind, answered, isEmpty, view.session]);
+  return {
+    searchInput,
+    libraryGrid,
+    resultGrid,
+    closestButton,
+    focusPhoto,
+    focusSearch,
+    leaveSearch,
+    onViewerClosed,
+  };
 }

@@ -33,6 +33,8 @@ export interface PhotosInSight {
   readonly issues: readonly string[];
   /** An answer is on its way. */
   readonly isWaiting: boolean;
+  /** What is in sight belongs to what stands in the box, be it an error; false while that has no answer yet. */
+  readonly isAnswered: boolean;
   /** What is in sight, in its order, as far as it is known. */
   readonly photos: readonly PhotoShape[];
   /** All there are. */
@@ -62,6 +64,7 @@ export function usePhotosInSight(view: View): PhotosInSight {
       ? { ...search, issues: search.answer?.query.issues, asked: search.answer?.query.text ?? '' }
       : { ...filtered, asked: filters };
   const isOutdated = understood.isOutdated || search.isTyping;
+  const hasAnswer = filters === null ? search.answer !== undefined : filtered.isKnown;
   const issues = useIssues({ ...understood, isOutdated }, view);
   const { answer } = search;
   const { openPhotoId } = view;
@@ -90,6 +93,7 @@ export function usePhotosInSight(view: View): PhotosInSight {
     bin,
     issues,
     isWaiting: isSearch(view) && (filters === null ? search.isWaiting : isOutdated || !filtered.isKnown),
+    isAnswered: !isSearch(view) || (!isOutdated && (hasAnswer || understood.error !== null)),
     match,
     ...inSight,
   };

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { toast } from 'sonner';
 import type { NamedFolder } from '../../contract/shell.ts';
 import { desktopHost } from '../api/host.ts';
-import { openPhoto, startSearch } from '../navigation/use-view.ts';
+import { goToLibrary, openPhoto, startSearch } from '../navigation/use-view.ts';
 import { text } from '../text/index.ts';
 
 export interface ShellCommandActions {
@@ -32,7 +32,8 @@ export function useShellCommands({ onAddFolder, offerPaths }: ShellCommandAction
             break;
           }
           case 'show-search':
-            startSearch([], command.query);
+            if (command.query === '') goToLibrary();
+            else startSearch([], command.query);
             if (command.photoId !== null) openPhoto(command.photoId);
             break;
           case 'shortcut':

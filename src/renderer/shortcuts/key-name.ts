@@ -25,3 +25,8 @@ const signs: Readonly<Record<string, string>> = {
 export function keyName(key: string): string {
   return signs[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 }
+
+/** Keys that are pressed together: "Ctrl+Shift+Space", on a Mac "⌘ ⇧ Space". */
+export function chordName(keys: readonly string[]): string {
+  return keys.map(keyName).join(isMac ? ' ' : '+');
+}

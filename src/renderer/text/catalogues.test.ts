@@ -30,6 +30,7 @@ const shared = new Set([
   'search.suggestions.filters.iso',
   'search.suggestions.filters.album',
   'albums.name',
+  'titan.title',
 ]);
 
 describe('the German catalogue', () => {

@@ -36,6 +36,22 @@ export function formatScore(score: number): string {
   return twoDecimals.format(score);
 }
 
+/** "$5.00", "$0.0252": smaller sums more exactly. */
+export function formatDollars(dollars: number): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: dollars < 1 ? 4 : 2,
+  }).format(dollars);
+}
+
+/** A number as it is typed into a field, with all of its digits: "0.0008". */
+export function formatTyped(value: number): string {
+  return new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 12 }).format(value);
+}
+
 /** "1 photo", "1,204 photos". */
 export function formatPlural(count: number, one: string, other: string): string {
   return `${number.format(count)} ${plural.select(count) === 'one' ? one : other}`;

@@ -6,9 +6,9 @@ import { toast } from 'sonner';
 import { useBackend, useConnectionStatus } from '../../api/backend-context.ts';
 import { codeSentence, failureSentence } from '../../api/failure-sentence.ts';
 import { useIndexingState, useLibraryState } from '../../api/queries.ts';
-import { IconButton } from '../../components/Button.tsx';
+import { Button, IconButton } from '../../components/Button.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
-import type { IndexingState } from '../../../contract/index.ts';
+import type { ErrorCode, IndexingState } from '../../../contract/index.ts';
 import { text } from '../../text/index.ts';
 import './indexing-status.css';
 import { indexingCount, indexingTitle, restTrouble } from './indexing-words.ts';
@@ -18,6 +18,19 @@ import { useSettled } from './use-settled.ts';
 const settleMs = 2000;
 
 const words = text.indexing;
+
+/** What stands in the way of a remote model; the list of models has what helps. */
+const remoteTroubles: ReadonlySet<ErrorCode> = new Set([
+  'CONSENT_NEEDED',
+  'BUDGET_REACHED',
+  'CREDENTIALS_MISSING',
+  'CREDENTIALS_EXPIRED',
+  'ACCESS_DENIED',
+]);
+
+export interface IndexingStatusProps {
+  readonly onOpenModels: () => void;
+}
 
 function Details({ state }: { readonly state: IndexingState }): ReactElement {
   const rate = useSettled(state.photosPerSecond, settleMs);
@@ -41,7 +54,7 @@ function Details({ state }: { readonly state: IndexingState }): ReactElement {
   );
 }
 
-export function IndexingStatus(): ReactElement | null {
+export function IndexingStatus({ onOpenModels }: IndexingStatusProps): ReactElement | null {
   const backend = useBackend();
   const state = useIndexingState().data;
   const folders = useLibraryState().data?.folders ?? [];
@@ -87,6 +100,11 @@ export function IndexingStatus(): ReactElement | null {
         isQuiet={isPaused || state.phase === 'blocked'}
       />
       <Details state={state} />
+      {state.blockedBy !== null && remoteTroubles.has(state.blockedBy) && (
+        <Button size="small" onClick={onOpenModels}>
+          {text.titan.blockedAction}
+        </Button>
+      )}
     </section>
   );
 }

@@ -9,7 +9,8 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import type { FailedPhoto, Folder, PhotoId } from '../../../contract/index.ts';
 import { formatCount } from '../../text/format.ts';
-import { engineWords, text } from '../../text/index.ts';
+import { inTheWordsOf } from '../../text/engine-words.ts';
+import { engineSentences, engineWords, text } from '../../text/index.ts';
 import './failures-dialog.css';
 import { groupFailures, type Failures } from './group-failures.ts';
 
@@ -23,7 +24,7 @@ function placeOf(failure: FailedPhoto, folders: readonly Folder[]): string {
 }
 
 function sentenceOf({ reason, message }: FailedPhoto): string {
-  return engineWords?.failures[reason] ?? message;
+  return inTheWordsOf(engineSentences, message) ?? engineWords?.failures[reason] ?? message;
 }
 
 function FailureGroup({
@@ -45,6 +46,7 @@ function FailureGroup({
         {words.reasons[reason]} <span className="tabular">{formatCount(failures.length)}</span>
       </h3>
       {sharedMessage !== undefined && <p className="failure-message">{sharedMessage}</p>}
+      {reason === 'refused' && <p className="failure-message">{words.refusedHelp}</p>}
       <ul>
         {failures.map((failure) => (
           <li key={failure.photoId} className="failure">
@@ -94,10 +96,11 @@ export function FailuresDialog({ onClose }: { readonly onClose: () => void }): R
     onError: (error) => toast.error(failureSentence(error)),
   });
   const folders = useLibraryState().data?.folders ?? [];
+  const title = failures.some(({ reason }) => reason === 'refused') ? words.titleWithRefused : words.title;
 
   return (
     <Dialog
-      title={words.title}
+      title={title}
       help={failures.length === 0 && query.isSuccess ? words.none : words.help}
       width="wide"
       onClose={onClose}
@@ -115,7 +118,7 @@ export function FailuresDialog({ onClose }: { readonly onClose: () => void }): R
       }
     >
       {/* What scrolls has to be reachable by the keyboard. */}
-      <div className="failures dialog-scroll" role="region" tabIndex={0} aria-label={words.title}>
+      <div className="failures dialog-scroll" role="region" tabIndex={0} aria-label={title}>
         {groupFailures(failures).map((group) => (
           <FailureGroup
             key={group.reason}

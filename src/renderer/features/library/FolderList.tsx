@@ -34,6 +34,7 @@ const icons: Readonly<Record<FolderStanding, LucideIcon>> = {
   offline: Unplug,
   error: TriangleAlert,
   'left-alone': Pause,
+  unscanned: FolderSearch,
   scanning: FolderSearch,
   reading: FolderSync,
   paused: Pause,

@@ -91,6 +91,9 @@ export function NoPhotos({ onAddFolder, onShowFailures, onChooseModel }: NoPhoto
       />
     );
   }
+  if (folders.some((folder) => folder.state === 'unscanned')) {
+    return <EmptyState icon={<FolderSearch {...icon} />} title={text.library.standings.unscanned} />;
+  }
   if (folders.some((folder) => folder.failedCount > 0)) {
     return (
       <EmptyState

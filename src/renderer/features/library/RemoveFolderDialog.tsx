@@ -4,10 +4,10 @@ import { useRef, type ReactElement } from 'react';
 import { toast } from 'sonner';
 import { useBackend } from '../../api/backend-context.ts';
 import { failureSentence } from '../../api/failure-sentence.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
+import { useBedrock } from '../../api/queries.ts';
+import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { tellWithUndo } from '../../components/undo/tell-with-undo.ts';
-import type { Folder } from '../../../contract/index.ts';
+import { bedrockName, type Folder } from '../../../contract/index.ts';
 import { text } from '../../text/index.ts';
 
 export interface RemoveFolderDialogProps {
@@ -37,20 +37,21 @@ export function RemoveFolderDialog({ folder, onClose }: RemoveFolderDialogProps)
     isAsked.current = true;
     remove.mutate(undefined, { onError: () => (isAsked.current = false) });
   };
+  const bedrock = useBedrock().data;
+  const help = [
+    text.library.removeHelp(folder.photoCount, folder.binnedCount),
+    ...(bedrock !== undefined && bedrock.knownPhotos > 0
+      ? [text.titan.removedFolder(bedrockName(bedrock.settings.awsModelId))]
+      : []),
+  ].join(' ');
   return (
-    <Dialog
-      isAlert
+    <ConfirmDialog
       title={text.library.removeTitle(folder.name)}
-      help={text.library.removeHelp(folder.photoCount, folder.binnedCount)}
+      help={help}
+      confirm={text.library.removeConfirm}
+      isBusy={remove.isPending}
+      onConfirm={removeOnce}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{text.app.cancel}</Button>
-          <Button look="danger" disabled={remove.isPending} onClick={removeOnce}>
-            {text.library.removeConfirm}
-          </Button>
-        </>
-      }
     />
   );
 }

@@ -13,6 +13,7 @@ it('says of a folder what matters most', () => {
   expect(folderStanding({ ...still, state: 'scanning', waitingCount: 5 }, 'indexing')).toBe('scanning');
   expect(folderStanding({ ...still, state: 'offline', waitingCount: 5 }, 'paused')).toBe('offline');
   expect(folderStanding({ ...still, state: 'paused', waitingCount: 5 }, 'indexing')).toBe('left-alone');
+  expect(folderStanding({ ...still, state: 'unscanned' }, 'idle')).toBe('unscanned');
   // One that is done is not paused because others are.
   expect(folderStanding(still, 'paused')).toBe('up-to-date');
 });

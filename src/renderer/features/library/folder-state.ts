@@ -6,6 +6,7 @@ export type FolderStanding =
   | 'offline'
   | 'error'
   | 'left-alone'
+  | 'unscanned'
   | 'scanning'
   | 'reading'
   | 'paused'
@@ -49,6 +50,8 @@ export function standingSentence(
       return words.error;
     case 'left-alone':
       return words.leftAlone;
+    case 'unscanned':
+      return words.unscanned;
     case 'scanning':
       return words.scanning;
     case 'up-to-date':

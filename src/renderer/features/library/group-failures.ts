@@ -6,7 +6,7 @@ export interface Failures {
   readonly failures: readonly FailedPhoto[];
 }
 
-/** What may be lost comes first; what Recollect merely cannot read comes last. */
+/** What may be lost comes first; what Recollect merely cannot read, or a model does not take, comes last. */
 const order: readonly FailureReason[] = [
   'corrupt',
   'truncated',
@@ -14,6 +14,7 @@ const order: readonly FailureReason[] = [
   'timed-out',
   'too-large',
   'unsupported',
+  'refused',
 ];
 
 /** The failures of each reason that there is, in their order. */

@@ -4,6 +4,7 @@ import { useLibraryState, useModelsState } from '../../api/queries.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { text } from '../../text/index.ts';
 import { ModelCard } from './ModelCard.tsx';
+import { TitanCard } from './titan/TitanCard.tsx';
 import { inOrder } from './model-choice.ts';
 import './models.css';
 
@@ -13,9 +14,10 @@ export function ModelList(): ReactElement {
   const photoCount = useLibraryState().data?.photoCount ?? 0;
   return (
     <ul className="models">
-      {inOrder(models).map((model) => (
-        <ModelCard key={model.modelId} model={model} photoCount={photoCount} />
-      ))}
+      {inOrder(models).map((model) => {
+        const Card = model.kind === 'remote' ? TitanCard : ModelCard;
+        return <Card key={model.modelId} model={model} photoCount={photoCount} />;
+      })}
     </ul>
   );
 }

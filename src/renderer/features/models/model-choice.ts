@@ -6,9 +6,9 @@ export function isStarter(model: Model): boolean {
   return model.modelId === 'starter';
 }
 
-/** The model to suggest to those who search with the starter. */
+/** The model to suggest to those who search with the starter; none that costs money. */
 export function betterModel(models: readonly Model[]): Model | undefined {
-  return models.find((model) => !isStarter(model));
+  return models.find((model) => !isStarter(model) && model.kind === 'local');
 }
 
 /** "CLIP" for "CLIP ViT-B/32": which one exactly, the list of models says. */
@@ -16,7 +16,8 @@ export function shortName(model: Model): string {
   return model.name.split(' ')[0] ?? model.name;
 }
 
-/** The one in use first. */
+/** The one in use first, and what runs elsewhere last. */
 export function inOrder(models: readonly Model[]): Model[] {
-  return models.toSorted((a, b) => Number(b.isActive) - Number(a.isActive));
+  const rank = ({ isActive, kind }: Model): number => (isActive ? 0 : kind === 'local' ? 1 : 2);
+  return models.toSorted((a, b) => rank(a) - rank(b));
 }

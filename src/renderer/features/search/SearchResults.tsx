@@ -12,6 +12,7 @@ import { RecollectError, type PhotoSummary, type SearchAnswer } from '../../../c
 import { text } from '../../text/index.ts';
 import { shownMatches } from './arrange-results.ts';
 import { MatchCard } from './match-card/MatchCard.tsx';
+import { InsteadLine } from './InsteadLine.tsx';
 import { NothingMatches } from './NothingMatches.tsx';
 import { queryText } from './query-text.ts';
 import { SortChoice } from './SortChoice.tsx';
@@ -157,7 +158,8 @@ export function SearchResults(props: SearchResultsProps): ReactElement {
           {isAnswered && shown.photos.length > 0 && !isStale && summaryOf(answer)}
         </p>
         {isAnswered && shown.photos.length > 0 && <SortChoice sort={view.sort} />}
-        {isAnswered && aside}
+        {isAnswered &&
+          (answer.insteadOf === null ? aside : <InsteadLine answer={answer} onChooseModel={onChooseModel} />)}
       </header>
       {content}
       {canShowMore && (

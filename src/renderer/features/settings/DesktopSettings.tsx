@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { toast } from 'sonner';
 import { quickSearchKeys, type QuickSearchKey, type ShellChanges } from '../../../contract/shell.ts';
 import type { RecollectHost } from '../../../contract/host.ts';
-import { keyName } from '../../shortcuts/key-name.ts';
+import { chordName } from '../../shortcuts/key-name.ts';
 import { text } from '../../text/index.ts';
 import { SettingRow } from './SettingRow.tsx';
 import { SwitchRow } from './SwitchRow.tsx';
@@ -12,10 +12,10 @@ import { SwitchRow } from './SwitchRow.tsx';
 const words = text.settings.desktop;
 const queryKey = ['settings', 'desktop'];
 
-/** "Ctrl Shift Space", as the keyboard of this system has it; from Electron's way of writing it. */
+/** "Ctrl+Shift+Space", as the keyboard of this system has it; from Electron's way of writing it. */
 function keyNames(accelerator: QuickSearchKey): string {
   const keys = accelerator.replace('CommandOrControl', 'Mod').replace('Space', ' ').split('+');
-  return keys.map(keyName).join(' ');
+  return chordName(keys);
 }
 
 export function DesktopSettings({ host }: { readonly host: RecollectHost }): ReactElement | null {

@@ -1,7 +1,7 @@
 /** The sheet of all shortcuts. Runs in the page. */
 import { Fragment, useId, type ReactElement } from 'react';
 import { Dialog } from '../../components/Dialog.tsx';
-import { keyName } from '../../shortcuts/key-name.ts';
+import { chordName } from '../../shortcuts/key-name.ts';
 import { shortcutGroups, type ShortcutGroup } from '../../shortcuts/shortcuts.ts';
 import { text } from '../../text/index.ts';
 import './shortcuts.css';
@@ -21,7 +21,7 @@ function Group({ group }: { readonly group: ShortcutGroup }): ReactElement {
               {keys.map((together, index) => (
                 <Fragment key={together.join('+')}>
                   {index > 0 && ' '}
-                  <kbd>{together.map(keyName).join(' ')}</kbd>
+                  <kbd>{chordName(together)}</kbd>
                 </Fragment>
               ))}
             </dd>

@@ -32,6 +32,19 @@ export const engineInGerman: EngineWords = {
     UNREADABLE: 'Diese Datei oder dieser Ordner lässt sich nicht lesen. Bitte die Zugriffsrechte prüfen.',
     TOO_BUSY: 'Gerade ist zu viel auf einmal zu tun. Bitte gleich noch einmal versuchen.',
     DISK_FULL: 'Der Speicherplatz reicht nicht. Bitte Platz schaffen und noch einmal versuchen.',
+    CONSENT_NEEDED:
+      'Für Amazon Bedrock fehlt die Zustimmung. Unter Einstellungen, Suchmodelle lässt sie sich geben; bis dahin wird kein Foto und keine Suche gesendet.',
+    BUDGET_REACHED:
+      'Die Grenze für Amazon Bedrock ist erreicht; mehr wird nicht gesendet. Unter Einstellungen, Suchmodelle lässt sie sich ändern.',
+    CREDENTIALS_MISSING:
+      'Für Amazon Bedrock fehlen AWS-Zugangsdaten, oder AWS kennt sie nicht. Bitte mit der AWS-Kommandozeile anmelden oder ein Profil wählen.',
+    CREDENTIALS_EXPIRED:
+      'Die AWS-Anmeldung ist abgelaufen. Bitte neu anmelden, etwa mit „aws sso login“; danach geht es von selbst weiter.',
+    ACCESS_DENIED:
+      'AWS erlaubt dieses Modell in dieser Region nicht. Modell und Berechtigung bedrock:InvokeModel lassen sich in der AWS-Konsole freigeben.',
+    THROTTLED: 'Amazon Bedrock nimmt zurzeit nicht mehr Anfragen an. Es wird von selbst weiter versucht.',
+    OFFLINE: 'Amazon Bedrock ist nicht zu erreichen. Sobald das Netz wieder da ist, geht es weiter.',
+    REMOTE_FAILED: 'Amazon Bedrock hat mit einem Fehler geantwortet. Es wird später noch einmal versucht.',
     INTERNAL: 'In Recollect ist etwas schiefgegangen.',
   },
   withReason: (sentence, reason) => `${sentence} (${reason})`,
@@ -60,5 +73,6 @@ export const engineInGerman: EngineWords = {
     'too-large': 'Die Datei oder das Bild ist zu groß.',
     unreadable: 'Die Datei lässt sich nicht lesen. Bitte die Zugriffsrechte prüfen.',
     'timed-out': 'Das Lesen der Datei hat zu lange gedauert.',
+    refused: 'Das gewählte Modell nimmt dieses Foto nicht an.',
   },
 };

@@ -34,7 +34,9 @@ export const ignoreList: Catalogue['ignoreList'] = {
 
 export const failures: Catalogue['failures'] = {
   entry: (count) => formatPlural(count, 'Datei nicht gelesen', 'Dateien nicht gelesen'),
+  refusedEntry: (count) => `${formatPlural(count, 'Foto', 'Fotos')} abgelehnt`,
   title: 'Dateien, die nicht gelesen werden konnten',
+  titleWithRefused: 'Dateien mit Problemen',
   help: 'Alles andere ist durchsuchbar. Wenn sich eine Datei ändert, wird sie von selbst noch einmal versucht.',
   retryAll: 'Alle noch einmal versuchen',
   retryOne: (name) => `Noch einmal versuchen: ${name}`,
@@ -44,6 +46,7 @@ export const failures: Catalogue['failures'] = {
       : `${formatPlural(count, 'Datei', 'Dateien')} werden noch einmal versucht`,
   none: 'Jede Datei konnte gelesen werden.',
   more: 'Mehr anzeigen',
+  refusedHelp: 'Fotos, die ein anderes Modell kennt, bleiben in der Galerie.',
   reasons: {
     truncated: 'Unvollständig',
     corrupt: 'Beschädigt',
@@ -51,5 +54,6 @@ export const failures: Catalogue['failures'] = {
     'too-large': 'Zu groß',
     unreadable: 'Nicht lesbar',
     'timed-out': 'Dauerte zu lange',
+    refused: 'Vom Modell abgelehnt',
   },
 };

@@ -15,6 +15,7 @@ import { search } from './search.ts';
 import { filters } from './filters.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
+import { titan } from './titan.ts';
 import { viewer } from './viewer.ts';
 
 export { engineInGerman } from './engine.ts';
@@ -38,6 +39,7 @@ export const de: Catalogue = {
   settings,
   shortcuts,
   models,
+  titan,
   selection,
   favorites,
   albums,

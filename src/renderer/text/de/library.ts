@@ -15,6 +15,7 @@ export const library: Catalogue['library'] = {
   notLoaded: 'Die Fotos konnten nicht aufgelistet werden',
   standings: {
     upToDate: 'Aktuell',
+    unscanned: 'Noch nicht durchgesehen',
     scanning: 'Sucht nach Fotos',
     offline: 'Nicht verbunden',
     error: 'Nicht lesbar',
@@ -82,7 +83,7 @@ export const welcome: Catalogue['welcome'] = {
   title: 'Jedes Foto finden, indem man es beschreibt',
   body: 'Einen Ordner mit Fotos wählen: Recollect sieht sich jedes davon auf diesem Computer an, und danach genügen ein paar Worte, am besten auf Englisch: „dog in the snow“, „birthday cake“, „sunset by the sea“.',
   privacy:
-    'Nichts verlässt diesen Computer. Fotos werden nie verändert und bleiben in ihren Ordnern, bis der Papierkorb geleert wird.',
+    'Nichts verlässt diesen Computer ohne ausdrückliche Zustimmung. Fotos werden nie verändert und bleiben in ihren Ordnern, bis der Papierkorb geleert wird.',
 };
 
 export const empty: Catalogue['empty'] = {

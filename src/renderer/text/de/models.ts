@@ -7,7 +7,7 @@ export const models: Catalogue['models'] = {
   open: (name) => `Suche mit ${name}`,
   none: 'Kein Suchmodell',
   title: 'Suchmodelle',
-  help: 'Ein Modell sieht sich die Fotos an und versteht die Worte der Suche. Es läuft auf diesem Computer; nichts wird irgendwohin gesendet.',
+  help: 'Ein Modell sieht sich die Fotos an und versteht die Worte der Suche. Alle außer Titan laufen auf diesem Computer und senden nichts.',
   inUse: 'In Gebrauch',
   use: 'Verwenden',
   get: (sizeBytes) => `Laden (${formatBytes(sizeBytes)})`,

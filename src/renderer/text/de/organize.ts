@@ -107,6 +107,8 @@ export const fileFailures: Catalogue['fileFailures'] = {
     'in-use': 'Ein anderes Programm benutzt sie. Bitte dort schließen und noch einmal versuchen.',
     'disk-fault': 'Der Datenträger hat einen Fehler gemeldet.',
     'name-too-long': 'Ihr Name ist für diesen Ort zu lang.',
+    'still-there':
+      'Der Papierkorb des Computers hat sie nicht genommen. Sie lässt sich in ihrem Ordner dorthin legen.',
     unknown: 'Das ging nicht. Im Protokoll von Recollect steht der Grund.',
   },
 };

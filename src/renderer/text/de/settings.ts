@@ -76,7 +76,7 @@ export const settings: Catalogue['settings'] = {
   about: 'Über Recollect',
   version: (version) => `Recollect ${version}`,
   aboutHelp:
-    'Findet Fotos nach dem, was darauf ist, nur auf diesem Computer. Der Code steht unter der MIT-Lizenz.',
+    'Findet Fotos nach dem, was darauf ist, auf diesem Computer, solange Titan nicht zugestimmt wurde. Der Code steht unter der MIT-Lizenz.',
   notices: 'Lizenzen der Bestandteile',
   noticesUnreadable: 'Die Liste ließ sich nicht öffnen. Sie liegt beim Programm als THIRD_PARTY_NOTICES.md.',
   loading: 'Die Liste wird geöffnet …',

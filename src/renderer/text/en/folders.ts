@@ -35,13 +35,16 @@ export const ignoreList = {
 
 export const failures = {
   entry: (count: number): string => formatPlural(count, 'file not read', 'files not read'),
+  refusedEntry: (count: number): string => `${formatPlural(count, 'photo', 'photos')} refused`,
   title: 'Files that could not be read',
+  titleWithRefused: 'Files with problems',
   help: 'Everything else is searchable. A file is tried again by itself when it changes.',
   retryAll: 'Try all again',
   retryOne: (name: string): string => `Try again: ${name}`,
   queued: (count: number): string => `Trying ${formatPlural(count, 'file', 'files')} again`,
   none: 'Every file could be read.',
   more: 'Show more',
+  refusedHelp: 'Photos that another model knows stay in the gallery.',
   reasons: {
     truncated: 'Incomplete',
     corrupt: 'Damaged',
@@ -49,5 +52,6 @@ export const failures = {
     'too-large': 'Too large',
     unreadable: 'Not readable',
     'timed-out': 'Took too long',
+    refused: 'Refused by the model',
   } satisfies Record<FailureReason, string>,
 };

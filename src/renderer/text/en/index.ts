@@ -9,6 +9,7 @@ import { filters } from './filters.ts';
 import { stack, match } from './results.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
+import { titan } from './titan.ts';
 import { viewer } from './viewer.ts';
 import { models } from './models.ts';
 import { albums, bin, copies, favorites, fileFailures, selection } from './organize.ts';
@@ -35,6 +36,7 @@ export const en = {
   settings,
   shortcuts,
   models,
+  titan,
   selection,
   favorites,
   albums,

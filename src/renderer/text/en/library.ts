@@ -14,6 +14,7 @@ export const library = {
   notLoaded: 'The photos could not be listed',
   standings: {
     upToDate: 'Up to date',
+    unscanned: 'Not looked through yet',
     scanning: 'Looking for photos',
     offline: 'Not connected',
     error: 'Cannot be read',
@@ -80,7 +81,7 @@ export const welcome = {
   title: 'Find any photo by describing it',
   body: 'Choose a folder of photos. Recollect looks at each one on this computer, and from then on a few words are enough: “dog in the snow”, “birthday cake”, “sunset by the sea”.',
   privacy:
-    'Nothing leaves this computer. Your photos are never changed, and stay in their folders unless you empty the bin.',
+    'Nothing leaves this computer unless you say so. Your photos are never changed, and stay in their folders unless you empty the bin.',
 };
 
 export const empty = {

@@ -6,7 +6,7 @@ export const models = {
   open: (name: string): string => `Search by ${name}`,
   none: 'No search model',
   title: 'Search models',
-  help: 'A model looks at your photos and understands your words. It runs on this computer; nothing is sent anywhere.',
+  help: 'A model looks at your photos and understands your words. All but Titan run on this computer and send nothing anywhere.',
   inUse: 'In use',
   use: 'Use',
   get: (sizeBytes: number): string => `Get (${formatBytes(sizeBytes)})`,

@@ -107,6 +107,8 @@ export const fileFailures = {
     'in-use': 'Another program is using it. Close it there and try again.',
     'disk-fault': 'The disk reported a fault.',
     'name-too-long': 'Its name is too long for that place.',
+    'still-there':
+      'The computer’s bin did not take it: it is still in its place. Move it there in its folder.',
     unknown: 'It could not be done. Recollect’s log has the cause.',
   } satisfies Record<FileFailureReason, string>,
 };

@@ -69,7 +69,8 @@ export const settings = {
   notCopied: 'The browser did not allow copying. The path can be selected and copied by hand.',
   about: 'About',
   version: (version: string): string => `Recollect ${version}`,
-  aboutHelp: 'Finds photos by what is in them, on this computer only. The code is under the MIT licence.',
+  aboutHelp:
+    'Finds photos by what is in them, on this computer unless you say yes to Titan. The code is under the MIT licence.',
   notices: 'Licences of what it is made of',
   noticesUnreadable: 'The list could not be opened. It lies beside the program as THIRD_PARTY_NOTICES.md.',
   loading: 'Opening the list…',

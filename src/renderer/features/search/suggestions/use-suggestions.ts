@@ -128,6 +128,8 @@ export function useSuggestions({ view, input, kept }: SuggestionsOptions): Sugge
       setDismissedAt(null);
       return true;
     }
+    // Whoever goes on to the photos may have to wait for them, and is not shown the list meanwhile.
+    if (event.key === 'Enter' && active === undefined) setDismissedAt(text);
     if (!isOpen) return false;
     const first = isAtRest ? undefined : items[0];
     const completed = active ?? (event.key === 'Tab' && !event.shiftKey ? first : undefined);

@@ -48,6 +48,7 @@ export function makeAnswer(results: SearchResult[]): SearchAnswer {
   return {
     modelId: modelIdSchema.parse('starter'),
     modelName: 'Starter',
+    insteadOf: null,
     query: { text: 'dog', clauses: [], issues: [] },
     results,
     total: results.filter(({ band }) => band !== 'weak').length,
