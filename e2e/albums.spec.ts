@@ -2,11 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { cells, expect, expectNoBarriers, photoNames, test } from './testing/test.ts';
-
-function bar(page: Page): Locator {
-  return page.getByRole('toolbar', { name: 'Selected photos' });
-}
+import { cells, expect, expectNoBarriers, photoNames, select, selectionBar, test } from './testing/test.ts';
 
 function sidebar(page: Page): Locator {
   return page.getByRole('navigation');
@@ -30,13 +26,8 @@ test('an album is made of selected photos, is a page and a filter, and loses pho
   gallery,
 }) => {
   const names = await photoNames(gallery);
-  await cells(gallery)
-    .nth(0)
-    .click({ modifiers: ['ControlOrMeta'] });
-  await cells(gallery)
-    .nth(1)
-    .click({ modifiers: ['ControlOrMeta'] });
-  await bar(gallery).getByRole('button', { name: 'Add to album' }).click();
+  await select(gallery, 0, 1);
+  await selectionBar(gallery).getByRole('button', { name: 'Add to album' }).click();
   await gallery.getByRole('menuitem', { name: 'New album…' }).click();
   await expect(gallery.getByRole('dialog')).toContainText('2 photos will be in it.');
   await expectNoBarriers(gallery);
@@ -59,10 +50,8 @@ test('an album is made of selected photos, is a page and a filter, and loses pho
   await entry.click();
   await expect(cells(gallery)).toHaveCount(2);
 
-  await cells(gallery)
-    .first()
-    .click({ modifiers: ['ControlOrMeta'] });
-  await bar(gallery).getByRole('button', { name: 'Remove from “Summer in Rome”' }).click();
+  await select(gallery, 0);
+  await selectionBar(gallery).getByRole('button', { name: 'Remove from “Summer in Rome”' }).click();
   await expect(cells(gallery)).toHaveCount(1);
   const removed = gallery.getByRole('listitem').filter({ hasText: 'Removed 1 photo from “Summer in Rome”' });
   await removed.getByRole('button', { name: 'Undo' }).click();
@@ -122,12 +111,7 @@ test('photos are dragged onto an album, all that are selected with the one that 
   await expect(gallery.getByRole('heading', { name: 'Dragged', level: 1 })).toBeVisible();
   await gallery.goBack();
   await expect(gallery.getByRole('heading', { name: 'Library', level: 1 })).toBeVisible();
-  await cells(gallery)
-    .nth(0)
-    .click({ modifiers: ['ControlOrMeta'] });
-  await cells(gallery)
-    .nth(2)
-    .click({ modifiers: ['ControlOrMeta'] });
+  await select(gallery, 0, 2);
   const entry = sidebar(gallery).getByRole('button', { name: /^Dragged/u });
   await cells(gallery).nth(2).dragTo(entry);
   await expect(gallery.getByText('Added 2 photos to “Dragged”')).toBeVisible();
@@ -146,13 +130,8 @@ test('selected photos are copied to a folder, and nothing there is overwritten',
   const target = mkdtempSync(join(tmpdir(), 'recollect-copies-'));
   try {
     for (const expected of [2, 4]) {
-      await cells(gallery)
-        .nth(0)
-        .click({ modifiers: ['ControlOrMeta'] });
-      await cells(gallery)
-        .nth(1)
-        .click({ modifiers: ['ControlOrMeta'] });
-      await bar(gallery).getByRole('button', { name: 'Copy to a folder…' }).click();
+      await select(gallery, 0, 1);
+      await selectionBar(gallery).getByRole('button', { name: 'Copy to a folder…' }).click();
       const chooser = gallery.getByRole('dialog', { name: 'Copy photos to a folder' });
       await chooser.getByRole('textbox', { name: 'Folder' }).fill(target);
       await chooser.getByRole('button', { name: 'Go', exact: true }).click();
@@ -164,10 +143,8 @@ test('selected photos are copied to a folder, and nothing there is overwritten',
     }
     expect(readdirSync(target).filter((name) => name.endsWith(' (2).jpg'))).toHaveLength(2);
     // Where the copies would be photos of the library.
-    await cells(gallery)
-      .nth(0)
-      .click({ modifiers: ['ControlOrMeta'] });
-    await bar(gallery).getByRole('button', { name: 'Copy to a folder…' }).click();
+    await select(gallery, 0);
+    await selectionBar(gallery).getByRole('button', { name: 'Copy to a folder…' }).click();
     const chooser = gallery.getByRole('dialog', { name: 'Copy photos to a folder' });
     await chooser.getByRole('textbox', { name: 'Folder' }).fill(colourLibrary.photos);
     await chooser.getByRole('button', { name: 'Go', exact: true }).click();

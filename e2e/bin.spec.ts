@@ -4,36 +4,35 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { makePhoto } from '../src/testing/make-photo.ts';
 import { startHost } from './testing/start-host.ts';
-import { cells, expect, expectNoBarriers, leave, photoNames, test, untilNamed } from './testing/test.ts';
-
-function bar(page: Page): Locator {
-  return page.getByRole('toolbar', { name: 'Selected photos' });
-}
+import {
+  cells,
+  expect,
+  expectNoBarriers,
+  leave,
+  photoNames,
+  select,
+  selectionBar,
+  test,
+  untilNamed,
+} from './testing/test.ts';
 
 function sidebar(page: Page): Locator {
   return page.getByRole('navigation');
 }
 
-async function selectFirst(page: Page, count: number): Promise<void> {
-  for (let index = 0; index < count; index += 1)
-    await cells(page)
-      .nth(index)
-      .click({ modifiers: ['ControlOrMeta'] });
-}
-
 test('photos go to the bin at once and come back by Undo, or from the bin’s page', async ({ gallery }) => {
   const before = await photoNames(gallery);
   const [first, second] = before;
-  await selectFirst(gallery, 2);
-  await bar(gallery).getByRole('button', { name: 'Move to bin' }).click();
+  await select(gallery, 0, 1);
+  await selectionBar(gallery).getByRole('button', { name: 'Move to bin' }).click();
   await expect(gallery.getByRole('gridcell', { name: first ?? '' })).toHaveCount(0);
-  await expect(bar(gallery)).toHaveCount(0);
+  await expect(selectionBar(gallery)).toHaveCount(0);
   await expect(gallery.getByText('Moved 2 photos to the bin')).toBeVisible();
   await gallery.getByRole('button', { name: 'Undo' }).click();
   await expect(gallery.getByRole('gridcell', { name: first ?? '' })).toBeVisible();
   expect(await photoNames(gallery)).toEqual(before);
 
-  await selectFirst(gallery, 2);
+  await select(gallery, 0, 1);
   await gallery.keyboard.press('Delete');
   // Nor does a search find them.
   await gallery.getByRole('combobox').fill(`name:${first ?? ''}`);
@@ -49,7 +48,7 @@ test('photos go to the bin at once and come back by Undo, or from the bin’s pa
   await cells(gallery).first().click();
   await cells(gallery).nth(1).click();
   await expectNoBarriers(gallery);
-  await bar(gallery).getByRole('button', { name: 'Put back' }).click();
+  await selectionBar(gallery).getByRole('button', { name: 'Put back' }).click();
   await expect(gallery.getByText('The bin is empty')).toBeVisible();
   await gallery.goBack();
   await expect.poll(() => photoNames(gallery)).toEqual(before);
@@ -95,7 +94,7 @@ test('emptying the bin asks first, then moves the files to the computer’s bin 
     await expect(cells(page)).toHaveCount(3);
     await untilNamed(page);
     await page.keyboard.press('ControlOrMeta+a');
-    await bar(page).getByRole('button', { name: 'Move to bin' }).click();
+    await selectionBar(page).getByRole('button', { name: 'Move to bin' }).click();
     await sidebar(page).getByRole('button', { name: /^Bin/u }).click();
     await expect(cells(page)).toHaveCount(3);
     // One of them is changed behind its back; a folder that is watched would notice.

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { startHost, type Host } from './testing/start-host.ts';
-import { cells, expect, leave, photoNames, test } from './testing/test.ts';
+import { cells, expect, leave, nameFolder, photoNames, test } from './testing/test.ts';
 
 const photos = fileURLToPath(new URL('../../shared/data/photos/everyday', import.meta.url));
 const captions = `${photos}-captions.tsv`;
@@ -22,7 +22,7 @@ test('420 real photos are indexed in sight, and words find them with the starter
   try {
     await page.goto(host.url);
     await page.getByRole('button', { name: 'Add a folder' }).click();
-    await page.getByRole('textbox', { name: 'Folder' }).fill(photos);
+    await nameFolder(page, photos);
     await page.getByRole('button', { name: 'Add “everyday”' }).click();
     const indexing = page.getByRole('region', { name: 'Indexing' });
     await expect(indexing.getByText('Reading photos')).toBeVisible();

@@ -10,7 +10,7 @@ import {
   type ColourLibrary,
 } from './testing/colour-library.ts';
 import { startHost, type Host } from './testing/start-host.ts';
-import { cells, expect, expectNoBarriers, leave, test } from './testing/test.ts';
+import { cells, expect, expectNoBarriers, leave, nameFolder, test } from './testing/test.ts';
 
 const frameSchema = z.object({
   kind: z.string(),
@@ -28,6 +28,16 @@ function webSocketFrames(page: Page): z.infer<typeof frameSchema>[] {
   return frames;
 }
 
+/** Its line in the sidebar. */
+function coloursIn(page: Page): Locator {
+  return page.getByRole('navigation').getByRole('listitem').filter({ hasText: 'Colours' });
+}
+
+/** The host of these tests begins paused. */
+async function resumeIndexing(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByRole('button', { name: 'Resume indexing' }).click();
+}
+
 test.describe('the folders in the sidebar', () => {
   let library: ColourLibrary;
   let host: Host;
@@ -40,14 +50,19 @@ test.describe('the folders in the sidebar', () => {
     library.remove();
   });
 
+  /** Opens the page and adds the folder of the colours by its path. */
+  async function addColours(page: Page): Promise<void> {
+    await page.goto(host.url);
+    await page.getByRole('button', { name: 'Add a folder' }).click();
+    await nameFolder(page, library.photos);
+    await page.getByRole('button', { name: 'Add “Colours”' }).click();
+  }
+
   test('are read before the rest while they are looked at, which ends when the person leaves', async ({
     page,
   }) => {
     const frames = webSocketFrames(page);
-    await page.goto(host.url);
-    await page.getByRole('button', { name: 'Add a folder' }).click();
-    await page.getByRole('textbox', { name: 'Folder' }).fill(library.photos);
-    await page.getByRole('button', { name: 'Add “Colours”' }).click();
+    await addColours(page);
     await page
       .getByRole('navigation')
       .getByRole('button', { name: /^Colours/u })
@@ -65,14 +80,11 @@ test.describe('the folders in the sidebar', () => {
   test('say how it stands with each, and can be paused, resumed, removed and taken back', async ({
     page,
   }) => {
-    await page.goto(host.url);
-    await page.getByRole('button', { name: 'Add a folder' }).click();
-    await page.getByRole('textbox', { name: 'Folder' }).fill(library.photos);
-    await page.getByRole('button', { name: 'Add “Colours”' }).click();
-    const folder = page.getByRole('navigation').getByRole('listitem').filter({ hasText: 'Colours' });
+    await addColours(page);
+    const folder = coloursIn(page);
     await expect(folder).toContainText(`Paused, ${String(photoCount + 1)} to go`);
     await expectNoBarriers(page);
-    await page.getByRole('navigation').getByRole('button', { name: 'Resume indexing' }).click();
+    await resumeIndexing(page);
     await expect(folder).toContainText('1 file not read');
     await expect(cells(page)).toHaveCount(photoCount);
 
@@ -139,16 +151,13 @@ test.describe('the folders in the sidebar', () => {
   });
 
   test('say that a folder is not connected, and keep its photos', async ({ page }) => {
-    await page.goto(host.url);
-    await page.getByRole('button', { name: 'Add a folder' }).click();
-    await page.getByRole('textbox', { name: 'Folder' }).fill(library.photos);
-    await page.getByRole('button', { name: 'Add “Colours”' }).click();
-    await page.getByRole('navigation').getByRole('button', { name: 'Resume indexing' }).click();
+    await addColours(page);
+    await resumeIndexing(page);
     await expect(cells(page)).toHaveCount(photoCount);
     const away = `${library.photos} away`;
     renameSync(library.photos, away);
     // Nobody has to ask: it is noticed.
-    const folder = page.getByRole('navigation').getByRole('listitem').filter({ hasText: 'Colours' });
+    const folder = coloursIn(page);
     await expect(folder).toContainText('Not connected');
     await expect(page.getByRole('region', { name: 'Indexing' })).toHaveText('1 folder not connected');
     await expect(cells(page)).toHaveCount(photoCount);
@@ -167,12 +176,9 @@ test.describe('the folders in the sidebar', () => {
     const outside = join(library.models, '..', 'Elsewhere');
     mkdirSync(outside);
     symlinkSync(outside, join(library.photos, 'link'));
-    await page.goto(host.url);
-    await page.getByRole('button', { name: 'Add a folder' }).click();
-    await page.getByRole('textbox', { name: 'Folder' }).fill(library.photos);
-    await page.getByRole('button', { name: 'Add “Colours”' }).click();
-    await page.getByRole('navigation').getByRole('button', { name: 'Resume indexing' }).click();
-    const folder = page.getByRole('navigation').getByRole('listitem').filter({ hasText: 'Colours' });
+    await addColours(page);
+    await resumeIndexing(page);
+    const folder = coloursIn(page);
     await expect(folder).toContainText('1 link leads outside and is not followed');
     await expect(cells(page)).toHaveCount(photoCount);
     await page.getByRole('button', { name: 'More for Colours' }).click();
@@ -188,11 +194,8 @@ test.describe('the folders in the sidebar', () => {
   });
 
   test('leave out by patterns, with the keyboard alone, and say before what goes', async ({ page }) => {
-    await page.goto(host.url);
-    await page.getByRole('button', { name: 'Add a folder' }).click();
-    await page.getByRole('textbox', { name: 'Folder' }).fill(library.photos);
-    await page.getByRole('button', { name: 'Add “Colours”' }).click();
-    await page.getByRole('navigation').getByRole('button', { name: 'Resume indexing' }).click();
+    await addColours(page);
+    await resumeIndexing(page);
     await expect(cells(page)).toHaveCount(photoCount);
 
     const patterns = 'Holidays/\n!Holidays/red-2.jpg\nblue-*.jpg';
@@ -241,11 +244,8 @@ test.describe('the folders in the sidebar', () => {
 
   test('have no small photos where the settings say so, and have them back', async ({ page }) => {
     await makePhoto(join(library.photos, 'icon.png'), { width: 64, height: 64, colour: 'rgb(90, 200, 200)' });
-    await page.goto(host.url);
-    await page.getByRole('button', { name: 'Add a folder' }).click();
-    await page.getByRole('textbox', { name: 'Folder' }).fill(library.photos);
-    await page.getByRole('button', { name: 'Add “Colours”' }).click();
-    await page.getByRole('navigation').getByRole('button', { name: 'Resume indexing' }).click();
+    await addColours(page);
+    await resumeIndexing(page);
     const count = (photos: number): Locator => page.getByText(`${String(photos)} photos`, { exact: true });
     await expect(count(photoCount + 1)).toBeVisible();
     await page.keyboard.press('Control+,');

@@ -5,8 +5,18 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { makePhoto, photoBytes } from '../src/testing/make-photo.ts';
 import { actAsDesktop } from './testing/desktop-host.ts';
+import { dragFiles } from './testing/drag-files.ts';
 import { startHost } from './testing/start-host.ts';
-import { cells, expect, expectNoBarriers, giveFile, leave, photoNames, test } from './testing/test.ts';
+import {
+  cells,
+  expect,
+  expectNoBarriers,
+  giveFile,
+  leave,
+  nameFolder,
+  photoNames,
+  test,
+} from './testing/test.ts';
 
 function box(page: Page): Locator {
   return page.getByRole('combobox', { name: 'Search your photos' });
@@ -164,17 +174,8 @@ test.describe('what is dragged from elsewhere', () => {
   });
   test.afterAll(() => rmSync(place, { recursive: true, force: true }));
 
-  /** Drags files as the system does: `aim` is a step of the way, at a point of the page. */
-  async function drag(page: Page, paths: readonly string[]) {
-    const session = await page.context().newCDPSession(page);
-    const data = { items: [], files: [...paths], dragOperationsMask: 1 };
-    return async (type: 'dragEnter' | 'dragOver' | 'drop', x: number, y: number): Promise<void> => {
-      await session.send('Input.dispatchDragEvent', { type, x, y, data });
-    };
-  }
-
   test('a folder is told from an image, and offered to be added', async ({ gallery }) => {
-    const move = await drag(gallery, [folder]);
+    const move = await dragFiles(gallery, [folder]);
     await move('dragEnter', 700, 400);
     await move('dragOver', 700, 400);
     await expect(gallery.getByText('Find photos like this')).toBeVisible();
@@ -196,7 +197,7 @@ test.describe('what is dragged from elsewhere', () => {
   test('an image finds its like wherever it is dropped, several at once, and a folder beside them', async ({
     gallery,
   }) => {
-    const move = await drag(gallery, [photo, folder]);
+    const move = await dragFiles(gallery, [photo, folder]);
     await move('dragEnter', 80, 400);
     await move('dragOver', 80, 400);
     await move('drop', 80, 400);
@@ -204,7 +205,7 @@ test.describe('what is dragged from elsewhere', () => {
     await expect.poll(() => best(gallery)).toBe('blue');
     await expect(gallery.getByText('Add “Holidays”?')).toBeVisible();
 
-    const again = await drag(gallery, [photo, join(folder, 'beach.jpg')]);
+    const again = await dragFiles(gallery, [photo, join(folder, 'beach.jpg')]);
     await again('dragEnter', 700, 400);
     await again('dragOver', 700, 400);
     await again('drop', 700, 400);
@@ -216,14 +217,14 @@ test.describe('what is dragged from elsewhere', () => {
     const host = await startHost({ bundledModels: colourLibrary.models });
     await page.goto(host.url);
     await expect(page.getByRole('heading', { name: 'Find any photo by describing it' })).toBeVisible();
-    const move = await drag(page, [folder]);
+    const move = await dragFiles(page, [folder]);
     await move('dragEnter', 700, 400);
     await move('dragOver', 700, 400);
     await expect(page.getByText('Its photos become searchable')).toBeVisible();
     await expectNoBarriers(page);
     await move('drop', 700, 400);
     await page.getByRole('button', { name: 'Choose folder' }).click();
-    await page.getByRole('textbox', { name: 'Folder' }).fill(folder);
+    await nameFolder(page, folder);
     await page.getByRole('button', { name: 'Add “Holidays”' }).click();
     await expect(cells(page)).toHaveCount(1);
     await leave(page);
@@ -241,7 +242,7 @@ test.describe('what is dragged from elsewhere', () => {
     await actAsDesktop(page, { paths: { Holidays: folder } });
     await page.goto(host.url);
     await expect(page.getByRole('heading', { name: 'Find any photo by describing it' })).toBeVisible();
-    const move = await drag(page, [folder]);
+    const move = await dragFiles(page, [folder]);
     await move('dragEnter', 700, 400);
     await move('dragOver', 700, 400);
     await move('drop', 700, 400);
@@ -254,7 +255,7 @@ test.describe('what is dragged from elsewhere', () => {
   });
 
   test('what is dragged away again leaves nothing behind', async ({ gallery }) => {
-    const move = await drag(gallery, [photo]);
+    const move = await dragFiles(gallery, [photo]);
     await move('dragEnter', 700, 400);
     await move('dragOver', 700, 400);
     await expect(gallery.getByText('Find photos like this')).toBeVisible();

@@ -31,11 +31,16 @@ function group(page: Page, name: string): Locator {
   return page.getByRole('listbox', { name: 'Suggestions' }).getByRole('group', { name });
 }
 
-/** Asks, and goes on to the photos. */
+/** Asks for a colour, perhaps with filters, and goes on to the photos. */
 async function ask(page: Page, query: string): Promise<void> {
   await box(page).fill(query);
   await expect(page.getByRole('heading', { name: `“${query}”`, exact: true })).toBeVisible();
   await expect(summary(page)).toBeVisible();
+  // Until its answer is there, the photos in sight are still those of the query before.
+  await expect(cells(page).first()).toHaveAttribute(
+    'aria-label',
+    new RegExp(`^${query.split(' ')[0] ?? ''}`, 'u'),
+  );
   await box(page).press('Enter');
   await expect(cells(page).first()).toBeFocused();
 }

@@ -10,14 +10,17 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
+import { findChromium } from '../scripts/chromium.ts';
 import { makeColourLibrary, photoCount } from './testing/colour-library.ts';
 import { startHost } from './testing/start-host.ts';
-import { cells, expect, leave, summary, test, untilNamed } from './testing/test.ts';
+import { cells, expect, leave, nameFolder, summary, test, untilNamed } from './testing/test.ts';
 
 const madeByFile = fileURLToPath(new URL('./looks.spec.ts-snapshots/made-by.json', import.meta.url));
 
+/** A headless shell draws letters otherwise than the whole browser of its version. */
 function thisMachine(browser: Browser): string {
-  return `Chromium ${browser.version()} on ${process.platform} ${process.arch}`;
+  const name = findChromium()?.endsWith('headless-shell') === true ? 'Chromium headless shell' : 'Chromium';
+  return `${name} ${browser.version()} on ${process.platform} ${process.arch}`;
 }
 
 function pictureMaker(): string {
@@ -62,7 +65,7 @@ async function expectLook(page: Page, name: string): Promise<void> {
 
 async function addFolder(page: Page, path: string, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Add a folder' }).first().click();
-  await page.getByRole('textbox', { name: 'Folder' }).fill(path);
+  await nameFolder(page, path);
   await page.getByRole('button', { name: `Add “${name}”` }).click();
 }
 

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { photoCount } from './testing/colour-library.ts';
-import { cells, expect, expectNoBarriers, test } from './testing/test.ts';
+import { cells, expect, expectNoBarriers, select, selectionBar, test } from './testing/test.ts';
 
 function selected(page: Page): Locator {
   return page.locator('[role="gridcell"][aria-selected="true"]');
-}
-
-function bar(page: Page): Locator {
-  return page.getByRole('toolbar', { name: 'Selected photos' });
 }
 
 function cell(page: Page, index: number): Locator {
@@ -19,17 +15,17 @@ test('a photo’s check mark begins a selection, in which clicks select; Esc end
   await cell(gallery, 2).hover();
   await cell(gallery, 2).getByRole('button', { name: 'Select', exact: true }).click();
   await expect(selected(gallery)).toHaveCount(1);
-  await expect(bar(gallery)).toContainText('1 selected');
+  await expect(selectionBar(gallery)).toContainText('1 selected');
   await expect(gallery.getByRole('status').filter({ hasText: '1 selected' })).toBeAttached();
   await expect(gallery.getByRole('grid')).toHaveAttribute('aria-multiselectable', 'true');
   await cell(gallery, 4).click();
-  await expect(bar(gallery)).toContainText('2 selected');
+  await expect(selectionBar(gallery)).toContainText('2 selected');
   await expect(gallery.getByRole('dialog')).toHaveCount(0);
   await cell(gallery, 2).click();
-  await expect(bar(gallery)).toContainText('1 selected');
+  await expect(selectionBar(gallery)).toContainText('1 selected');
   await expectNoBarriers(gallery);
   await gallery.keyboard.press('Escape');
-  await expect(bar(gallery)).toHaveCount(0);
+  await expect(selectionBar(gallery)).toHaveCount(0);
   await expect(selected(gallery)).toHaveCount(0);
   // A click opens the photo again.
   await cell(gallery, 4).click();
@@ -39,44 +35,44 @@ test('a photo’s check mark begins a selection, in which clicks select; Esc end
 test('Ctrl and Shift with a click select one and a range, and a month’s mark the month', async ({
   gallery,
 }) => {
-  await cell(gallery, 1).click({ modifiers: ['ControlOrMeta'] });
+  await select(gallery, 1);
   await cell(gallery, 5).click({ modifiers: ['Shift'] });
   await expect(selected(gallery)).toHaveCount(5);
   // Another range from there takes its place.
   await cell(gallery, 3).click({ modifiers: ['Shift'] });
   await expect(selected(gallery)).toHaveCount(3);
-  await cell(gallery, 2).click({ modifiers: ['ControlOrMeta'] });
+  await select(gallery, 2);
   await expect(selected(gallery)).toHaveCount(2);
   await gallery.keyboard.press('Escape');
 
   const month = gallery.getByRole('button', { name: 'Select all of July 2024' });
   await month.click();
-  await expect(bar(gallery)).toContainText('12 selected');
+  await expect(selectionBar(gallery)).toContainText('12 selected');
   await expect(month).toHaveAttribute('aria-pressed', 'true');
   await month.click();
-  await expect(bar(gallery)).toHaveCount(0);
+  await expect(selectionBar(gallery)).toHaveCount(0);
 });
 
 test('keys select: x, Shift with arrows, Ctrl+A, over what is not drawn too', async ({ gallery }) => {
   await gallery.setViewportSize({ width: 700, height: 400 });
   await cell(gallery, 0).focus();
   await gallery.keyboard.press('x');
-  await expect(bar(gallery)).toContainText('1 selected');
+  await expect(selectionBar(gallery)).toContainText('1 selected');
   await gallery.keyboard.press('Shift+ArrowRight');
   await gallery.keyboard.press('Shift+ArrowRight');
-  await expect(bar(gallery)).toContainText('3 selected');
+  await expect(selectionBar(gallery)).toContainText('3 selected');
   await gallery.keyboard.press('Shift+ArrowLeft');
-  await expect(bar(gallery)).toContainText('2 selected');
+  await expect(selectionBar(gallery)).toContainText('2 selected');
   await gallery.keyboard.press('ControlOrMeta+Shift+End');
-  await expect(bar(gallery)).toContainText(`${String(photoCount)} selected`);
+  await expect(selectionBar(gallery)).toContainText(`${String(photoCount)} selected`);
   await gallery.keyboard.press('Escape');
   await gallery.keyboard.press('ControlOrMeta+a');
-  await expect(bar(gallery)).toContainText(`${String(photoCount)} selected`);
+  await expect(selectionBar(gallery)).toContainText(`${String(photoCount)} selected`);
   // In the box it marks the words.
   await gallery.keyboard.press('Escape');
   await gallery.getByRole('combobox').click();
   await gallery.keyboard.press('ControlOrMeta+a');
-  await expect(bar(gallery)).toHaveCount(0);
+  await expect(selectionBar(gallery)).toHaveCount(0);
 });
 
 test('a rectangle drawn from an empty place selects what it covers, scrolls at the edge, and adds with Ctrl', async ({
@@ -91,28 +87,27 @@ test('a rectangle drawn from an empty place selects what it covers, scrolls at t
   await gallery.mouse.move(first.x + 40, first.y - 6);
   await gallery.mouse.down();
   await gallery.mouse.move(first.x + 20, first.y + 30, { steps: 3 });
-  await expect(bar(gallery)).toContainText('1 selected');
+  await expect(selectionBar(gallery)).toContainText('1 selected');
   await gallery.mouse.move(second.x + 30, first.y + 30, { steps: 3 });
-  await expect(bar(gallery)).toContainText('2 selected');
+  await expect(selectionBar(gallery)).toContainText('2 selected');
   await gallery.mouse.move(second.x + 30, scroller.y + scroller.height - 2, { steps: 3 });
   // Down to the last row: more than ever were drawn at once.
   await expect.poll(() => gallery.locator('.view').evaluate((view) => view.scrollTop)).toBeGreaterThan(600);
   await gallery.mouse.up();
   await expect(gallery.locator('.grid-marquee')).toHaveCount(0);
-  const count = Number(/\d+/u.exec((await bar(gallery).textContent()) ?? '')?.[0]);
+  const count = Number(/\d+/u.exec((await selectionBar(gallery).textContent()) ?? '')?.[0]);
   expect(count).toBeGreaterThan(5);
   await gallery.keyboard.press('Escape');
   await expect(selected(gallery)).toHaveCount(0);
 });
 
 test('what is selected becomes favourites at once, with a way back', async ({ gallery }) => {
-  await cell(gallery, 0).click({ modifiers: ['ControlOrMeta'] });
-  await cell(gallery, 1).click({ modifiers: ['ControlOrMeta'] });
-  await bar(gallery).getByRole('button', { name: 'Add to favourites' }).click();
+  await select(gallery, 0, 1);
+  await selectionBar(gallery).getByRole('button', { name: 'Add to favourites' }).click();
   await expect(gallery.locator('.grid-cell-heart')).toHaveCount(2);
   const toast = gallery.getByText('Added 2 photos to favourites');
   await expect(toast).toBeVisible();
-  await expect(bar(gallery).getByRole('button', { name: 'Remove from favourites' })).toBeVisible();
+  await expect(selectionBar(gallery).getByRole('button', { name: 'Remove from favourites' })).toBeVisible();
   await gallery.getByRole('button', { name: 'Undo' }).click();
   await expect(gallery.locator('.grid-cell-heart')).toHaveCount(0);
 });
@@ -125,7 +120,7 @@ test('a menu on a photo acts on it, and on all that are selected where it is one
   await expect(menu.getByRole('menuitem', { name: 'Move to bin' })).toBeVisible();
   await expectNoBarriers(gallery);
   await menu.getByRole('menuitem', { name: /^Select/u }).click();
-  await expect(bar(gallery)).toContainText('1 selected');
+  await expect(selectionBar(gallery)).toContainText('1 selected');
   await cell(gallery, 1).click();
   await cell(gallery, 1).focus();
   await gallery.keyboard.press('Shift+F10');
@@ -149,17 +144,17 @@ test('a photo that is dropped on the search box is searched by', async ({ galler
 
 test('a selection is left with its view and kept while it scrolls', async ({ gallery }) => {
   await gallery.setViewportSize({ width: 1000, height: 420 });
-  await cell(gallery, 0).click({ modifiers: ['ControlOrMeta'] });
+  await select(gallery, 0);
   const view = gallery.locator('.view');
   await view.evaluate((element) => element.scrollTo(0, element.scrollHeight));
   await view.evaluate((element) => element.scrollTo(0, 0));
   await expect(selected(gallery)).toHaveCount(1);
   await gallery.getByRole('combobox').fill('blue');
   await expect(gallery.getByRole('heading', { name: '“blue”' })).toBeVisible();
-  await expect(bar(gallery)).toHaveCount(0);
+  await expect(selectionBar(gallery)).toHaveCount(0);
   // Results are selected alike.
-  await cell(gallery, 0).click({ modifiers: ['ControlOrMeta'] });
-  await expect(bar(gallery)).toContainText('1 selected');
+  await select(gallery, 0);
+  await expect(selectionBar(gallery)).toContainText('1 selected');
 });
 
 test.describe('on a phone', () => {
@@ -171,12 +166,12 @@ test.describe('on a phone', () => {
     const session = await gallery.context().newCDPSession(gallery);
     const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
-    await expect(bar(gallery)).toContainText('1 selected');
+    await expect(selectionBar(gallery)).toContainText('1 selected');
     await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-    await expect(bar(gallery)).toContainText('1 selected');
+    await expect(selectionBar(gallery)).toContainText('1 selected');
     await cell(gallery, 2).tap();
-    await expect(bar(gallery)).toContainText('2 selected');
-    const edge = await bar(gallery).boundingBox();
+    await expect(selectionBar(gallery)).toContainText('2 selected');
+    const edge = await selectionBar(gallery).boundingBox();
     expect((edge?.y ?? 0) + (edge?.height ?? 0)).toBeCloseTo(844, 0);
     await expectNoBarriers(gallery);
   });
@@ -199,7 +194,7 @@ test.describe('with the right to the clipboard', () => {
     expect(paths).toHaveLength(3);
     for (const path of paths) expect(readFileSync(path).length).toBeGreaterThan(1000);
 
-    await bar(gallery).getByRole('button', { name: 'Copy paths' }).click();
+    await selectionBar(gallery).getByRole('button', { name: 'Copy paths' }).click();
     await expect.poll(copied).toBe(paths.join('\n'));
     // Marked words are copied as they are.
     await gallery.getByRole('heading', { level: 1 }).first().selectText();

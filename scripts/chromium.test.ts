@@ -15,6 +15,12 @@ describe('findChromium', () => {
     expect(findChromium(environment, (path) => path === wanted)).toBe(wanted);
   });
 
+  it('takes a headless shell before a whole browser, wherever on the PATH it is', () => {
+    const environment = { PATH: ['/first', '/second'].join(delimiter) };
+    const both = [join('/first', 'chromium'), join('/second', 'chromium-headless-shell')];
+    expect(findChromium(environment, (path) => both.includes(path))).toBe(both[1]);
+  });
+
   it('finds nothing where there is nothing', () => {
     expect(findChromium({ PATH: '/usr/bin' }, () => false)).toBeUndefined();
   });

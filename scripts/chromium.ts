@@ -4,7 +4,16 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
-const systemNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+/** Without what only a person at a window needs: the same tests take a third less processor time than with a whole browser. */
+const headlessShell = 'chromium-headless-shell';
+const systemNames = [
+  headlessShell,
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+];
 const fixedPlaces = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -19,10 +28,8 @@ export function findChromium(
 ): string | undefined {
   const named = environment['RECOLLECT_CHROMIUM'];
   if (named !== undefined && named !== '') return exists(named) ? named : undefined;
-  const onPath = (environment['PATH'] ?? '')
-    .split(delimiter)
-    .filter((folder) => folder !== '')
-    .flatMap((folder) => systemNames.map((name) => join(folder, name)));
+  const folders = (environment['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const onPath = systemNames.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [chromium.executablePath(), ...onPath, ...fixedPlaces].find((path) => path !== '' && exists(path));
 }
 
@@ -35,10 +42,10 @@ function installAttempts(): readonly (readonly [string, ...string[]][])[] {
   if (!isRoot || process.platform !== 'linux') return [playwright];
   return [
     playwright,
-    [
+    ...[headlessShell, 'chromium'].map((name): [string, ...string[]][] => [
       ['apt-get', 'update', '-qq'],
-      ['apt-get', 'install', '-y', '-qq', 'chromium'],
-    ],
+      ['apt-get', 'install', '-y', '-qq', name],
+    ]),
     [['dnf', 'install', '-y', '-q', 'chromium']],
     [['apk', 'add', '-q', 'chromium']],
     [['pacman', '-Sy', '--noconfirm', 'chromium']],

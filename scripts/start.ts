@@ -4,6 +4,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { electronAvailability, hasDisplay, type Availability } from '../src/main/electron/availability.ts';
+import { engineEnvironment } from '../src/main/electron/engine-launch.ts';
 
 /** A binary of some 110 MB; a network that hangs must not keep anybody from their photos. */
 const electronFetchTimeoutMs = 300_000;
@@ -32,8 +33,8 @@ function build(parameters: readonly string[]): boolean {
 }
 
 /** Hands over to a program as far as that is possible: same terminal, same signals, same exit code. */
-function become(command: string, parameters: readonly string[]): void {
-  const child = spawn(command, parameters, { stdio: 'inherit' });
+function become(command: string, parameters: readonly string[], env = process.env): void {
+  const child = spawn(command, parameters, { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     // Ctrl-C reaches the child by itself; this one only has to outlive it.
     process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
@@ -56,5 +57,8 @@ if (!build(desktop.canRun ? [] : ['--page'])) {
   become(desktop.executablePath, ['.', ...forwarded]);
 } else {
   say(`${desktop.reason} The gallery opens in the browser instead.`);
-  become(process.execPath, ['src/main/cli/index.ts', 'open', ...forwarded]);
+  become(process.execPath, ['src/main/cli/index.ts', 'open', ...forwarded], {
+    ...engineEnvironment,
+    ...process.env,
+  });
 }

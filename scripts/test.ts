@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { chromiumMissing, ensureChromium } from './chromium.ts';
 import { readPlaywrightReport, readVitestReport, type TestReport } from './test-reports.ts';
 
@@ -19,6 +19,9 @@ interface Stage {
   readonly parameters: readonly string[];
   readonly environment?: NodeJS.ProcessEnv;
 }
+
+// The tests start some hundred processes and more threads, each with the same modules.
+process.env['NODE_COMPILE_CACHE'] ??= resolve('node_modules/.cache/compiled');
 
 /** Runs a stage and says whether it passed. `output`: shown as it comes, or as a whole when the stage has ended. */
 async function run({ name, parameters, environment }: Stage, output: 'live' | 'whole'): Promise<boolean> {

@@ -2,6 +2,7 @@
  * The real engine and web host in a process of their own, started by start-host.ts: so that a test can kill it, and
  * so that worker threads run in plain Node and not in Playwright's. Runs in the pinned Node.
  */
+import { flushCompileCache } from 'node:module';
 import { pino } from 'pino';
 import { z } from 'zod';
 import type { IndexingState } from '../../src/contract/index.ts';
@@ -50,6 +51,8 @@ async function start(message: unknown): Promise<string> {
   if (order.folders.length > 0) await untilIdle(engine);
   if (order.isPaused) await engine.handlers['indexing.pause']({}, context);
   const host = await startWebHost(engine, { port: order.port, pageDirectory: order.pageDirectory, log });
+  // For the next one: a host is killed and does not come to it.
+  flushCompileCache();
   return host.url;
 }
 

@@ -59,10 +59,17 @@ function environment(directory: string, options: HostOptions): Record<string, st
   return { ...(Object.fromEntries(inherited) as Record<string, string>), ...own };
 }
 
+/** As the app runs with its people; Chromium's sandbox knows no superuser. */
+const isSandboxed = process.getuid?.() !== 0;
+
 const switches = (directory: string): string[] => [
   `--user-data-dir=${join(directory, 'settings')}`,
   '--lang=en-GB',
   '--force-prefers-reduced-motion',
+  // No question of the system's key ring over the window.
+  '--use-mock-keychain',
+  '--password-store=basic',
+  ...(isSandboxed ? [] : ['--no-sandbox']),
 ];
 
 async function launch(directory: string, options: DesktopOptions): Promise<Desktop> {
@@ -71,6 +78,7 @@ async function launch(directory: string, options: DesktopOptions): Promise<Deskt
     executablePath: binary(),
     args: [checkout, ...switches(directory), ...(options.words ?? [])],
     cwd: directory,
+    chromiumSandbox: isSandboxed,
     env,
     locale: 'en-GB',
     colorScheme: 'light',

@@ -14,6 +14,8 @@ export interface HostOptions {
   readonly folders?: readonly string[];
   /** How often it is asked whether all pages of the library are to be looked at, in milliseconds. */
   readonly pageCheckMs?: number;
+  /** Variables of its environment, besides those of the test. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Indexing waits until it is told to go on. */
   readonly isPaused?: boolean;
 }
@@ -39,12 +41,12 @@ async function launch(
 ): Promise<[ChildProcess, string]> {
   const child = fork(new URL('./host-process.ts', import.meta.url), {
     // Playwright's loaders are not wanted there.
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: { ...process.env, ...options.env, NODE_OPTIONS: '' },
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const { folders = [], isPaused = false, ...rest } = options;
-  child.send({ libraryDirectory, pageDirectory, port, folders, isPaused, ...rest });
+  const { folders = [], isPaused = false, bundledModels, pageCheckMs } = options;
+  child.send({ libraryDirectory, pageDirectory, port, folders, isPaused, bundledModels, pageCheckMs });
   const [message] = (await once(child, 'message')) as unknown[];
   const answer = answerSchema.parse(message);
   if ('error' in answer) throw new Error(`The host did not start: ${answer.error}`);

@@ -101,6 +101,20 @@ export function cells(page: Page): Locator {
   return page.getByRole('gridcell');
 }
 
+/** Adds photos to the selection by Ctrl and a click, or takes them out again, by their places in the grid. */
+export async function select(page: Page, ...places: readonly number[]): Promise<void> {
+  for (const place of places) {
+    await cells(page)
+      .nth(place)
+      .click({ modifiers: ['ControlOrMeta'] });
+  }
+}
+
+/** What can be done with the photos that are selected; only there while some are. */
+export function selectionBar(page: Page): Locator {
+  return page.getByRole('toolbar', { name: 'Selected photos' });
+}
+
 /** Names of photos come a moment after their shapes. */
 export async function untilNamed(page: Page): Promise<void> {
   await expect(page.locator('[role="gridcell"][aria-busy]')).toHaveCount(0);
@@ -144,6 +158,22 @@ export async function matchNames(page: Page): Promise<string[]> {
 export async function expectNoBarriers(page: Page, within = 'html'): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).include(within).analyze();
   expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) }))).toEqual([]);
+}
+
+/** Closes a dialog by its key, once it has the focus and with it the keys. */
+export async function leaveDialog(page: Page, name: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name });
+  await expect(dialog.locator(':focus')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+}
+
+/** Types the path of a folder into the dialog that adds one. */
+export async function nameFolder(page: Page, path: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: 'Folder' });
+  // Where it begins is there a moment after the dialog, and would stand before what is typed into it meanwhile.
+  await expect(field).not.toHaveValue('');
+  await field.fill(path);
 }
 
 /** A file as it is dropped on the page or pasted into it. */
