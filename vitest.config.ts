@@ -4,7 +4,13 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts', 'torture/**/*.test.ts'],
+    include: [
+      'src/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'bench/**/*.test.ts',
+      'torture/**/*.test.ts',
+      'bedrock-stub/**/*.test.ts',
+    ],
     // Native modules and worker threads: processes keep one test's crash from taking another's.
     pool: 'forks',
     // Left to itself, vitest keeps a core free; most of these tests wait for a disk or a process now and then.

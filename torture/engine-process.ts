@@ -28,7 +28,9 @@ export type EngineTask = z.infer<typeof engineTaskSchema>;
 export type Said =
   /** `working`: a photo was finished since it was opened. */
   | { readonly kind: 'open' | 'working' }
-  | { readonly kind: 'favorite' | 'album' | 'binned'; readonly version: string }
+  | { readonly kind: 'favorite' | 'album'; readonly version: string }
+  /** This file and no copy of it: no two files have one name. */
+  | { readonly kind: 'binned'; readonly version: string; readonly name: string }
   /** Photos are about to be put back from the bin; and a folder, to be removed and added again. */
   | { readonly kind: 'restoring' }
   | { readonly kind: 'removing'; readonly path: string }
@@ -105,8 +107,8 @@ async function promise(kind: 'favorite' | 'album', { photoId, version }: PhotoSu
 async function bin({ photoId, version }: PhotoSummary): Promise<void> {
   await client.call('bin.add', { photoIds: [photoId] });
   const { photos } = await client.call('bin.photos', { cursor: null, limit: 1000 });
-  const isThere = photos.some((photo) => photo.photoId === photoId && photo.version === version);
-  if (isThere) say({ kind: 'binned', version });
+  const inBin = photos.find((photo) => photo.photoId === photoId && photo.version === version);
+  if (inBin !== undefined) say({ kind: 'binned', version, name: inBin.name });
 }
 
 /** The last of the folders, where there are several. */

@@ -4,14 +4,15 @@
  * run that is let be, it must be exactly what is on disk.
  */
 import { rm } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { randomNumbers } from '../src/testing/make-photo.ts';
 import { writeTinyPack } from '../src/main/engine/embedding/testing/tiny-pack.ts';
-import { createChangingFolder, otherOfPair, type ChangingFolder } from './changing-folder.ts';
+import { createChangingFolder, otherOfPair } from './changing-folder.ts';
 import type { EngineTask, Said } from './engine-process.ts';
 import { holdsAfterKill, type Holds } from './invariants.ts';
-import { startEngine, type StartedEngine } from './started-engine.ts';
+import { lost, outOfBin, promised } from './losses.ts';
+import { startEngine } from './started-engine.ts';
 import { compareWithTruth } from './truth.ts';
 
 export interface TortureOptions {
@@ -58,69 +59,6 @@ const impatientMs = 2_000;
 
 /** Confirmed by the engine, and to be found after the kill. */
 const isPromise = ({ kind }: Said): boolean => ['favorite', 'album', 'binned'].includes(kind);
-
-function promised(holds: Holds, engine: StartedEngine): string[] {
-  return engine.said.flatMap((said) => {
-    if (said.kind !== 'favorite' && said.kind !== 'album') return [];
-    const kept = said.kind === 'favorite' ? holds.favorites : holds.inAlbums;
-    return [...kept].some((hex) => hex.startsWith(said.version))
-      ? []
-      : [`${said.kind} ${said.version} was confirmed and is lost`];
-  });
-}
-
-/**
- * Photos that were in the bin before, or were confirmed to be since, and are not there any more. Those whose files somebody
- * wrote may be in sight, those that were to be put back, too; and a folder that is removed takes its bin along.
- */
-function outOfBin(
-  before: Holds,
-  after: Holds,
-  folder: ChangingFolder,
-  engine: StartedEngine,
-  disturbed: ReadonlySet<string>,
-): string[] {
-  const disk = folder.digests();
-  const moment = engine.said.findLastIndex(({ kind }) => kind === 'restoring' || kind === 'removing');
-  const known = [...before.finished.values()].flatMap((files) => [...files]);
-  const confirmed = engine.said.slice(moment + 1).flatMap((said) => {
-    if (said.kind !== 'binned') return [];
-    // A copy may be the one that was meant: only where there is none, it is known which file it is.
-    const meant = new Map(known.filter(([, { digest }]) => digest.startsWith(said.version)));
-    return meant.size === 1 ? [...meant] : [];
-  });
-  return [...(moment < 0 ? before.binned : []), ...confirmed]
-    .filter(([path, { digest }]) => disk.get(path) === digest && !disturbed.has(digest))
-    .filter(([path, { modifiedAtMs }]) => folder.modifiedAtMs(path) === modifiedAtMs)
-    .filter(([path]) => !after.binned.has(path))
-    .map(([path, { digest }]) => `${path} (${digest}) was in the bin and is not any more`);
-}
-
-/**
- * Photos that were finished, lie untouched where they lay, and are not known any more. One that was written since it was
- * finished, be it with the same picture, is rightly looked at again.
- */
-function lost(
-  before: Holds,
-  after: Holds,
-  folder: ChangingFolder,
-  engine: StartedEngine,
-  disturbed: ReadonlySet<string>,
-): string[] {
-  const removed = engine.said.flatMap((said) => (said.kind === 'removing' ? [said.path + sep] : []));
-  const disk = folder.digests();
-  return [...before.finished].flatMap(([modelId, files]) =>
-    [...files]
-      .filter(([path, { digest }]) => disk.get(path) === digest && !disturbed.has(digest))
-      // In the bin it is kept with its vectors, out of sight; and what was removed is read again.
-      .filter(([path]) => !after.binned.has(path) && !removed.some((root) => path.startsWith(root)))
-      // What is beside its JPEG by now is no photo of its own.
-      .filter(([path]) => path.endsWith('.jpg') || !disk.has(otherOfPair(path)))
-      .filter(([path, { modifiedAtMs }]) => folder.modifiedAtMs(path) === modifiedAtMs)
-      .filter(([path, { digest }]) => after.finished.get(modelId)?.get(path)?.digest !== digest)
-      .map(([path, { digest }]) => `${path} (${digest}) was finished by ${modelId} and is lost`),
-  );
-}
 
 export async function torture(options: TortureOptions): Promise<TortureResult> {
   const { rounds, scratch, seed, say } = options;
@@ -176,11 +114,11 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
       continue;
     }
     const disturbed = folder.takeDisturbed();
+    const between = before === null ? null : { before, after, folder, engine, disturbed };
     const found = [
       ...after.faults,
       ...promised(after, engine),
-      ...(before === null ? [] : lost(before, after, folder, engine, disturbed)),
-      ...(before === null ? [] : outOfBin(before, after, folder, engine, disturbed)),
+      ...(between === null ? [] : [...lost(between), ...outOfBin(between)]),
     ];
     for (const fault of found) say(`round ${round}: ${fault}`);
     faults.push(...found.map((fault) => `round ${round}: ${fault}`));

@@ -56,7 +56,7 @@ async function makePictures(scratch: string): Promise<Picture[]> {
     await makePhoto(path, { width, height, seed: index + 1 });
     const { format, orientation, metadata, thumbnails, thumbHash } = await readPhoto(path, {
       thumbnails: true,
-      tensors: [],
+      prepare: [],
     });
     const content = { format, width, height, orientation, metadata, thumbHash };
     pictures.push({ content, thumbnails });

@@ -4,6 +4,7 @@ import { peakKilobytes } from './peak.ts';
 
 const path = process.argv[2];
 const vision = {
+  kind: 'tensor',
   width: 224,
   height: 224,
   fit: 'cover',
@@ -12,6 +13,6 @@ const vision = {
   std: [1, 1, 1],
 } as const;
 const start = performance.now();
-if (path !== undefined) await readPhoto(path, { thumbnails: true, tensors: [vision] });
+if (path !== undefined) await readPhoto(path, { thumbnails: true, prepare: [vision] });
 const seconds = (performance.now() - start) / 1000;
 process.stdout.write(JSON.stringify({ peakKilobytes: peakKilobytes(), seconds }));

@@ -1,10 +1,14 @@
 /** The result of the benchmark of quality as text. */
 import type { MeasuredQuality } from './measure.ts';
+import type { Ranking } from './ranks.ts';
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
+const ranks = ({ r1, r5, r10, mrr }: Ranking): string[] =>
+  [r1, r5, r10, mrr].map((value) => value.toFixed(3));
+
 export function describeQuality({ result, details }: MeasuredQuality): string {
-  const { plain, recollect, cutoff, flat } = result;
+  const { plain, recollect, cutoff, flat, mixed } = result;
   const { shipped, robust, rule } = details;
   const rows: readonly (readonly string[])[] = [
     [`${details.captions} sentences, ${details.photos} photos`, 'R@1', 'R@5', 'R@10', 'MRR'],
@@ -13,9 +17,15 @@ export function describeQuality({ result, details }: MeasuredQuality): string {
         ['cosine as it is', plain],
         ['Recollect', recollect],
       ] as const
-    ).map(([name, { r1, r5, r10, mrr }]) => [name, ...[r1, r5, r10, mrr].map((value) => value.toFixed(3))]),
+    ).map(([name, ranking]) => [name, ...ranks(ranking)]),
     [],
-    [`${details.present} labels present, ${details.absent} absent`, 'F1', 'absent: at most 5'],
+    ['a sentence, and the image of a photo', 'R@1', 'R@5', 'R@10', 'MRR'],
+    ...mixed.flatMap(({ neighbour, mean, recollect: joined }) => [
+      [`… no. ${neighbour} in likeness, the mean of both`, ...ranks(mean)],
+      [`… no. ${neighbour} in likeness, Recollect`, ...ranks(joined)],
+    ]),
+    [],
+    [`${details.present} labels present, ${details.absent} absent`, 'F1', 'absent: 5 or fewer'],
     ...(
       [
         [`one threshold for all, the best (${details.flatThreshold.toFixed(3)})`, flat],
@@ -30,7 +40,7 @@ export function describeQuality({ result, details }: MeasuredQuality): string {
   ];
   return rows
     .map(([name = '', ...values]) =>
-      `${name.padEnd(46)}${values.map((value) => value.padStart(8)).join('')}`.trimEnd(),
+      `${name.padEnd(46)}${values.map((value) => value.padStart(8)).join('  ')}`.trimEnd(),
     )
     .join('\n');
 }

@@ -7,6 +7,7 @@ import { defaultRule, type CutoffRule } from '../../src/main/engine/search/cutof
 import { openGallery, type Asked, type Gallery } from './asking.ts';
 import { labelScores, qualityOf, type CutoffQuality, type LabelScores } from './cut-labels.ts';
 import { cutBy, fitRule, partsOf } from './fit-rule.ts';
+import { measureMixed, type MixedQuality } from './mixed.ts';
 import { presenceOf, type Presence } from './presence.ts';
 import { rankingOf, rankOf, type Ranking } from './ranks.ts';
 import { readTestVectors, type TestVectors } from './test-vectors.ts';
@@ -19,6 +20,8 @@ export interface Quality {
   readonly cutoff: CutoffQuality;
   /** One cosine for all, the best there is for these labels. */
   readonly flat: CutoffQuality;
+  /** Words and an image together. */
+  readonly mixed: readonly MixedQuality[];
 }
 
 export interface MeasuredQuality {
@@ -99,8 +102,11 @@ export async function measureQuality(
       ),
       skewness: 0,
     }));
+    say('Words and an image');
+    const mixed = await measureMixed(vectors);
     return {
       result: {
+        mixed,
         plain: rankingOf(plainRanks),
         recollect: rankingOf(ranks),
         cutoff: crossValidated,
