@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fillIn, readSentence, sentence, sentences, type SentenceId } from './sentences.ts';
+import { fillIn, readSentence, reasonOf, sentence, sentences, type SentenceId } from './sentences.ts';
 
 const ids = Object.keys(sentences) as SentenceId[]; // Its own keys.
 const placesOf = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name ?? '');
@@ -29,5 +29,17 @@ describe('a sentence', () => {
   it('is none that is not in the list', () => {
     expect(readSentence('The disk is full.')).toBeUndefined();
     expect(readSentence(`${sentences.awsRegion} And more.`)).toBeUndefined();
+  });
+
+  it.each(ids)('promises nothing any more where whoever says it ends: %s', (id) => {
+    const said = fillIn(sentences[id], { region: 'eu-west-1', name: 'SlowDown', count: 3, least: 4 });
+    expect(reasonOf(said)).not.toMatch(/by itself|tried again/u);
+    if (!/by itself|tried again/u.test(said)) expect(reasonOf(said)).toBe(said);
+    // What is left is how it begins.
+    expect(said.startsWith(reasonOf(said))).toBe(true);
+  });
+
+  it('is said as it is where nobody knows it', () => {
+    expect(reasonOf('The folder is gone.')).toBe('The folder is gone.');
   });
 });

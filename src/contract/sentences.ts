@@ -3,6 +3,22 @@
  * what a sentence says, and says it in its own language. Runs everywhere.
  */
 
+/**
+ * What is the matter and what to do, of the sentences that also say what Recollect then does by itself: that is true as long as it runs, and
+ * left out (`reasonOf`) where it ends with such a sentence.
+ */
+const reasons = {
+  throttled:
+    "Amazon Bedrock in {region} takes no more requests at present; your account's quotas say how many it takes.",
+  credentialsExpired: 'The AWS credentials have expired; sign in again, for example with `aws sso login`.',
+  unreachable: 'Amazon Bedrock in {region} cannot be reached; look at the network.',
+  bedrockTrouble: 'Amazon Bedrock in {region} has trouble of its own at present ({name}).',
+  noAnswer: 'Amazon Bedrock in {region} does not answer.',
+  brokeOff: 'The connection to Amazon Bedrock in {region} broke off.',
+  diskFull: 'The disk of the library is full.',
+  hardlyAnyRoom: 'The disk of the library has only {count} MB left.',
+} as const;
+
 export const sentences = {
   awsRegion: 'An AWS region is written like us-east-1.',
   awsProfileMissing: 'The name of the profile is missing.',
@@ -31,10 +47,8 @@ export const sentences = {
   dollarsWithoutPrice:
     'The limit of ${dollars} for Amazon Bedrock cannot be kept without a price; set the price in the settings or with `--price-photos` and `--price-tokens`.',
 
-  throttled:
-    "Amazon Bedrock in {region} takes no more requests at present; it is tried again more slowly, and your account's quotas say how many it takes.",
-  credentialsExpired:
-    'The AWS credentials have expired; sign in again, for example with `aws sso login`, and Recollect goes on by itself.',
+  throttled: `${reasons.throttled} It is tried again more slowly.`,
+  credentialsExpired: `${reasons.credentialsExpired} Recollect then goes on by itself.`,
   credentialsMissing:
     'No AWS credentials were found; set them up as for the AWS command line, with `aws configure` or `aws configure sso`.',
   credentialsMissingOf:
@@ -49,11 +63,10 @@ export const sentences = {
   tooLargeForBedrock: 'Amazon Bedrock in {region} says that this is too large.',
   noEmbedding: '{name} has no embedding for this: it answered {answer}',
   refused: '{name} refuses this: {answer}',
-  unreachable:
-    'Amazon Bedrock in {region} cannot be reached; look at the network. Recollect goes on by itself when it is back.',
-  bedrockTrouble: 'Amazon Bedrock in {region} has trouble of its own at present ({name}); it is tried again.',
-  noAnswer: 'Amazon Bedrock in {region} does not answer; it is tried again.',
-  brokeOff: 'The connection to Amazon Bedrock in {region} broke off; it is tried again.',
+  unreachable: `${reasons.unreachable} Recollect goes on by itself when it is back.`,
+  bedrockTrouble: `${reasons.bedrockTrouble} It is tried again.`,
+  noAnswer: `${reasons.noAnswer} It is tried again.`,
+  brokeOff: `${reasons.brokeOff} It is tried again.`,
   notInTime: '{name} did not answer within {count} seconds.',
 
   pathMissing: 'No path is given.',
@@ -73,8 +86,8 @@ export const sentences = {
   savedImage:
     'An image from elsewhere cannot be saved as a search; add words to it, or use a photo of the library.',
   savedTooMany: 'There are {count} saved searches already; remove one of them first.',
-  hardlyAnyRoom:
-    'The disk of the library has only {count} MB left. Reading photos goes on by itself when it has {least} MB.',
+  diskFull: `${reasons.diskFull} Reading photos goes on by itself when there is room again.`,
+  hardlyAnyRoom: `${reasons.hardlyAnyRoom} Reading photos goes on by itself when it has {least} MB.`,
 } as const;
 
 export type SentenceId = keyof typeof sentences;
@@ -137,4 +150,13 @@ export function readSentence(said: string): Said | undefined {
     if (found !== null) return { id, values: { ...found.groups } };
   }
   return undefined;
+}
+
+const reasonsById: Readonly<Partial<Record<SentenceId, string>>> = reasons;
+
+/** The same without what Recollect would do by itself if it went on; for whoever ends with that sentence. */
+export function reasonOf(said: string): string {
+  const read = readSentence(said);
+  const reason = read === undefined ? undefined : reasonsById[read.id];
+  return read === undefined || reason === undefined ? said : fillIn(reason, read.values);
 }

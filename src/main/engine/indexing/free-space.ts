@@ -21,10 +21,7 @@ export function freeBytes(directory: string): number {
 }
 
 export function diskFull(): RecollectError {
-  return new RecollectError(
-    'DISK_FULL',
-    'The disk of the library is full. Reading photos goes on by itself when there is room again.',
-  );
+  return new RecollectError('DISK_FULL', sentence('diskFull'));
 }
 
 /** @param least bytes with which it goes on */

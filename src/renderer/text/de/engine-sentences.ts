@@ -73,6 +73,8 @@ export const sentencesInGerman: Readonly<Record<SentenceId, string>> = {
   savedImage:
     'Ein Bild von anderswo lässt sich nicht als Suche merken; mit Worten dazu oder einem Foto der Bibliothek geht es.',
   savedTooMany: 'Es sind schon {count} Suchen gemerkt; bitte zuerst eine davon entfernen.',
+  diskFull:
+    'Der Datenträger der Bibliothek ist voll. Sobald wieder Platz ist, geht das Lesen der Fotos von selbst weiter.',
   hardlyAnyRoom:
     'Auf dem Datenträger der Bibliothek sind nur noch {count} MB frei. Mit {least} MB geht das Lesen der Fotos von selbst weiter.',
 };
