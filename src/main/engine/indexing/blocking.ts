@@ -4,6 +4,7 @@
  */
 import type { Logger } from 'pino';
 import { RecollectError } from '../../../contract/index.ts';
+import { AskedToWait } from '../embedding/index.ts';
 import {
   diskFull,
   freeBytes,
@@ -59,17 +60,25 @@ export function createBlocking(options: BlockingOptions): Blocking {
   let blockedBy: RecollectError | null = null;
   const troubles = createTroubles(options.log);
   let retryTimer: NodeJS.Timeout | undefined;
+  let retryAtMs = -Infinity;
   let freedAtMs = -Infinity;
 
   function block(reason: RecollectError): void {
+    const nowMs = performance.now();
+    const askedMs = reason instanceof AskedToWait ? reason.untilMs : -Infinity;
+    const atMs = Math.max(nowMs + retryMs, askedMs);
+    // What was under way meets something else, perhaps; what takes longest is in the way longest.
+    if (blockedBy !== null && retryAtMs > atMs) return;
     blockedBy = reason;
+    retryAtMs = atMs;
     clearTimeout(retryTimer);
-    retryTimer = setTimeout(free, retryMs);
+    retryTimer = setTimeout(free, atMs - nowMs);
     options.onBlocked();
   }
 
   function lift(): void {
     blockedBy = null;
+    retryAtMs = -Infinity;
     freedAtMs = performance.now();
     clearTimeout(retryTimer);
   }
@@ -84,6 +93,8 @@ export function createBlocking(options: BlockingOptions): Blocking {
     troubles.met(reason);
     const before = freeBytes(directory);
     const untilMs = Date.now() + retryMs;
+    // Whatever else is in the way, without room nothing can be written.
+    retryAtMs = -Infinity;
     block(reason);
     clearTimeout(retryTimer);
     const look = (): void => {

@@ -5,7 +5,7 @@
 import { RecollectError } from '../../../contract/index.ts';
 import type { Billing } from '../embedding/index.ts';
 import { transaction, type ReadableDb, type WritableDb } from '../storage/index.ts';
-import { maxTextTokens, notePaid, whyNotToPay } from './paying.ts';
+import { maxTextTokens, notePaid, whyNotToPay, type Asked } from './paying.ts';
 
 interface Sum {
   photos: number;
@@ -13,13 +13,15 @@ interface Sum {
   textTokens: number;
 }
 
+const nothing: Asked = { photos: 0, texts: 0 };
+
 export interface Spending extends Billing {
   /**
    * Writes something in one transaction with the note of all that was answered until now, so that neither is lost without the
    * other. Throws as `write` does, and then nothing is noted yet.
    */
   noting<Result>(write: () => Result): Result;
-  /** Why one more photo may not be sent; null where it may. */
+  /** Why one more photo may not be sent, by what was answered until now; null where it may. */
   whyNotOneMore(): RecollectError | null;
 }
 
@@ -32,10 +34,12 @@ export function createSpending(
   writable: WritableDb | null,
   onNoted: () => void = () => undefined,
 ): Spending {
-  let underWay = { photos: 0, texts: 0 };
+  let underWay: Asked = { photos: 0, texts: 0 };
   let answered: Sum = { photos: 0, texts: 0, textTokens: 0 };
+  let nextOver = Promise.withResolvers<undefined>();
 
-  function whyNot(more: { readonly photos: number; readonly texts: number }): RecollectError | null {
+  /** @param reserved what is under way, and may have to be paid */
+  function whyNot(more: Asked, reserved: Asked): RecollectError | null {
     if (writable === null) {
       return new RecollectError(
         'READ_ONLY',
@@ -43,23 +47,27 @@ export function createSpending(
       );
     }
     return whyNotToPay(db, {
-      photos: underWay.photos + answered.photos + more.photos,
+      photos: reserved.photos + answered.photos + more.photos,
       // What was answered and not noted yet is counted by its tokens, rounded up to whole texts.
-      texts: underWay.texts + Math.ceil(answered.textTokens / maxTextTokens) + more.texts,
+      texts: reserved.texts + Math.ceil(answered.textTokens / maxTextTokens) + more.texts,
     });
   }
 
   return {
     begin(asked) {
-      const refused = whyNot(asked);
+      const refused = whyNot(asked, nothing);
       if (refused !== null) throw refused;
+      if (whyNot(asked, underWay) !== null) return nextOver.promise;
       underWay = { photos: underWay.photos + asked.photos, texts: underWay.texts + asked.texts };
       return (textTokens) => {
         underWay = { photos: underWay.photos - asked.photos, texts: underWay.texts - asked.texts };
-        if (textTokens === null) return;
-        answered.photos += asked.photos;
-        answered.texts += asked.texts;
-        answered.textTokens += textTokens;
+        if (textTokens !== null) {
+          answered.photos += asked.photos;
+          answered.texts += asked.texts;
+          answered.textTokens += textTokens;
+        }
+        nextOver.resolve(undefined);
+        nextOver = Promise.withResolvers();
       };
     },
     noting(write) {
@@ -73,6 +81,6 @@ export function createSpending(
       answered = { photos: 0, texts: 0, textTokens: 0 };
       return result;
     },
-    whyNotOneMore: () => whyNot({ photos: 1, texts: 0 }),
+    whyNotOneMore: () => whyNot({ photos: 1, texts: 0 }, nothing),
   };
 }

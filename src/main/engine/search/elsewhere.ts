@@ -3,8 +3,13 @@
  * paid at once. Runs in the engine's main thread.
  */
 import { createHash } from 'node:crypto';
-import { cancelled, RecollectError, sentence } from '../../../contract/index.ts';
-import type { BedrockEmbedder, BedrockModel } from '../embedding/index.ts';
+import { RecollectError, sentence } from '../../../contract/index.ts';
+import {
+  unlessAborted,
+  type BedrockEmbedder,
+  type BedrockEmbedOptions,
+  type BedrockModel,
+} from '../embedding/index.ts';
 import type { RemoteEmbedding } from '../remote-model/index.ts';
 import { createRecent } from './recent.ts';
 
@@ -13,96 +18,106 @@ const maxVectors = 512;
 /** Past it another model answers. */
 const waitMs = 8_000;
 
+/** By what they are of. */
+export type Vectors = Readonly<Record<string, Float32Array>>;
+
 export interface Elsewhere {
-  textVector(model: BedrockModel, text: string, signal: AbortSignal): Promise<Float32Array>;
+  /** Of what somebody looks for, and waits for: late answers are given up here, and kept when they come. */
+  textVectors(model: BedrockModel, texts: readonly string[], signal: AbortSignal): Promise<Vectors>;
   imageVector(model: BedrockModel, jpeg: Uint8Array, signal: AbortSignal): Promise<Float32Array>;
-  /** By text. Nobody waits for these: they stand in line with photos, and are not kept here. */
-  phraseVectors(
-    model: BedrockModel,
-    texts: readonly string[],
-    signal: AbortSignal,
-  ): Promise<Readonly<Record<string, Float32Array>>>;
+  /** Of what nobody waits for: it stands in line with photos. What was answered is kept where the rest fails. */
+  phraseVectors(model: BedrockModel, texts: readonly string[], signal: AbortSignal): Promise<Vectors>;
+  /** Whether the vector of a text is here, and nobody has to be asked. */
+  knowsText(model: BedrockModel, text: string): boolean;
 }
 
-type Embed = (
-  embedder: BedrockEmbedder,
-  options: { signal: AbortSignal; isUrgent: true },
-) => Promise<Float32Array[]>;
+type Embed = (embedder: BedrockEmbedder, options: BedrockEmbedOptions) => Promise<Float32Array[]>;
+
+type UnderWay = Map<string, Promise<Float32Array>>;
 
 export function createElsewhere(remote: RemoteEmbedding): Elsewhere {
   const known = createRecent<string, Float32Array>(maxVectors);
-  const underWay = new Map<string, Promise<Float32Array>>();
+  const urgent: UnderWay = new Map();
+  /** Whoever waits for an answer does not wait for these. */
+  const inLine: UnderWay = new Map();
 
   /** Goes on when those who wanted it do not any more: it is paid, and perhaps they come back. */
-  async function ask(model: BedrockModel, embed: Embed): Promise<Float32Array> {
+  async function urgently(model: BedrockModel, embed: Embed): Promise<Float32Array[]> {
     const inTime = AbortSignal.timeout(waitMs);
     try {
-      const [vector] = await embed(remote.embedderOf(model), { signal: inTime, isUrgent: true });
-      if (vector === undefined) throw new Error('The embedder answered without a vector.');
-      return vector;
+      return await embed(remote.embedderOf(model), { signal: inTime, isUrgent: true });
     } catch (error) {
       if (!inTime.aborted) throw error;
       const words = sentence('notInTime', { name: model.name, count: waitMs / 1000 });
       throw new RecollectError('REMOTE_FAILED', words, { cause: error });
+    }
+  }
+
+  async function noted(asked: Promise<Float32Array[]>): Promise<Float32Array> {
+    try {
+      const [vector] = await asked;
+      if (vector === undefined) throw new Error('The embedder answered without a vector.');
+      return vector;
     } finally {
       remote.spending.noting(() => undefined);
     }
   }
 
-  async function once(
-    model: BedrockModel,
-    what: string,
-    embed: Embed,
-    signal: AbortSignal,
+  function keyOf({ space: { modelRevision, preprocessingVersion } }: BedrockModel, what: string): string {
+    return JSON.stringify([modelRevision, preprocessingVersion, what]);
+  }
+
+  const textKey = (model: BedrockModel, text: string): string => keyOf(model, `text ${text}`);
+
+  /** What is known or under way is not asked for again. */
+  function once(
+    underWay: UnderWay,
+    key: string,
+    ask: () => Promise<Float32Array[]>,
   ): Promise<Float32Array> {
-    if (signal.aborted) throw cancelled();
-    const { modelRevision, preprocessingVersion } = model.space;
-    const key = JSON.stringify([modelRevision, preprocessingVersion, what]);
     const vector = known.get(key);
-    if (vector !== undefined) return vector;
+    if (vector !== undefined) return Promise.resolve(vector);
     let asked = underWay.get(key);
     if (asked === undefined) {
-      asked = ask(model, embed).finally(() => underWay.delete(key));
+      asked = noted(ask()).finally(() => underWay.delete(key));
       underWay.set(key, asked);
       asked.then(
         (answer) => known.set(key, answer),
         () => undefined, // Whoever waits is told.
       );
     }
-    return unlessAborted(asked, signal);
+    return asked;
   }
 
   return {
-    async phraseVectors(model, texts, signal) {
-      try {
-        const vectors = await remote.embedderOf(model).embedTexts(texts, { signal });
-        const named = texts.flatMap((text, index) => {
-          const vector = vectors[index];
-          return vector === undefined ? [] : [[text, vector] as const];
-        });
-        return Object.fromEntries(named);
-      } finally {
-        remote.spending.noting(() => undefined);
-      }
+    textVectors: (model, texts, signal) =>
+      vectorsOf(texts, (text) => {
+        const ask = () => urgently(model, (embedder, options) => embedder.embedTexts([text], options));
+        return unlessAborted(once(urgent, textKey(model, text), ask), signal);
+      }),
+    imageVector(model, jpeg, signal) {
+      const ask = () => urgently(model, (embedder, options) => embedder.embedImages([jpeg], options));
+      return unlessAborted(once(urgent, keyOf(model, `image ${digestOf(jpeg)}`), ask), signal);
     },
-    textVector: (model, text, signal) =>
-      once(model, `text ${text}`, (embedder, options) => embedder.embedTexts([text], options), signal),
-    imageVector: (model, jpeg, signal) =>
-      once(
-        model,
-        `image ${digestOf(jpeg)}`,
-        (embedder, options) => embedder.embedImages([jpeg], options),
-        signal,
-      ),
+    phraseVectors(model, texts, signal) {
+      const embedder = remote.embedderOf(model);
+      const options = { signal: new AbortController().signal, stop: signal };
+      return vectorsOf(texts, (text) => {
+        const ask = () => embedder.embedTexts([text], options);
+        return unlessAborted(once(inLine, textKey(model, text), ask), signal);
+      });
+    },
+    knowsText: (model, text) => known.get(textKey(model, text)) !== undefined,
   };
 }
 
-function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(cancelled());
-    signal.addEventListener('abort', onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
+/** Side by side: each takes its time elsewhere. */
+export async function vectorsOf<Name extends string>(
+  names: readonly Name[],
+  vectorOf: (name: Name) => Promise<Float32Array>,
+): Promise<Vectors> {
+  const vectors = names.map(async (name) => [name, await vectorOf(name)] as const);
+  return Object.fromEntries(await Promise.all(vectors));
 }
 
 /** However often an image is given, it is one. */

@@ -3,16 +3,13 @@
  * model runs elsewhere. Runs in the engine's main thread.
  */
 import type { Query, QueryImageId, QueryTerm } from '../../../contract/index.ts';
-import type { BedrockModel } from '../embedding/index.ts';
-import type { Elsewhere } from './elsewhere.ts';
+import { vectorsOf, type Elsewhere, type Vectors } from './elsewhere.ts';
 import type { ModelThread } from './model-thread.ts';
 import { unknownImage, type QueryImages } from './query-images.ts';
 import type { MatchingPhotos, QuestionOf, ThreadAnswer, Told } from './tasks.ts';
 
 /** The terms of a query and of its readings among names come at once; the library may change in between, but not for ever. */
 const mostRounds = 4;
-
-type Vectors = Readonly<Record<string, Float32Array>>;
 
 export type Question = Omit<QuestionOf, 'images' | 'texts'>;
 
@@ -43,11 +40,7 @@ export function createAskQuestion(queryImages: QueryImages, elsewhere: Elsewhere
   /** Vectors of the images from elsewhere that a query names. */
   function imagesOf(thread: ModelThread, query: Query, signal: AbortSignal): Promise<Vectors> {
     const ids = termsOf(query).flatMap((term) => (term.kind === 'image' ? [term.queryImageId] : []));
-    return vectorsFor(ids, (id) => vectorOf(thread, id, signal));
-  }
-
-  function textsOf(model: BedrockModel, texts: readonly string[], signal: AbortSignal): Promise<Vectors> {
-    return vectorsFor(texts, (text) => elsewhere.textVector(model, text, signal));
+    return vectorsOf(ids, (id) => vectorOf(thread, id, signal));
   }
 
   /** Asks with what a query names, and again as long as texts are missing: those of its readings among names. */
@@ -63,14 +56,14 @@ export function createAskQuestion(queryImages: QueryImages, elsewhere: Elsewhere
     // Side by side: elsewhere each takes its time.
     const [images, namedTexts] = await Promise.all([
       imagesOf(thread, query, signal),
-      isElsewhere ? textsOf(model, named, signal) : {},
+      isElsewhere ? elsewhere.textVectors(model, named, signal) : {},
     ]);
     let texts = namedTexts;
     for (let round = 0; round < mostRounds; round += 1) {
       const told = await ask({ images, texts });
       if (told.kind === 'found') return told.answer;
       if (!isElsewhere) break;
-      texts = await textsOf(model, told.texts, signal);
+      texts = await elsewhere.textVectors(model, told.texts, signal);
     }
     throw new Error('The search thread wants more texts than it was asked for.');
   }
@@ -87,12 +80,4 @@ export function createAskQuestion(queryImages: QueryImages, elsewhere: Elsewhere
 
 function termsOf({ clauses }: Query): readonly QueryTerm[] {
   return clauses.flatMap((clause) => (clause.kind === 'term' ? clause.alternatives : []));
-}
-
-async function vectorsFor<Name extends string>(
-  names: readonly Name[],
-  vectorOf: (name: Name) => Promise<Float32Array>,
-): Promise<Vectors> {
-  const vectors = names.map(async (name) => [name, await vectorOf(name)] as const);
-  return Object.fromEntries(await Promise.all(vectors));
 }

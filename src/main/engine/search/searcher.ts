@@ -13,7 +13,7 @@ import type { RemoteEmbedding } from '../remote-model/index.ts';
 import type { StoredCalibration } from '../storage/index.ts';
 import { createElsewhere } from './elsewhere.ts';
 import { createAskQuestion } from './embed-question.ts';
-import { createRest, troubleOf, type Trouble } from './instead.ts';
+import { createRest, troubleOf } from './instead.ts';
 import { createModelThread, type ModelThread, type SearchableModel } from './model-thread.ts';
 import { createQueryImages } from './query-images.ts';
 import type { MatchingPhotos, TownsByName } from './tasks.ts';
@@ -77,7 +77,7 @@ export function createSearcher({
 
   let isWarm = false;
 
-  /** Whether a question needs something of a model that runs elsewhere: words, or an image whose vector is not known. */
+  /** Whether a question needs something of a model that runs elsewhere: words or an image whose vectors are not known. */
   function asksElsewhere({ model, space }: ModelThread, { clauses }: Query): boolean {
     return (
       model.kind === 'bedrock' &&
@@ -86,7 +86,7 @@ export function createSearcher({
           clause.kind === 'term' &&
           clause.alternatives.some(
             (term) =>
-              term.kind === 'text' ||
+              (term.kind === 'text' && !elsewhere.knowsText(model, term.text)) ||
               (term.kind === 'image' && !queryImages.knows(term.queryImageId, space.spaceId)),
           ),
       )
@@ -108,20 +108,21 @@ export function createSearcher({
   ): Promise<Answered<Answer>> {
     const first = requireModel();
     const second = instead;
-    const resting = asksElsewhere(first, query) ? rest.now() : undefined;
-    let trouble: Trouble | undefined = resting;
-    if (trouble === undefined || second === null) {
+    const asks = asksElsewhere(first, query);
+    let trouble = asks ? rest.now() : undefined;
+    // Where nobody else can answer each question is worth a try, unless Bedrock said when to come back.
+    if (trouble === undefined || (second === null && !trouble.isAskedToWait)) {
       try {
         const answer = await ask(first);
-        if (asksElsewhere(first, query)) rest.end();
+        if (asks) rest.end();
         return { answer, by: first, insteadOf: null };
       } catch (error) {
         trouble = troubleOf(error);
         if (trouble === undefined || first.model.kind === 'pack') throw error;
         rest.met(trouble);
-        if (second === null) throw error;
       }
     }
+    if (second === null) throw trouble.error;
     const insteadOf = { modelName: modelNameOf(first.model), because: trouble.because };
     return { answer: await ask(second), by: second, insteadOf };
   }

@@ -4,15 +4,22 @@ import type { Failure } from './failures.ts';
 export interface Patience {
   readonly attempts: Readonly<Record<'throttled' | 'transient' | 'unreadable', number>>;
   readonly longestMs: number;
+  /** Where Bedrock asks for more than this it is not waited for here: whoever wants the answer is told instead. */
+  readonly longestAskedMs: number;
 }
 
 /** Photos wait in a queue: they have time. */
 export const patient: Patience = {
   attempts: { throttled: 12, transient: 4, unreadable: 3 },
   longestMs: 20_000,
+  longestAskedMs: 10_000,
 };
 /** Somebody waits for the answer, and there is another model that can give one. */
-export const hasty: Patience = { attempts: { throttled: 3, transient: 2, unreadable: 2 }, longestMs: 1_000 };
+export const hasty: Patience = {
+  attempts: { throttled: 3, transient: 2, unreadable: 2 },
+  longestMs: 1_000,
+  longestAskedMs: 3_000,
+};
 
 const firstMs = 250;
 
@@ -25,10 +32,10 @@ const firstMs = 250;
 export function pauseBefore(
   { kind, retryAfterMs }: Pick<Failure, 'kind' | 'retryAfterMs'>,
   made: number,
-  { attempts, longestMs }: Patience,
+  { attempts, longestMs, longestAskedMs }: Patience,
   random: () => number = Math.random,
 ): number | null {
   if (kind === 'refused' || kind === 'blocked' || made >= attempts[kind]) return null;
-  if (retryAfterMs !== null && retryAfterMs > 3 * longestMs) return null;
+  if (retryAfterMs !== null && retryAfterMs > longestAskedMs) return null;
   return Math.max(retryAfterMs ?? 0, random() * Math.min(longestMs, firstMs * 2 ** (made - 1)));
 }

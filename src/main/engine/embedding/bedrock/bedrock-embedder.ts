@@ -3,9 +3,10 @@
  * told of when it has to be paid. Runs in the engine's main thread, and asks a thread of its own.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cancelled, RecollectError } from '../../../../contract/index.ts';
+import { cancelled, RecollectError, sentence } from '../../../../contract/index.ts';
 import type { JpegInput } from '../../imaging/index.ts';
 import type { Embedder, EmbedOptions } from '../embedder.ts';
+import { AskedToWait } from './asked-to-wait.ts';
 import type { BedrockClient } from './attempt.ts';
 import { hasty, patient, pauseBefore, type Patience } from './back-off.ts';
 import type { Answered, Asked } from './dialects.ts';
@@ -15,16 +16,21 @@ import { bedrockVision, type BedrockModel } from './model.ts';
 import { createPace } from './pace.ts';
 import { plainPicture } from './plain-picture.ts';
 import { sentText } from './sent-text.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** So many images in a row without an embedding are not the fault of each. */
 const mostFruitless = 5;
 
+/** Called once, when a request is over: with the tokens of an answer, null where nothing was answered. */
+export type RequestOver = (textTokens: number | null) => void;
+
 export interface Billing {
   /**
-   * Asked before each request is made: throws where nothing may be sent, or no more be paid. What it gives is called once, when
-   * the request is over: with the tokens of an answer, null where nothing was answered.
+   * Asked before each request is made: throws where nothing may be sent, or no more be paid. Gives a promise where only requests
+   * that are under way stand against it, which may have to be paid or not: it is kept when one of them is over, and then this is to
+   * be asked again.
    */
-  begin(asked: { readonly photos: number; readonly texts: number }): (textTokens: number | null) => void;
+  begin(asked: { readonly photos: number; readonly texts: number }): RequestOver | Promise<void>;
 }
 
 export interface BedrockEmbedOptions extends EmbedOptions {
@@ -92,13 +98,14 @@ export function createBedrockEmbedder(
         ? undefined
         : await pace.turn(halted).catch(() => Promise.reject(cancelled()));
     try {
-      demandWanted(halted, sinceMs, options);
-      const unready = await client.ready(halted);
+      const demand = (): void => demandWanted(halted, sinceMs, options);
+      demand();
+      const unready = restOf(options) ?? (await client.ready(halted));
       if (unready !== null) return unready;
       // Finding credentials may have taken long. From here on it is on its way.
-      demandWanted(halted, sinceMs, options);
+      const over = await permitted(asked, demand, halted);
       const sentAtMs = performance.now();
-      const result = await send(asked, options.signal);
+      const result = await send(asked, over, options.signal);
       // Before the next has its turn: what this one met may be what that one would meet.
       return 'image' in asked ? await judged(result, sentAtMs, options) : result;
     } finally {
@@ -106,12 +113,27 @@ export function createBedrockEmbedder(
     }
   }
 
-  async function send(asked: Asked, signal: AbortSignal): Promise<Answered | Failure> {
+  /** What stands in no line is told to wait, as Bedrock told the others; null where it did not. */
+  function restOf({ isUrgent }: BedrockEmbedOptions): Failure | null {
+    const restMs = pace.restMs();
+    if (isUrgent !== true || restMs <= 0) return null;
+    const message = sentence('throttled', { region: model.region });
+    return { kind: 'throttled', code: 'THROTTLED', message, retryAfterMs: restMs, mayBeBilled: false };
+  }
+
+  /** Waits where what is under way may use up all that may be paid, and may not. */
+  async function permitted(asked: Asked, demand: () => void, halted: AbortSignal): Promise<RequestOver> {
+    const priced = { photos: 'image' in asked ? 1 : 0, texts: 'text' in asked ? 1 : 0 };
+    for (;;) {
+      demand();
+      const over = billing.begin(priced);
+      if (typeof over === 'function') return over;
+      await unlessAborted(over, halted);
+    }
+  }
+
+  async function send(asked: Asked, over: RequestOver, signal: AbortSignal): Promise<Answered | Failure> {
     let billed: number | null = null;
-    const over = billing.begin({
-      photos: 'image' in asked ? 1 : 0,
-      texts: 'text' in asked ? 1 : 0,
-    });
     try {
       const request = client.attempt(asked, AbortSignal.any([signal, ending.signal]));
       underWay.add(request);
@@ -173,8 +195,9 @@ export function createBedrockEmbedder(
 
     async function ask(options: BedrockEmbedOptions): Promise<Failure | null> {
       const halted = halting(options);
-      if (halted.aborted) throw cancelled();
-      const result = await send({ image: plainPicture() }, options.signal);
+      const asked = { image: plainPicture() };
+      const over = await permitted(asked, () => demandWanted(halted, Infinity, options), halted);
+      const result = await send(asked, over, options.signal);
       if (!('vector' in result)) return result;
       fruitless = 0;
       return null;
@@ -188,11 +211,10 @@ export function createBedrockEmbedder(
       const result = await attempt(asked, options);
       if ('vector' in result) return result.vector;
       const pauseMs = pauseBefore(result, made, patience);
-      if (result.kind === 'throttled') pace.throttled(result.retryAfterMs ?? 0);
+      // Where it is given up, whoever is told decides when it is tried again.
+      if (result.kind === 'throttled') pace.throttled(pauseMs === null ? 0 : (result.retryAfterMs ?? 0));
       if (pauseMs === null) {
-        // The model answers others.
-        const isOfImage = result.kind === 'unreadable' && 'image' in asked;
-        const error = new RecollectError(isOfImage ? 'UNSUPPORTED_IMAGE' : result.code, result.message);
+        const error = errorOf(result, asked);
         const isOfAll = result.kind !== 'refused' && result.kind !== 'unreadable';
         if (isOfAll && sinceMs >= (barred?.sinceMs ?? -Infinity)) barred = { error, sinceMs };
         throw error;
@@ -216,6 +238,13 @@ export function createBedrockEmbedder(
     },
   };
   return embedder;
+}
+
+function errorOf({ kind, code, message, retryAfterMs }: Failure, asked: Asked): RecollectError {
+  // The model answers others.
+  if (kind === 'unreadable' && 'image' in asked) return new RecollectError('UNSUPPORTED_IMAGE', message);
+  if (retryAfterMs === null) return new RecollectError(code, message);
+  return new AskedToWait(code, message, performance.now() + retryAfterMs);
 }
 
 /** All of them side by side; where one fails, the others are not begun any more. */

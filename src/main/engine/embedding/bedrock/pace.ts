@@ -16,6 +16,8 @@ export interface Pace {
   distrust(): void;
   /** @param waitMs nothing new is begun for so long */
   throttled(waitMs: number): void;
+  /** Milliseconds until something new may be begun; 0 or less where it may. */
+  restMs(): number;
   /** Requests that may be under way at once. */
   limit(): number;
 }
@@ -28,13 +30,14 @@ export function createPace(now: () => number = () => performance.now()): Pace {
   let timer: NodeJS.Timeout | undefined;
   const waiting: (() => void)[] = [];
 
+  const restMs = (): number => notBeforeMs - now();
+
   function begin(): void {
-    const restMs = notBeforeMs - now();
-    if (restMs > 0) {
+    if (restMs() > 0) {
       timer ??= setTimeout(() => {
         timer = undefined;
         begin();
-      }, restMs);
+      }, restMs());
       return;
     }
     while (underWay < Math.floor(limit)) {
@@ -83,6 +86,7 @@ export function createPace(now: () => number = () => performance.now()): Pace {
       cutAtMs = nowMs;
       limit = Math.max(1, limit / 2);
     },
+    restMs,
     limit: () => Math.floor(limit),
   };
 }
