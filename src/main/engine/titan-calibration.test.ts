@@ -61,6 +61,18 @@ describe('what is usual in the space of Titan', () => {
     expect(standIn.counts().paidTexts).toBe(50);
   });
 
+  it('is learned from the words that were not answered yet, where the network went away halfway', async () => {
+    const standIn = await useStandIn({ behaviour: { latencyMs: 20 } });
+    const { engine } = await indexedByTitan();
+    const measured = engine.calibrate(signal);
+    await standIn.paid(2 + 20);
+    standIn.behave({ isAway: true });
+    await measured;
+    standIn.behave({ isAway: false });
+    await engine.calibrate(signal);
+    expect(standIn.counts().paidTexts).toBe(50);
+  });
+
   it('is not asked for by a person who took the yes back', async () => {
     const standIn = await useStandIn();
     const { engine, client } = await indexedByTitan();

@@ -9,6 +9,7 @@ import type { StandIn } from '../../../bedrock-stub/stand-in.ts';
 import { makePhoto } from '../../testing/make-photo.ts';
 import { plainPicture } from './embedding/index.ts';
 import { openTestEngine, testFolders, type TestEngine } from './testing/open-test-engine.ts';
+import { search, smallLibrary, titanLibrary, until, useTitan } from './testing/titan-library.ts';
 
 interface RefusingStandIn extends StandIn {
   /** Photos are answered from now on. */
@@ -26,12 +27,6 @@ async function useRefusing(): Promise<RefusingStandIn> {
 }
 
 const tiny = modelIdSchema.parse('tiny');
-
-async function useTitan(client: Client): Promise<void> {
-  await client.call('bedrock.change', { region: 'us-east-1' });
-  await client.call('bedrock.consent', { phrase: consentPhrases.en });
-  await client.call('models.use', { modelId: titanModelId });
-}
 
 /** Two photos; `isKnown`: the model of this machine has seen them before Titan is asked. */
 async function openWithTitan(isKnown: boolean): Promise<TestEngine & { readonly photos: string }> {
@@ -124,6 +119,44 @@ describe('a photo that Titan refuses', () => {
     expect(await client.call('indexing.retryFailed', { photoId: null })).toEqual({ queued: 2 });
     expect(await untilIdle()).toMatchObject({ failed: 0 });
     expect(await client.call('bedrock.state', {})).toMatchObject({ vectorCount: 2 });
+  });
+
+  it('lists a photo that Bedrock refuses with its reason, and goes on with the others', async () => {
+    const plain = plainPicture();
+    await useStandIn({ hasMessageFor: ({ image }) => image !== null && !image.equals(plain) });
+    const { client, untilIdle } = await titanLibrary(2);
+    expect(await untilIdle()).toMatchObject({ indexed: 0, failed: 2 });
+    // They were answered, so they are counted, and so is the picture by which it was tried out.
+    expect((await client.call('bedrock.state', {})).paid.photos).toBe(3);
+  });
+
+  it('leaves a photo that Bedrock refuses to the models that know it, and asks for it once', async () => {
+    const standIn = await useStandIn();
+    const { client, untilIdle, photos } = await smallLibrary();
+    await client.call('bedrock.change', { region: 'us-east-1', budgetPhotos: 3 });
+    await client.call('bedrock.consent', { phrase: consentPhrases.en });
+    await client.call('models.use', { modelId: titanModelId });
+    expect(await until(client, 'blocked')).toMatchObject({ blockedBy: 'BUDGET_REACHED' });
+    await expect.poll(async () => (await client.call('bedrock.state', {})).paid.photos).toBe(3);
+    standIn.behave({ messageRate: 1 });
+    await client.call('bedrock.change', { budgetPhotos: null });
+    expect(await untilIdle()).toMatchObject({ failed: 1 });
+    expect(await client.call('library.state', {})).toMatchObject({ photoCount: 4 });
+    expect(await client.call('bedrock.state', {})).toMatchObject({ left: { photos: 0 }, vectorCount: 3 });
+    standIn.behave({ messageRate: 0 });
+    expect(await search(client, 'blue')).toMatchObject({ modelId: 'titan', insteadOf: null });
+    // Neither the model that is chosen anew nor a copy asks for it again.
+    const { paidImages } = standIn.counts();
+    await client.call('models.use', { modelId: tiny });
+    expect((await search(client, 'blue')).results).toHaveLength(4);
+    await client.call('models.use', { modelId: titanModelId });
+    for (const colour of ['red', 'lime', 'blue', 'yellow']) {
+      copyFileSync(join(photos, `${colour}.jpg`), join(photos, `copy of ${colour}.jpg`));
+    }
+    await client.call('library.rescan', { folderId: null });
+    await expect.poll(async () => (await client.call('library.state', {})).photoCount).toBe(8);
+    await untilIdle();
+    expect(standIn.counts().paidImages).toBe(paidImages);
   });
 });
 

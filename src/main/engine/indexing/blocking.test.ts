@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RecollectError } from '../../../contract/index.ts';
 import { temporaryDirectory } from '../../../testing/temporary-directory.ts';
+import { AskedToWait } from '../embedding/index.ts';
 import { createBlocking, usualRetryMs, type Blocking } from './blocking.ts';
 
 beforeEach(() => vi.useFakeTimers());
@@ -50,6 +51,21 @@ describe('what is in the way', () => {
     vi.advanceTimersByTime(usualRetryMs);
     blocking.onError(expired(), againMs);
     expect(blocking.reason()).toBeNull();
+  });
+
+  it('is not tried before the time that the other computer names, whatever else is met meanwhile', () => {
+    const { blocking, freed } = block();
+    blocking.onError(new AskedToWait('THROTTLED', 'Too much.', performance.now() + 300_000));
+    vi.advanceTimersByTime(1_000);
+    blocking.onError(expired());
+    vi.advanceTimersByTime(298_000);
+    expect([blocking.reason()?.code, freed()]).toEqual(['THROTTLED', 0]);
+    vi.advanceTimersByTime(1_000);
+    expect([blocking.reason(), freed()]).toEqual([null, 1]);
+    // One that is sooner than usual changes nothing.
+    blocking.onError(new AskedToWait('THROTTLED', 'Too much.', performance.now() + 1_000));
+    vi.advanceTimersByTime(usualRetryMs - 1);
+    expect(freed()).toBe(1);
   });
 
   it('is not tried by itself where somebody else did', () => {

@@ -70,11 +70,7 @@ export function createElsewhere(remote: RemoteEmbedding): Elsewhere {
   const textKey = (model: BedrockModel, text: string): string => keyOf(model, `text ${text}`);
 
   /** What is known or under way is not asked for again. */
-  function once(
-    underWay: UnderWay,
-    key: string,
-    ask: () => Promise<Float32Array[]>,
-  ): Promise<Float32Array> {
+  function once(underWay: UnderWay, key: string, ask: () => Promise<Float32Array[]>): Promise<Float32Array> {
     const vector = known.get(key);
     if (vector !== undefined) return Promise.resolve(vector);
     let asked = underWay.get(key);

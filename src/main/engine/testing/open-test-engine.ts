@@ -17,7 +17,13 @@ export interface TestEngine {
 }
 
 /** A folder for a library, and one of bundled models with the model that knows colours. */
-export function testFolders(): { libraryDirectory: string; bundledModels: string; photos: string } {
+export interface TestFolders {
+  readonly libraryDirectory: string;
+  readonly bundledModels: string;
+  readonly photos: string;
+}
+
+export function testFolders(): TestFolders {
   const root = temporaryDirectory();
   const bundledModels = join(root, 'models');
   writeTinyPack(join(bundledModels, 'tiny'), { id: 'tiny' });

@@ -17,6 +17,7 @@ import { photoBytes, randomNumbers } from '../../../../testing/make-photo.ts';
 import { temporaryDirectory } from '../../../../testing/temporary-directory.ts';
 import type { JpegInput } from '../../imaging/index.ts';
 import { describeEmbedder } from '../testing/describe-embedder.ts';
+import { AskedToWait } from './asked-to-wait.ts';
 import type { BedrockEmbedder } from './bedrock-embedder.ts';
 import type { BedrockModel } from './model.ts';
 import { openBill, titan, titanEmbedder } from './testing/titan.ts';
@@ -140,6 +141,34 @@ describe('Titan', () => {
     await embedded;
     expect(performance.now() - startedAtMs).toBeGreaterThan(990);
     expect(standIn.counts().requests).toBe(2);
+  });
+
+  it('waits no longer than a few seconds: who asked is told when to come back, and may ask at once', async () => {
+    const standIn = await useStandIn({ behaviour: { throttleRate: 1, retryAfterSeconds: 60 } });
+    const embedder = open();
+    const before = performance.now();
+    const error: unknown = await embedder.embedImages([await red()], { signal }).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(AskedToWait);
+    expect(error).toMatchObject({ code: 'THROTTLED' });
+    expect((error as AskedToWait).untilMs - before).toBeGreaterThan(59_990);
+    expect(standIn.counts().requests).toBe(1);
+    standIn.behave({ throttleRate: 0 });
+    expect(await embedder.embedImages([await red()], { signal })).toHaveLength(1);
+  });
+
+  it('asks nothing urgent either while others were told to wait', async () => {
+    const standIn = await useStandIn({ behaviour: { throttleRate: 1, retryAfterSeconds: 8 } });
+    const embedder = open();
+    const leaving = new AbortController();
+    const image = embedder.embedImages([await red()], { signal: leaving.signal });
+    await expect.poll(() => standIn.counts().throttled).toBe(1);
+    standIn.behave({ throttleRate: 0 });
+    await expect(embedder.embedTexts(['a dog'], { signal, isUrgent: true })).rejects.toMatchObject({
+      code: 'THROTTLED',
+    });
+    expect(standIn.counts().requests).toBe(1);
+    leaving.abort();
+    await expect(image).rejects.toMatchObject({ code: 'CANCELLED' });
   });
 
   it('asks once more where an answer was cut off, and counts both: the first may have to be paid', async () => {
