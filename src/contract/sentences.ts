@@ -8,13 +8,6 @@
  * left out (`reasonOf`) where it ends with such a sentence.
  */
 const reasons = {
-  throttled:
-    "Amazon Bedrock in {region} takes no more requests at present; your account's quotas say how many it takes.",
-  credentialsExpired: 'The AWS credentials have expired; sign in again, for example with `aws sso login`.',
-  unreachable: 'Amazon Bedrock in {region} cannot be reached; look at the network.',
-  bedrockTrouble: 'Amazon Bedrock in {region} has trouble of its own at present ({name}).',
-  noAnswer: 'Amazon Bedrock in {region} does not answer.',
-  brokeOff: 'The connection to Amazon Bedrock in {region} broke off.',
   diskFull: 'The disk of the library is full.',
   hardlyAnyRoom: 'The disk of the library has only {count} MB left.',
 } as const;
@@ -47,8 +40,10 @@ export const sentences = {
   dollarsWithoutPrice:
     'The limit of ${dollars} for Amazon Bedrock cannot be kept without a price; set the price in the settings or with `--price-photos` and `--price-tokens`.',
 
-  throttled: `${reasons.throttled} It is tried again more slowly.`,
-  credentialsExpired: `${reasons.credentialsExpired} Recollect then goes on by itself.`,
+  // What happens next stands in none of these: "Test connection" says them, too, where nothing goes on.
+  throttled:
+    "Amazon Bedrock in {region} takes no more requests at present; your account's quotas say how many it takes.",
+  credentialsExpired: 'The AWS credentials have expired; sign in again, for example with `aws sso login`.',
   credentialsMissing:
     'No AWS credentials were found; set them up as for the AWS command line, with `aws configure` or `aws configure sso`.',
   credentialsMissingOf:
@@ -57,16 +52,38 @@ export const sentences = {
     "AWS does not know the credentials that were found, or this computer's clock is wrong; look at both.",
   credentialsUnknownOf:
     'AWS does not know the credentials that were found in the profile "{profile}", or this computer\'s clock is wrong; look at both.',
+  credentialsFailed: 'No AWS credentials could be had: {answer}',
+  credentialsFailedOf: 'No AWS credentials could be had for the profile "{profile}": {answer}',
+  noSuchProfile:
+    'There is no profile "{profile}" in the configuration files of AWS; choose another one, or set it up with `aws configure`.',
+  signInNeeded:
+    'Nobody is signed in to the AWS profile "{profile}", or the sign-in has run out; sign in with `{command}`.',
+  ssoIncomplete:
+    'The sign-in of the AWS profile "{profile}" is not set up completely; set it up with `aws configure sso`.',
+  profileProgramFailed:
+    'The program that the AWS profile "{profile}" has for its credentials (credential_process) failed or gave none; run it in a terminal to see why.',
+  signInUnreachable: 'AWS cannot be reached to ask it for credentials; look at the network.',
   accessDenied:
     'This AWS account may not use {model} in {region}; ask for access in the Amazon Bedrock console under "Model access", and for the permission bedrock:InvokeModel.',
   noSuchModel: 'There is no model {model} in {region}; choose another region or model in the settings.',
   tooLargeForBedrock: 'Amazon Bedrock in {region} says that this is too large.',
   noEmbedding: '{name} has no embedding for this: it answered {answer}',
   refused: '{name} refuses this: {answer}',
-  unreachable: `${reasons.unreachable} Recollect goes on by itself when it is back.`,
-  bedrockTrouble: `${reasons.bedrockTrouble} It is tried again.`,
-  noAnswer: `${reasons.noAnswer} It is tried again.`,
-  brokeOff: `${reasons.brokeOff} It is tried again.`,
+  noAddress:
+    "What is set as the address of Amazon Bedrock is none; look at AWS_ENDPOINT_URL_BEDROCK_RUNTIME, AWS_ENDPOINT_URL and endpoint_url in AWS's files.",
+  unreachableAt:
+    "Nothing answers at {endpoint}, which is set as the address of Amazon Bedrock; look at AWS_ENDPOINT_URL_BEDROCK_RUNTIME, AWS_ENDPOINT_URL and endpoint_url in AWS's files.",
+  unreachable: 'Amazon Bedrock in {region} cannot be reached; look at the network.',
+  nothingInRegion:
+    'No Amazon Bedrock is found in {region}: there is no network, no such region, or no Bedrock in it; look at both.',
+  bedrockTrouble:
+    'Amazon Bedrock in {region} has trouble of its own at present ({name}), which mostly passes.',
+  noAnswer: 'Amazon Bedrock in {region} does not answer; look at the network.',
+  brokeOff: 'The connection to Amazon Bedrock in {region} broke off; look at the network.',
+  bedrockThreadDied: 'What talks to Amazon Bedrock ended unexpectedly: {answer}',
+  bedrockAnswered: '{name} answered from {region}.',
+  bedrockReadOnly:
+    'Another program has this library open, so what Amazon Bedrock answers could not be counted here; nothing is sent.',
   notInTime: '{name} did not answer within {count} seconds.',
 
   pathMissing: 'No path is given.',

@@ -3,7 +3,7 @@ import { sentence } from '../../contract/index.ts';
 import { sentencesInGerman } from '../text/de/engine-sentences.ts';
 import { engineInGerman } from '../text/de/index.ts';
 import { sentencesOfThePage } from '../text/en/engine-sentences.ts';
-import { codeSentence } from './failure-sentence.ts';
+import { blockedSentence, codeSentence } from './failure-sentence.ts';
 
 describe('what the engine says, in German', () => {
   const said = (code: Parameters<typeof codeSentence>[0], message: string): string =>
@@ -42,4 +42,18 @@ it('leaves the command line out of what it says in English', () => {
   );
   expect(said('Something new.')).toBe('Something new.');
   expect(Object.values(sentencesOfThePage).join(' ')).not.toMatch(/--|`/u);
+});
+
+it('says that indexing goes on by itself where it does, and a test of the connection says the same without it', () => {
+  const message = sentence('unreachable', { region: 'us-east-1' });
+  expect(blockedSentence({ blockedBy: 'OFFLINE', message })).toBe(
+    `${message} Recollect tries again by itself.`,
+  );
+  expect(codeSentence('OFFLINE', message)).toBe(message);
+  const limit = sentence('photosReached', { count: 5 });
+  expect(blockedSentence({ blockedBy: 'BUDGET_REACHED', message: limit })).not.toContain('by itself');
+  expect(blockedSentence({ blockedBy: null, message: null })).toBeNull();
+  const codes = ['CREDENTIALS_EXPIRED', 'THROTTLED', 'OFFLINE', 'REMOTE_FAILED'] as const;
+  for (const code of codes)
+    expect(engineInGerman.errors[code]).not.toMatch(/von selbst|geht es weiter|später/u);
 });

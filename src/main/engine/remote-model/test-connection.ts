@@ -31,7 +31,7 @@ export async function testConnection(db: WritableDb, signal: AbortSignal): Promi
   });
   try {
     await embedder.embedTexts([testText], { signal, isUrgent: true });
-    return { code: null, message: `${model.name} answered from ${model.region}.` };
+    return { code: null, message: sentence('bedrockAnswered', { name: model.name, region: model.region }) };
   } catch (error) {
     if (!(error instanceof RecollectError) || signal.aborted) throw error;
     return { code: error.code, message: error.message };

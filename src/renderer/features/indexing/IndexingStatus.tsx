@@ -4,7 +4,7 @@ import { Check, CloudOff, Pause, Play, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { toast } from 'sonner';
 import { useBackend, useConnectionStatus } from '../../api/backend-context.ts';
-import { codeSentence, failureSentence } from '../../api/failure-sentence.ts';
+import { blockedSentence, failureSentence } from '../../api/failure-sentence.ts';
 import { useIndexingState, useLibraryState } from '../../api/queries.ts';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
@@ -35,9 +35,8 @@ export interface IndexingStatusProps {
 function Details({ state }: { readonly state: IndexingState }): ReactElement {
   const rate = useSettled(state.photosPerSecond, settleMs);
   const left = useSettled(state.secondsLeft, settleMs);
-  if (state.message !== null) {
-    return <p className="indexing-message">{codeSentence(state.blockedBy, state.message)}</p>;
-  }
+  const blocked = blockedSentence(state);
+  if (blocked !== null) return <p className="indexing-message">{blocked}</p>;
   const pace = [rate === null ? null : words.perSecond(rate), left === null ? null : words.left(left)].filter(
     (part) => part !== null,
   );

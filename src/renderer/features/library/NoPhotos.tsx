@@ -4,7 +4,7 @@ import { FolderSearch, ImageOff, Pause, Trash2, TriangleAlert, Unplug } from 'lu
 import type { ReactElement } from 'react';
 import { toast } from 'sonner';
 import { useBackend } from '../../api/backend-context.ts';
-import { codeSentence, failureSentence } from '../../api/failure-sentence.ts';
+import { blockedSentence, failureSentence } from '../../api/failure-sentence.ts';
 import { useBinState, useIndexingState, useLibraryState } from '../../api/queries.ts';
 import { Busy } from '../../components/Busy.tsx';
 import { Button } from '../../components/Button.tsx';
@@ -66,7 +66,7 @@ export function NoPhotos({ onAddFolder, onShowFailures, onChooseModel }: NoPhoto
       <EmptyState
         icon={<TriangleAlert {...icon} />}
         title={words.blockedTitle}
-        help={indexing.message === null ? undefined : codeSentence(indexing.blockedBy, indexing.message)}
+        help={blockedSentence(indexing) ?? undefined}
         action={
           indexing.modelId === null && (
             <Button look="primary" onClick={onChooseModel}>

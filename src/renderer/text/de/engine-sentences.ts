@@ -31,9 +31,8 @@ export const sentencesInGerman: Readonly<Record<SentenceId, string>> = {
     'Ohne Preis lässt sich die Grenze von {dollars} für Amazon Bedrock nicht einhalten; er lässt sich unter Einstellungen, Suchmodelle setzen.',
 
   throttled:
-    'Amazon Bedrock in {region} nimmt zurzeit nicht mehr Anfragen an. Es wird langsamer weiter versucht; wie viele es sein dürfen, steht in den Kontingenten des AWS-Kontos.',
-  credentialsExpired:
-    'Die AWS-Anmeldung ist abgelaufen. Bitte neu anmelden, etwa mit „aws sso login“; danach geht es von selbst weiter.',
+    'Amazon Bedrock in {region} nimmt zurzeit nicht mehr Anfragen an; wie viele es sein dürfen, steht in den Kontingenten des AWS-Kontos.',
+  credentialsExpired: 'Die AWS-Anmeldung ist abgelaufen. Bitte neu anmelden, etwa mit „aws sso login“.',
   credentialsMissing:
     'Es sind keine AWS-Zugangsdaten zu finden. Bitte einrichten wie für die AWS-Kommandozeile, mit „aws configure“ oder „aws configure sso“.',
   credentialsMissingOf:
@@ -42,18 +41,38 @@ export const sentencesInGerman: Readonly<Record<SentenceId, string>> = {
     'AWS kennt die gefundenen Zugangsdaten nicht, oder die Uhr dieses Computers geht falsch; bitte beides prüfen.',
   credentialsUnknownOf:
     'AWS kennt die Zugangsdaten nicht, die im Profil „{profile}“ gefunden wurden, oder die Uhr dieses Computers geht falsch; bitte beides prüfen.',
+  credentialsFailed: 'Es waren keine AWS-Zugangsdaten zu bekommen: {answer}',
+  credentialsFailedOf: 'Für das Profil „{profile}“ waren keine AWS-Zugangsdaten zu bekommen: {answer}',
+  noSuchProfile:
+    'Ein Profil „{profile}“ gibt es in den Konfigurationsdateien von AWS nicht. Bitte ein anderes wählen oder es mit „aws configure“ einrichten.',
+  signInNeeded:
+    'Im AWS-Profil „{profile}“ ist niemand angemeldet, oder die Anmeldung ist abgelaufen. Bitte anmelden mit „{command}“.',
+  ssoIncomplete:
+    'Die Anmeldung des AWS-Profils „{profile}“ ist nicht vollständig eingerichtet. Das geht mit „aws configure sso“.',
+  profileProgramFailed:
+    'Das Programm, das im AWS-Profil „{profile}“ für die Zugangsdaten steht (credential_process), ist gescheitert oder gab keine. In einem Terminal zeigt sich, warum.',
+  signInUnreachable: 'AWS ist nicht zu erreichen, um nach Zugangsdaten zu fragen; bitte das Netz prüfen.',
   accessDenied:
     'Dieses AWS-Konto darf {model} in {region} nicht benutzen. In der Konsole von Amazon Bedrock lässt sich unter „Model access“ der Zugang beantragen; nötig ist auch die Berechtigung bedrock:InvokeModel.',
   noSuchModel: 'Ein Modell {model} gibt es in {region} nicht; bitte Region oder Modell ändern.',
   tooLargeForBedrock: 'Für Amazon Bedrock in {region} ist das zu groß.',
   noEmbedding: '{name} hat hierfür keine Antwort, mit der sich suchen lässt: {answer}',
   refused: '{name} nimmt das nicht an: {answer}',
-  unreachable:
-    'Amazon Bedrock in {region} ist nicht zu erreichen; bitte das Netz prüfen. Sobald es wieder da ist, geht es von selbst weiter.',
+  noAddress:
+    'Was als Adresse von Amazon Bedrock eingestellt ist, ist keine. Bitte AWS_ENDPOINT_URL_BEDROCK_RUNTIME, AWS_ENDPOINT_URL und endpoint_url in den Dateien von AWS prüfen.',
+  unreachableAt:
+    'Unter {endpoint}, das als Adresse von Amazon Bedrock eingestellt ist, antwortet nichts. Bitte AWS_ENDPOINT_URL_BEDROCK_RUNTIME, AWS_ENDPOINT_URL und endpoint_url in den Dateien von AWS prüfen.',
+  unreachable: 'Amazon Bedrock in {region} ist nicht zu erreichen; bitte das Netz prüfen.',
+  nothingInRegion:
+    'In {region} ist kein Amazon Bedrock zu finden: Es gibt kein Netz, keine solche Region oder kein Bedrock in ihr. Bitte beides prüfen.',
   bedrockTrouble:
-    'Amazon Bedrock in {region} hat zurzeit eigene Schwierigkeiten ({name}); es wird weiter versucht.',
-  noAnswer: 'Amazon Bedrock in {region} antwortet nicht; es wird weiter versucht.',
-  brokeOff: 'Die Verbindung zu Amazon Bedrock in {region} brach ab; es wird weiter versucht.',
+    'Amazon Bedrock in {region} hat zurzeit eigene Schwierigkeiten ({name}); meist gehen sie vorüber.',
+  noAnswer: 'Amazon Bedrock in {region} antwortet nicht; bitte das Netz prüfen.',
+  brokeOff: 'Die Verbindung zu Amazon Bedrock in {region} brach ab; bitte das Netz prüfen.',
+  bedrockThreadDied: 'Was mit Amazon Bedrock spricht, endete unerwartet: {answer}',
+  bedrockAnswered: '{name} hat aus {region} geantwortet.',
+  bedrockReadOnly:
+    'Ein anderes Programm hat diese Bibliothek offen; was Amazon Bedrock antwortet, ließe sich hier nicht zählen. Es wird nichts gesendet.',
   notInTime: '{name} hat nicht innerhalb von {count} Sekunden geantwortet.',
 
   pathMissing: 'Es ist kein Pfad angegeben.',

@@ -38,13 +38,12 @@ export const engineInGerman: EngineWords = {
       'Die Grenze für Amazon Bedrock ist erreicht; mehr wird nicht gesendet. Unter Einstellungen, Suchmodelle lässt sie sich ändern.',
     CREDENTIALS_MISSING:
       'Für Amazon Bedrock fehlen AWS-Zugangsdaten, oder AWS kennt sie nicht. Bitte mit der AWS-Kommandozeile anmelden oder ein Profil wählen.',
-    CREDENTIALS_EXPIRED:
-      'Die AWS-Anmeldung ist abgelaufen. Bitte neu anmelden, etwa mit „aws sso login“; danach geht es von selbst weiter.',
+    CREDENTIALS_EXPIRED: 'Die AWS-Anmeldung ist abgelaufen. Bitte neu anmelden, etwa mit „aws sso login“.',
     ACCESS_DENIED:
       'AWS erlaubt dieses Modell in dieser Region nicht. Modell und Berechtigung bedrock:InvokeModel lassen sich in der AWS-Konsole freigeben.',
-    THROTTLED: 'Amazon Bedrock nimmt zurzeit nicht mehr Anfragen an. Es wird von selbst weiter versucht.',
-    OFFLINE: 'Amazon Bedrock ist nicht zu erreichen. Sobald das Netz wieder da ist, geht es weiter.',
-    REMOTE_FAILED: 'Amazon Bedrock hat mit einem Fehler geantwortet. Es wird später noch einmal versucht.',
+    THROTTLED: 'Amazon Bedrock nimmt zurzeit nicht mehr Anfragen an.',
+    OFFLINE: 'Amazon Bedrock ist nicht zu erreichen; bitte das Netz prüfen.',
+    REMOTE_FAILED: 'Amazon Bedrock hat mit einem Fehler geantwortet.',
     INTERNAL: 'In Recollect ist etwas schiefgegangen.',
   },
   withReason: (sentence, reason) => `${sentence} (${reason})`,

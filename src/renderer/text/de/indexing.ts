@@ -11,6 +11,7 @@ export const indexing: Catalogue['indexing'] = {
   preparing: 'Fotos werden gelesen',
   paused: 'Angehalten',
   blocked: 'Wartet',
+  goesOn: 'Recollect versucht es von selbst noch einmal.',
   pause: 'Indexierung anhalten',
   resume: 'Indexierung fortsetzen',
   perSecond: (rate) => `${rate < 10 ? formatDecimal(rate) : formatCount(Math.round(rate))} Fotos/s`,

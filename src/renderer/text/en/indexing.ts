@@ -10,6 +10,7 @@ export const indexing = {
   preparing: 'Reading photos',
   paused: 'Paused',
   blocked: 'Waiting',
+  goesOn: 'Recollect tries again by itself.',
   pause: 'Pause indexing',
   resume: 'Resume indexing',
   perSecond: (rate: number): string =>

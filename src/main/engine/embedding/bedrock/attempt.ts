@@ -1,10 +1,12 @@
 /**
  * One request to Bedrock, made once. The AWS SDK is loaded with the first one, and nowhere else. Runs in a worker thread.
  */
+import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { cancelled, sentence } from '../../../../contract/index.ts';
 import { loadOnce } from '../load-once.ts';
+import { credentialsSource } from './credentials-source.ts';
 import { readAnswer, requestBody, type Answered, type Asked } from './dialects.ts';
-import { failureOf, type Failure } from './failures.ts';
+import { failureOf, type Circumstances, type Failure } from './failures.ts';
 import type { BedrockModel } from './model.ts';
 
 export type Attempted =
@@ -56,6 +58,14 @@ export function createBedrockClient(model: BedrockModel, timeoutMs = answerTimeo
     return { client, InvokeModelCommand };
   });
 
+  async function circumstancesOf(error: unknown, client: BedrockRuntimeClient): Promise<Circumstances> {
+    const isOfCredentials = error instanceof Error && error.name === 'CredentialsProviderError';
+    return {
+      source: isOfCredentials ? await credentialsSource(model.profile) : undefined,
+      endpoint: await ownEndpoint(client),
+    };
+  }
+
   let loaded: Awaited<ReturnType<typeof load>> | undefined;
 
   return {
@@ -70,7 +80,7 @@ export function createBedrockClient(model: BedrockModel, timeoutMs = answerTimeo
         return null;
       } catch (error) {
         if (signal.aborted) throw cancelled();
-        return failureOf(error, model);
+        return failureOf(error, model, { source: await credentialsSource(model.profile) });
       }
     },
     async attempt(asked, signal) {
@@ -87,13 +97,22 @@ export function createBedrockClient(model: BedrockModel, timeoutMs = answerTimeo
         return { kind: 'answered', answer: readAnswer(model, new TextDecoder().decode(body)) };
       } catch (error) {
         if (signal.aborted) throw cancelled();
-        return { kind: 'failed', failure: failureOf(error, model) };
+        return { kind: 'failed', failure: failureOf(error, model, await circumstancesOf(error, client)) };
       }
     },
     async close() {
       (await load.take()?.catch(() => undefined))?.client.destroy();
     },
   };
+}
+
+/** The address that the environment or AWS's files name for Bedrock; undefined where they name none, or none that is one. */
+async function ownEndpoint({ config }: BedrockRuntimeClient): Promise<string | undefined> {
+  const url = await config.serviceConfiguredEndpoint?.().catch(() => undefined);
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  // Without a name and a password that may stand in it.
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
 }
 
 /** It began anew between the two. Nothing was sent. */

@@ -1,10 +1,11 @@
 /** The thread that talks to Bedrock: started when it is needed, and anew where credentials failed. Runs in the engine's main thread. */
-import { RecollectError } from '../../../../contract/index.ts';
+import { RecollectError, sentence } from '../../../../contract/index.ts';
 import { startWorker, workerUrl, type WorkerHandle } from '../../threads/index.ts';
 import type { Attempted, BedrockClient } from './attempt.ts';
 import type { BedrockTasks } from './bedrock-tasks.ts';
 import type { Failure } from './failures.ts';
 import type { BedrockModel } from './model.ts';
+import { quoted } from './thrown.ts';
 
 interface Thread {
   readonly worker: WorkerHandle<BedrockTasks>;
@@ -76,7 +77,7 @@ export function startBedrockThread(model: BedrockModel): BedrockClient {
 function threadDied(error: unknown, mayBeBilled: boolean): Failure {
   return {
     code: 'REMOTE_FAILED',
-    message: `What talks to Amazon Bedrock ended unexpectedly${error instanceof Error ? `: ${error.message}` : '.'}`,
+    message: sentence('bedrockThreadDied', { answer: quoted(error instanceof Error ? error.message : '') }),
     kind: 'transient',
     retryAfterMs: null,
     mayBeBilled,

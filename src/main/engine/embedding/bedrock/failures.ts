@@ -1,7 +1,10 @@
 /** What can go wrong between here and Bedrock, in words, and what is to be done about it. Pure. */
 import { sentence, type ErrorCode } from '../../../../contract/index.ts';
+import { noCredentials } from './credential-failures.ts';
+import type { CredentialsSource } from './credentials-source.ts';
 import { NoEmbedding, UnreadableAnswer } from './dialects.ts';
 import type { BedrockModel } from './model.ts';
+import { describeThrown, isUnreachable, quoted, type Thrown } from './thrown.ts';
 
 /** Crosses the thread border as it is. */
 export interface Failure {
@@ -17,15 +20,6 @@ export interface Failure {
   readonly retryAfterMs: number | null;
   /** Whether an answer was under way, so that it has to be paid, or may. */
   readonly mayBeBilled: boolean;
-}
-
-/** As the SDK and Node throw them; none of it is certain. */
-interface Thrown {
-  readonly name: string;
-  readonly message: string;
-  readonly code: string;
-  readonly status: number | undefined;
-  readonly retryAfter: string | undefined;
 }
 
 const throttling = new Set([
@@ -46,21 +40,23 @@ const wrongCredentials = new Set([
   'InvalidClientTokenId',
   'InvalidAccessKeyId',
 ]);
-/** Never left this machine, or never arrived. */
-const unreachable = new Set([
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EADDRNOTAVAIL',
-]);
-/** Another computer answers in its place: a hotel's network that wants to be signed in to, say. */
-const notBedrock = /^(?:CERT_|DEPTH_ZERO|ERR_TLS|SELF_SIGNED|UNABLE_TO_)/u;
+/** Said of an address that is none. */
+const noAddress = new Set(['ERR_INVALID_URL', 'ERR_INVALID_PROTOCOL']);
 
-export function failureOf(error: unknown, model: BedrockModel): Failure {
-  const thrown = describe(error);
+/** What is known beside the error. */
+export interface Circumstances {
+  /** Where credentials were looked for; undefined where it did not fail on that. */
+  readonly source?: CredentialsSource | undefined;
+  /** An address of somebody's own that stands for Bedrock; undefined where it is Amazon's. */
+  readonly endpoint?: string | undefined;
+}
+
+export function failureOf(
+  error: unknown,
+  model: BedrockModel,
+  { source, endpoint }: Circumstances = {},
+): Failure {
+  const thrown = describeThrown(error);
   const { name, message, code, status, retryAfter } = thrown;
   const { name: modelName, region, profile, awsModelId } = model;
   const failed = (
@@ -88,15 +84,8 @@ export function failureOf(error: unknown, model: BedrockModel): Failure {
   if (status === 429 || throttling.has(name)) {
     return failed('throttled', 'THROTTLED', sentence('throttled', { region }));
   }
-  if (expired.has(name) || (name === 'CredentialsProviderError' && /expired/iu.test(message))) {
+  if (expired.has(name)) {
     return failed('blocked', 'CREDENTIALS_EXPIRED', sentence('credentialsExpired'));
-  }
-  if (name === 'CredentialsProviderError') {
-    return failed(
-      'blocked',
-      'CREDENTIALS_MISSING',
-      profile === null ? sentence('credentialsMissing') : sentence('credentialsMissingOf', { profile }),
-    );
   }
   if (wrongCredentials.has(name)) {
     return failed(
@@ -104,6 +93,10 @@ export function failureOf(error: unknown, model: BedrockModel): Failure {
       'CREDENTIALS_MISSING',
       profile === null ? sentence('credentialsUnknown') : sentence('credentialsUnknownOf', { profile }),
     );
+  }
+  if (name === 'CredentialsProviderError' || source !== undefined) {
+    const none = noCredentials(thrown, source ?? null);
+    return failed(none.kind, none.code, none.message);
   }
   if (name === 'AccessDeniedException' || status === 401 || status === 403) {
     return failed('blocked', 'ACCESS_DENIED', sentence('accessDenied', { model: awsModelId, region }));
@@ -121,8 +114,12 @@ export function failureOf(error: unknown, model: BedrockModel): Failure {
       sentence('refused', { name: modelName, answer: quoted(message) }),
     );
   }
-  if (unreachable.has(code) || notBedrock.test(code)) {
-    return failed('transient', 'OFFLINE', sentence('unreachable', { region }));
+  if (noAddress.has(code)) return failed('blocked', 'OFFLINE', sentence('noAddress'));
+  if (isUnreachable(thrown)) {
+    let words = sentence('unreachable', { region });
+    if (endpoint !== undefined) words = sentence('unreachableAt', { endpoint });
+    else if (code === 'ENOTFOUND') words = sentence('nothingInRegion', { region });
+    return failed('transient', 'OFFLINE', words);
   }
   if (status !== undefined && status >= 500) {
     return failed('transient', 'REMOTE_FAILED', sentence('bedrockTrouble', { region, name }));
@@ -147,48 +144,10 @@ function isOfModel({ name, message }: Thrown): boolean {
   );
 }
 
-/** One sentence of a stranger: no more than a line, without what a terminal would obey. */
-function quoted(message: string): string {
-  const line = message
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim()
-    .slice(0, 200);
-  return /[.!?]$/u.test(line) ? line : `${line}.`;
-}
-
 /** Seconds, or a date; at most ten minutes. */
 function waitOf(retryAfter: string | undefined): number | null {
   if (retryAfter === undefined) return null;
   const seconds = Number(retryAfter);
   const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(retryAfter) - Date.now();
   return Number.isFinite(ms) ? Math.min(600_000, Math.max(0, ms)) : null;
-}
-
-function describe(error: unknown): Thrown {
-  const own = fieldsOf(error);
-  const metadata = fieldsOf(own['$metadata']);
-  const response = fieldsOf(own['$response']);
-  const headers = fieldsOf(response['headers']);
-  const status = metadata['httpStatusCode'] ?? response['statusCode'];
-  const retryAfter = headers['retry-after'];
-  return {
-    name: error instanceof Error ? error.name : '',
-    message: error instanceof Error ? error.message : '',
-    code: codeOf(error),
-    status: typeof status === 'number' ? status : undefined,
-    retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
-  };
-}
-
-/** Of the error, or of what caused it: Node tells several addresses that failed as one error with many. */
-function codeOf(error: unknown): string {
-  const { code, cause, errors } = fieldsOf(error);
-  if (typeof code === 'string' && code !== '') return code;
-  if (Array.isArray(errors) && errors.length > 0) return codeOf(errors[0]);
-  return cause === undefined ? '' : codeOf(cause);
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  // Anything that is thrown may have these fields, or not; each is looked at before it is used.
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
