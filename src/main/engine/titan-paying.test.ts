@@ -165,4 +165,17 @@ describe('what Titan is paid', () => {
     await client.call('indexing.resume', {});
     expect(await untilIdle()).toMatchObject({ indexed: 12, failed: 0 });
   });
+
+  it('goes on with photos where somebody searched, and was refused', async () => {
+    const standIn = await useStandIn({ behaviour: { latencyMs: 200 } });
+    const { client, untilIdle } = await titanLibrary(12);
+    const phases = new Set<string>();
+    client.on('indexing.changed', ({ phase }) => phases.add(phase));
+    await standIn.paid(2);
+    standIn.behave({ throttleRate: 1, retryAfterSeconds: 4 });
+    await expect(search(client, 'blue')).rejects.toMatchObject({ code: 'THROTTLED' });
+    standIn.behave({ throttleRate: 0, retryAfterSeconds: null });
+    expect(await untilIdle()).toMatchObject({ indexed: 12 });
+    expect(phases).not.toContain('blocked');
+  });
 });

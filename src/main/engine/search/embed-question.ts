@@ -14,6 +14,8 @@ const mostRounds = 4;
 export type Question = Omit<QuestionOf, 'images' | 'texts'>;
 
 export interface AskQuestion {
+  /** Whether it needs something of a model that runs elsewhere: words or an image whose vectors are not known. */
+  asksElsewhere(thread: ModelThread, query: Query): boolean;
   query(thread: ModelThread, question: Question, signal: AbortSignal): Promise<ThreadAnswer>;
   matching(thread: ModelThread, query: Query, signal: AbortSignal): Promise<MatchingPhotos>;
 }
@@ -69,6 +71,13 @@ export function createAskQuestion(queryImages: QueryImages, elsewhere: Elsewhere
   }
 
   return {
+    asksElsewhere: ({ model, space }, query) =>
+      model.kind === 'bedrock' &&
+      termsOf(query).some(
+        (term) =>
+          (term.kind === 'text' && !elsewhere.knowsText(model, term.text)) ||
+          (term.kind === 'image' && !queryImages.knows(term.queryImageId, space.spaceId)),
+      ),
     query: (thread, question, signal) =>
       askWith(thread, question.query, signal, (given) =>
         thread.ask('query', { ...question, ...given }, signal),

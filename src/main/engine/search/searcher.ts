@@ -77,22 +77,6 @@ export function createSearcher({
 
   let isWarm = false;
 
-  /** Whether a question needs something of a model that runs elsewhere: words or an image whose vectors are not known. */
-  function asksElsewhere({ model, space }: ModelThread, { clauses }: Query): boolean {
-    return (
-      model.kind === 'bedrock' &&
-      clauses.some(
-        (clause) =>
-          clause.kind === 'term' &&
-          clause.alternatives.some(
-            (term) =>
-              (term.kind === 'text' && !elsewhere.knowsText(model, term.text)) ||
-              (term.kind === 'image' && !queryImages.knows(term.queryImageId, space.spaceId)),
-          ),
-      )
-    );
-  }
-
   function requireModel(): ModelThread {
     if (active !== null) return active;
     throw new RecollectError(
@@ -108,7 +92,7 @@ export function createSearcher({
   ): Promise<Answered<Answer>> {
     const first = requireModel();
     const second = instead;
-    const asks = asksElsewhere(first, query);
+    const asks = questions.asksElsewhere(first, query);
     let trouble = asks ? rest.now() : undefined;
     // Where nobody else can answer each question is worth a try, unless Bedrock said when to come back.
     if (trouble === undefined || (second === null && !trouble.isAskedToWait)) {

@@ -17,9 +17,7 @@ import { createPace } from './pace.ts';
 import { plainPicture } from './plain-picture.ts';
 import { sentText } from './sent-text.ts';
 import { unlessAborted } from './unless-aborted.ts';
-
-/** So many images in a row without an embedding are not the fault of each. */
-const mostFruitless = 5;
+import { createWhoseFault } from './whose-fault.ts';
 
 /** Called once, when a request is over: with the tokens of an answer, null where nothing was answered. */
 export type RequestOver = (textTokens: number | null) => void;
@@ -70,12 +68,12 @@ export function createBedrockEmbedder(
   /** Aborted when what is under way has had its time. */
   const ending = new AbortController();
   const underWay = new Set<Promise<unknown>>();
-  /** Answers to images without an embedding since the last one that had one. */
-  let fruitless = Infinity;
-  /** What becomes of a plain picture: one answer for all photos that were sent before it came, as it may be paid. */
-  let probe: { readonly failure: Promise<Failure | null>; endedAtMs: number } | undefined;
   /** What every request met: those that stood in line at that time need not try. */
   let barred: { readonly error: RecollectError; readonly sinceMs: number } | undefined;
+  const fault = createWhoseFault(askPlain, ({ code, message }) => {
+    pace.distrust();
+    barred = { error: new RecollectError(code, message), sinceMs: performance.now() };
+  });
 
   /** Aborted where nothing more is to be begun. */
   function halting({ signal, stop }: BedrockEmbedOptions): AbortSignal {
@@ -107,7 +105,7 @@ export function createBedrockEmbedder(
       const sentAtMs = performance.now();
       const result = await send(asked, over, options.signal);
       // Before the next has its turn: what this one met may be what that one would meet.
-      return 'image' in asked ? await judged(result, sentAtMs, options) : result;
+      return 'image' in asked ? await fault.judge(result, sentAtMs, options) : result;
     } finally {
       end?.();
     }
@@ -156,52 +154,14 @@ export function createBedrockEmbedder(
     }
   }
 
-  /**
-   * Whether what an image met is the fault of that image. It is not where the model has not answered any, or none of the latest
-   * few: then an answer that cannot be read is trouble of the model, and where it refuses, a plain picture shows whether it
-   * would refuse every one.
-   */
-  async function judged(
-    result: Answered | Failure,
-    sentAtMs: number,
-    options: BedrockEmbedOptions,
+  /** Nobody stands in line for it: what it meets is what those who do would meet. */
+  async function askPlain(
+    options: Pick<BedrockEmbedOptions, 'signal' | 'stop'>,
   ): Promise<Answered | Failure> {
-    if ('vector' in result) {
-      fruitless = 0;
-      return result;
-    }
-    if (result.kind !== 'refused' && result.kind !== 'unreadable') return result;
-    fruitless += 1;
-    if (fruitless < mostFruitless) return result;
-    const failure = result.kind === 'unreadable' ? result : await probed(sentAtMs, options);
-    if (failure === null) return result;
-    if (failure.kind !== 'refused' && failure.kind !== 'unreadable') return failure;
-    const ofAll = { ...result, kind: 'blocked', code: 'REMOTE_FAILED' } as const;
-    pace.distrust();
-    barred = { error: new RecollectError(ofAll.code, ofAll.message), sinceMs: performance.now() };
-    return ofAll;
-  }
-
-  /** What goes wrong with a plain picture; null where it is answered. */
-  function probed(sentAtMs: number, { signal, stop }: BedrockEmbedOptions): Promise<Failure | null> {
-    if (probe === undefined || sentAtMs >= probe.endedAtMs) {
-      const failure = ask({ signal, ...(stop === undefined ? {} : { stop }) });
-      const begun = { failure, endedAtMs: Infinity };
-      const end = (): void => void (begun.endedAtMs = performance.now());
-      failure.then(end, end);
-      probe = begun;
-    }
-    return probe.failure;
-
-    async function ask(options: BedrockEmbedOptions): Promise<Failure | null> {
-      const halted = halting(options);
-      const asked = { image: plainPicture() };
-      const over = await permitted(asked, () => demandWanted(halted, Infinity, options), halted);
-      const result = await send(asked, over, options.signal);
-      if (!('vector' in result)) return result;
-      fruitless = 0;
-      return null;
-    }
+    const halted = halting(options);
+    const asked = { image: plainPicture() };
+    const over = await permitted(asked, () => demandWanted(halted, Infinity, options), halted);
+    return send(asked, over, options.signal);
   }
 
   async function embed(asked: Asked, options: BedrockEmbedOptions): Promise<Float32Array<ArrayBuffer>> {
@@ -215,7 +175,10 @@ export function createBedrockEmbedder(
       if (result.kind === 'throttled') pace.throttled(pauseMs === null ? 0 : (result.retryAfterMs ?? 0));
       if (pauseMs === null) {
         const error = errorOf(result, asked);
-        const isOfAll = result.kind !== 'refused' && result.kind !== 'unreadable';
+        // What is given up soon says nothing of what has time.
+        const isOfAll =
+          result.kind === 'blocked' ||
+          (options.isUrgent !== true && (result.kind === 'throttled' || result.kind === 'transient'));
         if (isOfAll && sinceMs >= (barred?.sinceMs ?? -Infinity)) barred = { error, sinceMs };
         throw error;
       }
