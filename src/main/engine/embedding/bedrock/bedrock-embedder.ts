@@ -15,7 +15,7 @@ import { letEnd } from './grace.ts';
 import { bedrockVision, type BedrockModel } from './model.ts';
 import { createPace } from './pace.ts';
 import { plainPicture } from './plain-picture.ts';
-import { sentText } from './sent-text.ts';
+import { estimatedTokens, sentText } from './sent-text.ts';
 import { unlessAborted } from './unless-aborted.ts';
 import { createWhoseFault } from './whose-fault.ts';
 
@@ -131,6 +131,8 @@ export function createBedrockEmbedder(
   }
 
   async function send(asked: Asked, over: RequestOver, signal: AbortSignal): Promise<Answered | Failure> {
+    // For answers that do not say, and those that do not come.
+    const estimate = 'text' in asked ? estimatedTokens(asked.text) : 0;
     let billed: number | null = null;
     try {
       const request = client.attempt(asked, AbortSignal.any([signal, ending.signal]));
@@ -139,15 +141,15 @@ export function createBedrockEmbedder(
         .finally(() => underWay.delete(request))
         .catch((error: unknown) => {
           // Cut off by us: it was sent, and may be answered all the same.
-          billed = 0;
+          billed = estimate;
           throw error;
         });
       if (attempted.kind === 'answered') {
-        billed = attempted.answer.textTokens;
+        billed = attempted.answer.textTokens || estimate;
         pace.answered();
         return attempted.answer;
       }
-      if (attempted.failure.mayBeBilled) billed = 0;
+      if (attempted.failure.mayBeBilled) billed = estimate;
       return attempted.failure;
     } finally {
       over(billed);

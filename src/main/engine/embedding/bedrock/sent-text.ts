@@ -8,6 +8,11 @@ const nothingSaid = 'a photo';
 /** Pieces of words that share a token in English; of anything else each sign is taken for one. */
 const pieces = /[a-z]{1,4}|[^\sa-z]/giu;
 
+/** As far as that can be told here, and rather too many. */
+export function estimatedTokens(text: string): number {
+  return text.match(pieces)?.length ?? 0;
+}
+
 /** Without control characters, at most some 240 tokens of it, cut behind a word, never empty. */
 export function sentText(text: string): string {
   const words = text
