@@ -1,7 +1,8 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { cells, expect, matchNames, summary, test, untilNamed } from './testing/test.ts';
 
 interface HeldAnswers {
+  readonly box: Locator;
   /** From now on answers to searches wait, and the photos that filters leave. */
   readonly hold: () => void;
   /** The answers that wait are let through, in the order in which they came. */
@@ -10,6 +11,14 @@ interface HeldAnswers {
 }
 
 const heldMethods = ['search.query', 'library.outline'];
+
+/** Looks for it by Enter, while the answer is held back. */
+async function enterHeld({ box, hold, waiting }: HeldAnswers, query: string): Promise<void> {
+  hold();
+  await box.fill(query);
+  await box.press('Enter');
+  await expect.poll(waiting).toBe(1);
+}
 
 /** The page's own connection to its host, on which answers can be held back. */
 async function openHeld(page: Page, url: string): Promise<HeldAnswers> {
@@ -33,6 +42,7 @@ async function openHeld(page: Page, url: string): Promise<HeldAnswers> {
   await expect(cells(page).first()).toBeVisible();
   await untilNamed(page);
   return {
+    box: page.getByRole('combobox'),
     hold: () => (isHolding = true),
     letGo: () => {
       isHolding = false;
@@ -47,13 +57,10 @@ test('Enter waits for the answer to what stands in the box, and goes to its firs
   galleryHost,
 }) => {
   const answers = await openHeld(page, galleryHost.url);
-  const box = page.getByRole('combobox');
+  const { box } = answers;
   await box.fill('green');
   await expect.poll(async () => (await matchNames(page))[0]).toMatch(/^green/u);
-  answers.hold();
-  await box.fill('red');
-  await box.press('Enter');
-  await expect.poll(answers.waiting).toBe(1);
+  await enterHeld(answers, 'red');
   // The photos of the query before are still there, and nobody means them.
   await expect(cells(page).first()).toHaveAccessibleName(/^green/u);
   await expect(box).toBeFocused();
@@ -68,11 +75,8 @@ test('Enter waits at the first word beside a filter, and at the first filter', a
   galleryHost,
 }) => {
   const answers = await openHeld(page, galleryHost.url);
-  const box = page.getByRole('combobox');
-  answers.hold();
-  await box.fill('year:2024');
-  await box.press('Enter');
-  await expect.poll(answers.waiting).toBe(1);
+  const { box } = answers;
+  await enterHeld(answers, 'year:2024');
   await expect(box).toBeFocused();
   answers.letGo();
   await expect(cells(page).first()).toBeFocused();
@@ -80,10 +84,7 @@ test('Enter waits at the first word beside a filter, and at the first filter', a
   // Photos further down had the focus last, and are among the answer too.
   await page.keyboard.press('End');
   await expect(cells(page).first()).not.toBeFocused();
-  answers.hold();
-  await box.fill('year:2024 blue');
-  await box.press('Enter');
-  await expect.poll(answers.waiting).toBe(1);
+  await enterHeld(answers, 'year:2024 blue');
   await expect(box).toBeFocused();
   answers.letGo();
   await expect(cells(page).first()).toBeFocused();
@@ -92,7 +93,7 @@ test('Enter waits at the first word beside a filter, and at the first filter', a
 
 test('the list under the box goes while Enter waits', async ({ page, galleryHost }) => {
   const answers = await openHeld(page, galleryHost.url);
-  const box = page.getByRole('combobox');
+  const { box } = answers;
   answers.hold();
   await box.fill('year');
   await expect(page.getByRole('listbox')).toBeVisible();
@@ -109,11 +110,8 @@ test('whoever goes on typing, or elsewhere, after Enter is not called to the pho
   galleryHost,
 }) => {
   const answers = await openHeld(page, galleryHost.url);
-  const box = page.getByRole('combobox');
-  answers.hold();
-  await box.fill('gre');
-  await box.press('Enter');
-  await expect.poll(answers.waiting).toBe(1);
+  const { box } = answers;
+  await enterHeld(answers, 'gre');
   await box.fill('green');
   await expect.poll(answers.waiting).toBe(2);
   answers.letGo();
@@ -125,10 +123,7 @@ test('whoever goes on typing, or elsewhere, after Enter is not called to the pho
   await expect(page).toHaveURL(/\?q=gre$/u);
   await expect(box).toBeFocused();
 
-  answers.hold();
-  await box.fill('yellow');
-  await box.press('Enter');
-  await expect.poll(answers.waiting).toBe(1);
+  await enterHeld(answers, 'yellow');
   const filter = page.getByRole('button', { name: 'Filter' });
   await filter.focus();
   answers.letGo();
@@ -141,7 +136,7 @@ test('photos that had the focus when an answer took their place leave it to its 
   galleryHost,
 }) => {
   const answers = await openHeld(page, galleryHost.url);
-  const box = page.getByRole('combobox');
+  const { box } = answers;
   await box.fill('year:2024');
   await box.press('Enter');
   await expect(cells(page).first()).toBeFocused();

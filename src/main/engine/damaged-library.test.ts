@@ -6,16 +6,27 @@ import { makePhoto } from '../../testing/make-photo.ts';
 import type { IndexingState, RecoveryState } from '../../contract/index.ts';
 import { damagePageOf, moveLogIntoFile } from './storage/testing/damage-page.ts';
 import { loggerInto } from './testing/logger-into.ts';
-import { openTestEngine, testFolders } from './testing/open-test-engine.ts';
+import {
+  openTestEngine,
+  testFolders,
+  type TestEngine,
+  type TestFolders,
+} from './testing/open-test-engine.ts';
 
 const colours = ['red', 'lime', 'blue', 'yellow'];
 
-it('is built anew: the photos are found by a scan, favourites and albums come from the copy, and it says so once', async () => {
+/** A library that has read a photo of each colour. */
+async function openColours(): Promise<{ readonly folders: TestFolders; readonly first: TestEngine }> {
   const folders = testFolders();
   for (const colour of colours) await makePhoto(join(folders.photos, `${colour}.jpg`), { colour });
   const first = await openTestEngine(folders);
   await first.client.call('library.addFolder', { path: folders.photos });
   await first.untilIdle();
+  return { folders, first };
+}
+
+it('is built anew: the photos are found by a scan, favourites and albums come from the copy, and it says so once', async () => {
+  const { folders, first } = await openColours();
   const { photos } = await first.client.call('library.photos', { cursor: null, limit: 10 });
   const [favorite, other] = photos;
   if (favorite === undefined || other === undefined) throw new Error('There should be photos.');
@@ -53,11 +64,7 @@ it('is built anew: the photos are found by a scan, favourites and albums come fr
 });
 
 it('shows photos without their thumbnails where only those are damaged, and makes them again', async () => {
-  const folders = testFolders();
-  for (const colour of colours) await makePhoto(join(folders.photos, `${colour}.jpg`), { colour });
-  const first = await openTestEngine(folders);
-  await first.client.call('library.addFolder', { path: folders.photos });
-  await first.untilIdle();
+  const { folders, first } = await openColours();
   await first.close();
   const path = join(folders.libraryDirectory, 'thumbnails.sqlite');
   // All but the first page: opening sees nothing of it.
@@ -77,11 +84,7 @@ it('shows photos without their thumbnails where only those are damaged, and make
 });
 
 it('is found to be damaged in a page that nobody reads, says so, and is built anew at the next start', async () => {
-  const folders = testFolders();
-  for (const colour of colours) await makePhoto(join(folders.photos, `${colour}.jpg`), { colour });
-  const first = await openTestEngine(folders);
-  await first.client.call('library.addFolder', { path: folders.photos });
-  await first.untilIdle();
+  const { folders, first } = await openColours();
   await first.close();
   damagePageOf(join(folders.libraryDirectory, 'library.sqlite'), 'space_calibration');
 
@@ -144,12 +147,8 @@ it.each([
 );
 
 it('says so to whoever asks where the list of watched folders is damaged, goes on, and has them back at the next start', async () => {
-  const folders = testFolders();
-  for (const colour of colours) await makePhoto(join(folders.photos, `${colour}.jpg`), { colour });
+  const { folders, first } = await openColours();
   const lines: string[] = [];
-  const first = await openTestEngine(folders);
-  await first.client.call('library.addFolder', { path: folders.photos });
-  await first.untilIdle();
   // It makes its copy now, while all is well.
   await first.close();
   const second = await openTestEngine({ ...folders, log: loggerInto(lines) });
@@ -199,11 +198,7 @@ it('says once that indexing goes on, where what blocked it has passed', async ()
 }, 60_000);
 
 it('is said to be damaged by a search that meets it, and by the thread that it ends', async () => {
-  const folders = testFolders();
-  for (const colour of colours) await makePhoto(join(folders.photos, `${colour}.jpg`), { colour });
-  const first = await openTestEngine(folders);
-  await first.client.call('library.addFolder', { path: folders.photos });
-  await first.untilIdle();
+  const { folders, first } = await openColours();
   await first.close();
   // Read where the thread gets ready, so that it ends before its first answer.
   damagePageOf(join(folders.libraryDirectory, 'library.sqlite'), 'space_calibration');
