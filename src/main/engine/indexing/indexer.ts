@@ -14,11 +14,12 @@ import { isDiskFull } from './free-space.ts';
 import { isIndexingPaused, noModel, noteIndexingPaused } from './in-its-way.ts';
 import type { Indexer, IndexerOptions } from './indexer-types.ts';
 import type { ModelAtWork, ModelInSpace } from './model-at-work.ts';
-import type { Written } from './commit-buffer.ts';
+
 import { createPhotoOutcomes } from './photo-outcomes.ts';
 import { RunProgress, type Outcome } from './progress.ts';
 import { createScans } from './scans.ts';
 import { createWorkforce } from './workforce.ts';
+import type { Written } from './write-outcome.ts';
 
 /** Four events a second are as many as a person can read. */
 const stateIntervalMs = 250;

@@ -7,7 +7,7 @@ import { RecollectError, type FolderId, type PhotoId } from '../../../contract/i
 import type { MinimumSize } from '../library/index.ts';
 import { visionOf, type UsableModel } from '../embedding/index.ts';
 import type { EmbeddingSpace, Job, OpenLibrary } from '../storage/index.ts';
-import { createCommitBuffer, type Departed, type Written } from './commit-buffer.ts';
+import { createCommitBuffer } from './commit-buffer.ts';
 import { createContentsInHand } from './contents-in-hand.ts';
 import type { CrashSuspects } from './crash-suspects.ts';
 import { DecodeBudget } from './decode-budget.ts';
@@ -15,6 +15,7 @@ import type { DecodePool } from './decode-pool.ts';
 import { workOnPhoto, type FinishedWork } from './photo-work.ts';
 import type { RemoteEmbedding } from '../remote-model/index.ts';
 import { startTower } from './tower.ts';
+import type { Departed, Written } from './write-outcome.ts';
 
 export interface ModelInSpace {
   readonly model: UsableModel;
