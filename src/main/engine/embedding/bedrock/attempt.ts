@@ -7,6 +7,7 @@ import { loadOnce } from '../load-once.ts';
 import { credentialsSource } from './credentials-source.ts';
 import { readAnswer, requestBody, type Answered, type Asked } from './dialects.ts';
 import { failureOf, type Circumstances, type Failure } from './failures.ts';
+import { keptCredentials } from './kept-credentials.ts';
 import type { BedrockModel } from './model.ts';
 
 export type Attempted =
@@ -55,6 +56,7 @@ export function createBedrockClient(model: BedrockModel, timeoutMs = answerTimeo
         httpsAgent: { keepAlive: true, maxSockets: mostSockets },
       }),
     });
+    client.config.credentials = keptCredentials(client.config.credentials);
     return { client, InvokeModelCommand };
   });
 
@@ -72,7 +74,6 @@ export function createBedrockClient(model: BedrockModel, timeoutMs = answerTimeo
     async ready(signal) {
       try {
         const prepared = load().then(async (sdk) => {
-          // The client keeps them until they run out.
           await sdk.client.config.credentials();
           loaded = sdk;
         });
