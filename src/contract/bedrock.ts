@@ -138,6 +138,8 @@ export const bedrockStateSchema = z.strictObject({
   }),
   /** Embeddings of photos that are kept from Bedrock, of every region, model and length. */
   vectorCount: z.int().nonnegative(),
+  /** What they would cost to be had again, each at the price of its own model; null where one has none. */
+  vectorDollars: z.number().nonnegative().nullable(),
   /** Contents of photos that these embeddings are of. */
   knownPhotos: z.int().nonnegative(),
   /** Why nothing can be sent at present: no consent, or a budget that is spent; null otherwise. */

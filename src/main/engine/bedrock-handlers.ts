@@ -12,6 +12,7 @@ import {
 import { writingOf, type HandlerParts } from './handler-parts.ts';
 import { leaveRemoteModel } from './model-choice.ts';
 import {
+  awsModelOf,
   awsProfiles,
   bedrockConsent,
   bedrockEmbedder,
@@ -23,6 +24,7 @@ import {
   dollarsFor,
   giveBedrockConsent,
   paidSoFar,
+  pricesOf,
   testConnection,
   whyNotToPay,
   type BedrockChanges,
@@ -35,6 +37,7 @@ import {
   deleteSpace,
   findSpace,
   listSpaces,
+  type EmbeddingSpace,
   type ReadableDb,
 } from './storage/index.ts';
 
@@ -48,7 +51,7 @@ export function currentBedrockState({ library: { db } }: Pick<HandlerParts, 'lib
     consent: bedrockConsent(db),
     paid: { ...paid, dollars: dollarsFor(settings, paid) },
     left: leftToSend(db, settings),
-    vectorCount: spacesOfBedrock(db).reduce((sum, spaceId) => sum + countEmbeddings(db, spaceId), 0),
+    ...vectorsOf(db),
     knownPhotos: countEmbeddedBy(db, bedrockEmbedder),
     blocked: refused === null ? null : { code: refused.code, message: refused.message },
   };
@@ -67,10 +70,21 @@ function preview(db: ReadableDb, changes: BedrockChanges): BedrockPreview {
   return { settings, hasConsent, left, sendsAgain };
 }
 
-function spacesOfBedrock(db: ReadableDb): number[] {
-  return listSpaces(db)
-    .filter(({ embedder }) => embedder === bedrockEmbedder)
-    .map(({ spaceId }) => spaceId);
+function vectorsOf(db: ReadableDb): Pick<BedrockState, 'vectorCount' | 'vectorDollars'> {
+  let vectorCount = 0;
+  let vectorDollars: number | null = 0;
+  for (const { spaceId, modelRevision } of spacesOfBedrock(db)) {
+    const photos = countEmbeddings(db, spaceId);
+    if (photos === 0) continue;
+    vectorCount += photos;
+    const dollars = dollarsFor(pricesOf(db, awsModelOf(modelRevision)), { photos, textTokens: 0 });
+    vectorDollars = vectorDollars === null || dollars === null ? null : vectorDollars + dollars;
+  }
+  return { vectorCount, vectorDollars };
+}
+
+function spacesOfBedrock(db: ReadableDb): EmbeddingSpace[] {
+  return listSpaces(db).filter(({ embedder }) => embedder === bedrockEmbedder);
 }
 
 type BedrockMethod = Extract<Method, `bedrock.${string}`>;
@@ -120,7 +134,7 @@ export function bedrockHandlers(parts: HandlerParts): Pick<Handlers, BedrockMeth
       leaveRemoteModel(db);
       // Until then threads read and write them.
       await parts.applyModels();
-      for (const spaceId of spacesOfBedrock(db)) deleteSpace(db, spaceId);
+      for (const { spaceId } of spacesOfBedrock(db)) deleteSpace(db, spaceId);
       return applied();
     },
   };

@@ -194,6 +194,11 @@ describe('Amazon Bedrock', () => {
     await client.call('bedrock.change', { dimensions: 256 });
     expect(await client.call('bedrock.state', {})).toMatchObject({ vectorCount: 6, knownPhotos: 3 });
     expect(standIn.counts().paidImages).toBe(6);
+    // To have them again costs what their own model costs, whichever is chosen.
+    const another = { awsModelId: 'another', dollarsPerThousandPhotos: 1000 };
+    const { vectorDollars } = await client.call('bedrock.change', another);
+    expect(vectorDollars).toBeCloseTo((6 * 0.06) / 1000, 9);
+    await client.call('bedrock.change', { awsModelId: 'amazon.titan-embed-image-v1' });
     const { folders } = await client.call('library.state', {});
     await client.call('library.removeFolder', { folderId: folders[0]?.folderId ?? 0 });
     await expect.poll(async () => (await client.call('bedrock.state', {})).knownPhotos).toBe(0);

@@ -50,6 +50,7 @@ const someBedrock: BedrockState = {
   paid: { photos: 0, texts: 0, textTokens: 0, dollars: null },
   left: { photos: 0, dollars: null },
   vectorCount: 0,
+  vectorDollars: 0,
   knownPhotos: 0,
   blocked: null,
 };

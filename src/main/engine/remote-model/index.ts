@@ -6,6 +6,7 @@ export { testConnection } from './test-connection.ts';
 export { awsProfiles } from './profiles.ts';
 export { createSpending, type Spending } from './spending.ts';
 export {
+  awsModelOf,
   bedrockConsent,
   bedrockEmbedder,
   bedrockSettings,
@@ -14,5 +15,6 @@ export {
   changeBedrockSettings,
   type BedrockChanges,
   giveBedrockConsent,
+  pricesOf,
   withdrawBedrockConsent,
 } from './settings.ts';

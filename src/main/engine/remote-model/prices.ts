@@ -17,12 +17,12 @@ export function defaultPrice(awsModelId: string): Price | null {
   return Object.hasOwn(knownPrices, awsModelId) ? (knownPrices[awsModelId] ?? null) : null;
 }
 
-/** US dollars for so many images and tokens at the prices of the settings; null where those are not known. */
+/** US dollars for so many images and tokens at these prices; null where those are not known. */
 export function dollarsFor(
-  settings: BedrockSettings,
+  prices: Pick<BedrockSettings, 'dollarsPerThousandPhotos' | 'dollarsPerThousandTokens'>,
   { photos, textTokens }: Pick<BedrockPaid, 'photos' | 'textTokens'>,
 ): number | null {
-  const { dollarsPerThousandPhotos, dollarsPerThousandTokens } = settings;
+  const { dollarsPerThousandPhotos, dollarsPerThousandTokens } = prices;
   if (dollarsPerThousandPhotos === null || dollarsPerThousandTokens === null) return null;
   return (photos * dollarsPerThousandPhotos + textTokens * dollarsPerThousandTokens) / 1000;
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { transaction } from '../storage/index.ts';
+import { setSetting, transaction } from '../storage/index.ts';
 import { testLibrary } from '../storage/testing/library.ts';
 import {
   bedrockConsent,
   bedrockSettings,
+  bedrockSettingsWith,
   bedrockSpace,
   changeBedrockSettings,
   defaultPrice,
@@ -13,10 +14,12 @@ import {
   maxTextTokens,
   notePaid,
   paidSoFar,
+  pricesOf,
   whyNotToPay,
   withdrawBedrockConsent,
 } from './index.ts';
 
+const nothingKnown = { dollarsPerThousandPhotos: null, dollarsPerThousandTokens: null };
 const one = { photos: 1, texts: 0 };
 
 describe('the settings of Bedrock', () => {
@@ -47,6 +50,39 @@ describe('the settings of Bedrock', () => {
     expect(changeBedrockSettings(db, { dollarsPerThousandPhotos: null })).toMatchObject({
       dollarsPerThousandPhotos: 0.06,
     });
+  });
+
+  it('keep a price that was typed for the model that it is of, also where others are chosen in between', () => {
+    const { db } = testLibrary();
+    changeBedrockSettings(db, { region: 'us-east-1', dollarsPerThousandPhotos: 0.1 });
+    expect(bedrockSettingsWith(db, { awsModelId: 'another' })).toMatchObject(nothingKnown);
+    expect(changeBedrockSettings(db, { awsModelId: 'another' })).toMatchObject(nothingKnown);
+    const another = { dollarsPerThousandPhotos: 7, dollarsPerThousandTokens: 3 };
+    changeBedrockSettings(db, another);
+    const first = { awsModelId: 'amazon.titan-embed-image-v1' };
+    expect(bedrockSettingsWith(db, first)).toMatchObject({ dollarsPerThousandPhotos: 0.1 });
+    expect(changeBedrockSettings(db, first)).toMatchObject({
+      dollarsPerThousandPhotos: 0.1,
+      dollarsPerThousandTokens: 0.0008,
+    });
+    expect(pricesOf(db, 'another')).toEqual(another);
+    // What is typed together with a model is that model's.
+    changeBedrockSettings(db, { awsModelId: 'third', dollarsPerThousandPhotos: 9 });
+    expect(pricesOf(db, first.awsModelId).dollarsPerThousandPhotos).toBe(0.1);
+    expect(pricesOf(db, 'third').dollarsPerThousandPhotos).toBe(9);
+    expect(pricesOf(db, 'constructor')).toEqual(nothingKnown);
+  });
+
+  it('of a version that had one price for all are taken over, with the price for the model that it was typed for', () => {
+    const { db } = testLibrary();
+    const budget = { budgetPhotos: 5, budgetDollars: 2 };
+    const place = { region: 'eu-west-1', profile: 'photos', awsModelId: 'first', dimensions: 384 };
+    const prices = { dollarsPerThousandPhotos: 0.2, dollarsPerThousandTokens: null };
+    setSetting(db, 'bedrock.settings', { ...place, ...budget, ...prices });
+    expect(bedrockSettings(db)).toEqual({ ...place, ...budget, ...prices });
+    changeBedrockSettings(db, { awsModelId: 'second' });
+    expect(bedrockSettings(db)).toEqual({ ...place, ...budget, ...nothingKnown, awsModelId: 'second' });
+    expect(pricesOf(db, 'first')).toEqual(prices);
   });
 
   it('know no price of a model that nobody told them', () => {

@@ -17,49 +17,77 @@ const settingsKey = 'bedrock.settings';
 /** What stands in the embedder's place of every space that Bedrock fills. */
 export const bedrockEmbedder = 'bedrock';
 
-/** What was set; a price that was not is that of the model. */
-type KeptSettings = Omit<BedrockSettings, 'dollarsPerThousandPhotos' | 'dollarsPerThousandTokens'> & {
-  dollarsPerThousandPhotos: number | null;
-  dollarsPerThousandTokens: number | null;
-};
+const { dollarsPerThousandPhotos, dollarsPerThousandTokens, ...placeAndBudget } = bedrockSettingsSchema.shape;
+/** Null where the price that Recollect knows counts. */
+const typedPricesSchema = z.object({ dollarsPerThousandPhotos, dollarsPerThousandTokens });
+type TypedPrices = z.infer<typeof typedPricesSchema>;
+
+const noPrices: TypedPrices = { dollarsPerThousandPhotos: null, dollarsPerThousandTokens: null };
+
+/** What was set. A price is that of one model: another that is chosen has its own. */
+const keptSchema = z.object({
+  ...placeAndBudget,
+  prices: z.record(z.string(), typedPricesSchema),
+});
+type KeptSettings = z.infer<typeof keptSchema>;
+
+/** As versions kept them that had one price for all models: it was typed for the one that was chosen. */
+const onePriceSchema = bedrockSettingsSchema.transform((settings): KeptSettings => {
+  const prices = typedPricesSchema.parse(settings);
+  return keptSchema.parse({ ...settings, prices: { [settings.awsModelId]: prices } });
+});
 
 const unset: KeptSettings = {
   region: null,
   profile: null,
   awsModelId: 'amazon.titan-embed-image-v1',
   dimensions: 1024,
-  dollarsPerThousandPhotos: null,
-  dollarsPerThousandTokens: null,
   budgetPhotos: null,
   budgetDollars: null,
+  prices: {},
 };
 
 function keptSettings(db: ReadableDb): KeptSettings {
-  return getSetting(db, settingsKey, bedrockSettingsSchema, unset);
+  return getSetting(db, settingsKey, z.union([keptSchema, onePriceSchema]), unset);
 }
 
 export function bedrockSettings(db: ReadableDb): BedrockSettings {
   return withPrices(keptSettings(db));
 }
 
-function withPrices(kept: KeptSettings): BedrockSettings {
-  const known = defaultPrice(kept.awsModelId);
+/** What a model of Bedrock costs, as a person typed it, or as Recollect knows it; null where neither did. */
+export function pricesOf(db: ReadableDb, awsModelId: string): TypedPrices {
+  return pricesIn(keptSettings(db).prices, awsModelId);
+}
+
+function pricesIn(prices: KeptSettings['prices'], awsModelId: string): TypedPrices {
+  const typed = typedIn(prices, awsModelId);
+  const known = defaultPrice(awsModelId);
   return {
-    ...kept,
-    dollarsPerThousandPhotos: kept.dollarsPerThousandPhotos ?? known?.dollarsPerThousandPhotos ?? null,
-    dollarsPerThousandTokens: kept.dollarsPerThousandTokens ?? known?.dollarsPerThousandTokens ?? null,
+    dollarsPerThousandPhotos: typed.dollarsPerThousandPhotos ?? known?.dollarsPerThousandPhotos ?? null,
+    dollarsPerThousandTokens: typed.dollarsPerThousandTokens ?? known?.dollarsPerThousandTokens ?? null,
   };
+}
+
+function typedIn(prices: KeptSettings['prices'], awsModelId: string): TypedPrices {
+  return (Object.hasOwn(prices, awsModelId) ? prices[awsModelId] : undefined) ?? noPrices;
+}
+
+function withPrices({ prices, ...settings }: KeptSettings): BedrockSettings {
+  return { ...settings, ...pricesIn(prices, settings.awsModelId) };
 }
 
 export type BedrockChanges = ParsedInput<'bedrock.preview'>;
 
 function changedSettings(db: ReadableDb, changes: BedrockChanges): KeptSettings {
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-  const next = bedrockSettingsSchema.parse({ ...keptSettings(db), ...given });
-  if (next.dimensions === 3072 && !isNova(next.awsModelId)) {
+  const kept = keptSettings(db);
+  const { prices, awsModelId, dimensions, ...rest } = keptSchema.parse({ ...kept, ...given });
+  if (dimensions === 3072 && !isNova(awsModelId)) {
     throw new RecollectError('INVALID_INPUT', sentence('dimensionsOfNova'));
   }
-  return next;
+  const typed = typedPricesSchema.parse({ ...typedIn(prices, awsModelId), ...given });
+  return { ...rest, awsModelId, dimensions, prices: { ...prices, [awsModelId]: typed } };
 }
 
 /** The settings as they would be. INVALID_INPUT where the model has no embeddings of that length. */
@@ -82,6 +110,11 @@ export function bedrockSpace({ awsModelId, dimensions }: BedrockSettings): NewSp
     preprocessingVersion: 'jpeg-1024-v1',
     dimensions,
   };
+}
+
+/** The model of Bedrock that fills a space, by the space's revision. */
+export function awsModelOf(modelRevision: string): string {
+  return modelRevision.slice(0, modelRevision.lastIndexOf('/'));
 }
 
 const consentKey = 'bedrock.consent';

@@ -15,8 +15,8 @@ export function DeleteVectorsDialog({
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }): ReactElement {
-  const { awsModelId, dollarsPerThousandPhotos: price } = state.settings;
-  const dollars = price === null ? null : words.dollars((state.vectorCount * price) / 1000);
+  const { awsModelId } = state.settings;
+  const dollars = state.vectorDollars === null ? null : words.dollars(state.vectorDollars);
   return (
     <ConfirmDialog
       title={words.deleteTitle(bedrockName(awsModelId), state.knownPhotos)}
