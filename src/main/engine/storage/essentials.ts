@@ -1,6 +1,7 @@
 /**
  * What of a library cannot be computed again from the photos: favourites, albums, saved searches and other settings,
- * the watched folders, what is in the bin, what was paid. Small, whatever the number of photos. Runs in the engine.
+ * the watched folders, what is in the bin, what was paid and what was refused for it. Small, whatever the number of photos. Runs in
+ * the engine.
  */
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
@@ -17,6 +18,7 @@ const essentialTables = [
   'content',
   'binned_file',
   'remote_payment',
+  'kept_refusal',
 ] as const;
 type EssentialTable = (typeof essentialTables)[number];
 
@@ -24,11 +26,15 @@ type EssentialTable = (typeof essentialTables)[number];
 const rowsOf: Partial<Record<EssentialTable, string>> = {
   content: 'WHERE content_id IN (SELECT content_id FROM binned_file)',
 };
+/** Besides the rows of the table itself: the library has refusals by space, and a copy has no spaces. */
+const alsoFrom: Partial<Record<EssentialTable, string>> = {
+  kept_refusal: 'refusal JOIN embedding_space USING (space_id)',
+};
 const columnsLeftOut: ReadonlySet<string> = new Set(['place_id', 'placed_by']);
 
 /** Rows of each kind that are there. */
 export type EssentialCounts = Readonly<
-  Record<Exclude<EssentialTable, 'content' | 'setting' | 'remote_payment'>, number>
+  Record<Exclude<EssentialTable, 'content' | 'setting' | 'remote_payment' | 'kept_refusal'>, number>
 >;
 
 function columnsOf(db: Database.Database, table: EssentialTable): string[] {
@@ -39,11 +45,11 @@ function columnsOf(db: Database.Database, table: EssentialTable): string[] {
 /** The rows of a table as far as they can be read: up to the first one that is damaged. */
 function* readableRows(
   db: Database.Database,
-  table: EssentialTable,
+  source: string,
   columns: readonly string[],
 ): Generator<unknown[]> {
   try {
-    const sql = `SELECT ${columns.join(', ')} FROM ${table} ${rowsOf[table] ?? ''}`;
+    const sql = `SELECT ${columns.join(', ')} FROM ${source}`;
     for (const row of db.prepare(sql).raw().iterate()) yield row as unknown[];
   } catch {
     // What was read is good; a backup has the rest, or nobody.
@@ -59,20 +65,24 @@ export function addEssentials(from: Database.Database, to: Database.Database): v
     let columns: string[];
     try {
       const there = new Set(columnsOf(from, table));
-      columns = columnsOf(to, table).filter((name) => there.has(name));
+      // An older version has no such table, and the other one may have all of it.
+      columns = columnsOf(to, table).filter((name) => there.has(name) || alsoFrom[table] !== undefined);
     } catch {
       continue;
     }
     if (columns.length === 0) continue;
     const places = columns.map(() => '?').join(', ');
     const insert = to.prepare(`INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${places})`);
-    for (const row of readableRows(from, table, columns)) {
-      try {
-        insert.run(row);
-      } catch (error) {
-        const known = storageError(error, to.name);
-        if (known instanceof RecollectError) throw known;
-        // It refers to a row that is not there, or is no such row at all.
+    const sources = [`${table} ${rowsOf[table] ?? ''}`, alsoFrom[table]];
+    for (const source of sources.filter((each) => each !== undefined)) {
+      for (const row of readableRows(from, source, columns)) {
+        try {
+          insert.run(row);
+        } catch (error) {
+          const known = storageError(error, to.name);
+          if (known instanceof RecollectError) throw known;
+          // It refers to a row that is not there, or is no such row at all.
+        }
       }
     }
   }
@@ -81,7 +91,7 @@ export function addEssentials(from: Database.Database, to: Database.Database): v
 /** Throws where one of the essential tables cannot be read to its end, or is not what it should be. */
 export function requireReadableEssentials(db: Database.Database): void {
   const there = z.array(z.string()).parse(db.prepare('SELECT name FROM sqlite_schema').pluck().all());
-  for (const table of essentialTables) {
+  for (const table of [...essentialTables, 'refusal', 'embedding_space']) {
     // Contents are as many as photos; and an older version has not all of the tables.
     if (table === 'content' || !there.includes(table)) continue;
     const answers = z.array(z.object({ quick_check: z.string() })).parse(db.pragma(`quick_check(${table})`));

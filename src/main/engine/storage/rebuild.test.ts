@@ -15,13 +15,17 @@ import { recoverySentences } from '../../../contract/recovery.ts';
 import {
   backUpEssentials,
   countPhotos,
+  deleteSpace,
   dismissRecovery,
+  ensureSpace,
+  findRefusal,
+  hasRefusals,
   libraryRecovery,
   openLibraryForReading,
   openLibraryForWriting,
 } from './index.ts';
 import { damagePageOf } from './testing/damage-page.ts';
-import { testLibrary } from './testing/library.ts';
+import { digestOf, testLibrary, tinySpace } from './testing/library.ts';
 import { z } from 'zod';
 import { fileOf, owner } from './testing/closed-library.ts';
 import { expectEssentials, favorites, libraryToDamage } from './testing/library-to-damage.ts';
@@ -155,6 +159,28 @@ describe('a damaged library', () => {
       expect.objectContaining({ code: 'LIBRARY_DAMAGED' }),
     );
     expect(readFileSync(join(backups, name))).toEqual(good);
+  });
+});
+
+describe('what was refused for money', () => {
+  it('is in a copy of a copy, until its space is there again, and is then forgotten as any refusal', () => {
+    const directory = libraryToDamage();
+    // Twice, with no space in between.
+    for (let time = 0; time < 2; time += 1) {
+      writeFileSync(fileOf(directory), 'Dear diary, '.repeat(500));
+      const library = openLibraryForWriting(directory, { owner });
+      expect(library.db.prepare('SELECT count(*) FROM kept_refusal').pluck().get()).toBe(1);
+      backUpEssentials(library.db, directory);
+      library.close();
+    }
+    const { db } = testLibrary(directory);
+    const { spaceId } = ensureSpace(db, tinySpace);
+    expect(db.prepare('SELECT count(*) FROM kept_refusal').pluck().get()).toBe(0);
+    expect(findRefusal(db, spaceId, digestOf('refused.jpg'))).toBe('Too blue.');
+    deleteSpace(db, spaceId);
+    expect(hasRefusals(db)).toBe(false);
+    ensureSpace(db, tinySpace);
+    expect(hasRefusals(db)).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Embedding spaces: which vectors may be compared with each other. Runs in the engine and its threads. */
 import { statement, transaction } from './database.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
+import { takeKeptRefusals } from './kept-refusals.ts';
 
 /** What makes vectors comparable. */
 export interface NewSpace {
@@ -77,15 +78,9 @@ export function ensureSpace(db: WritableDb, space: NewSpace, nowMs = Date.now())
       `CREATE VIRTUAL TABLE ${vectorTable(spaceId)} USING vec0(
         content_id INTEGER PRIMARY KEY, embedding float[${dimensions}] distance_metric=cosine, chunk_size=${vectorsPerChunk})`,
     );
-    return {
-      embedder,
-      modelId,
-      modelRevision,
-      preprocessingVersion,
-      dimensions,
-      spaceId,
-      createdAtMs: nowMs,
-    };
+    const made = { ...space, spaceId, createdAtMs: nowMs };
+    takeKeptRefusals(db, made);
+    return made;
   });
 }
 

@@ -17,6 +17,7 @@ import { library190 } from './190-companion-formats.ts';
 import { library220 } from './220-remote-payments.ts';
 import { library230 } from './230-refusals.ts';
 import { library240 } from './240-refusals-by-digest.ts';
+import { library245 } from './245-kept-refusals.ts';
 import type { Migration } from './migration.ts';
 import { thumbnails010 } from './thumbnails-010.ts';
 import { thumbnails020 } from './thumbnails-020.ts';
@@ -42,5 +43,6 @@ export const libraryMigrations: readonly Migration[] = [
   library220,
   library230,
   library240,
+  library245,
 ];
 export const thumbnailMigrations: readonly Migration[] = [thumbnails010, thumbnails020];

@@ -273,6 +273,16 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('245 adds a place for refusals whose space is not there', () => {
+    const db = new Database(':memory:');
+    migrate(db, applicationIds.library, libraryMigrations);
+    const keep = db.prepare("INSERT INTO kept_refusal VALUES ('e', 'm', 'r', 'p', ?, 'Too blue.', 7)");
+    keep.run(Buffer.alloc(32));
+    expect(() => keep.run(Buffer.alloc(32))).toThrow(/UNIQUE/u);
+    expect(() => keep.run(Buffer.alloc(31))).toThrow(/CHECK/u);
+    db.close();
+  });
+
   it('240 keeps refusals by what they are of, and forgets them with the space only', () => {
     const db = new Database(':memory:');
     db.pragma('foreign_keys = ON');

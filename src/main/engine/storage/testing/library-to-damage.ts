@@ -3,18 +3,22 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import { temporaryDirectory } from '../../../../testing/temporary-directory.ts';
 import {
+  addRemotePayment,
   addToAlbum,
   backUpEssentials,
   countBinned,
   ensureSpace,
+  findRefusal,
   getSetting,
   insertAlbum,
   listAlbums,
   listFolders,
   moveToBin,
+  noteRefusal,
   openLibraryForWriting,
   putThumbnails,
   putVector,
+  remotePayment,
   setFavorites,
   setSetting,
   type OpenLibrary,
@@ -25,6 +29,7 @@ import { addPhoto, addTestFolder, digestOf, tinySpace } from './library.ts';
 /** How many are in it. */
 export const photos = 120;
 export const favorites = 20;
+const paid = { photos: 120, texts: 3, textTokens: 9 };
 
 /** A library that was closed well, with a copy of what cannot be computed again. */
 export function libraryToDamage(options: { readonly hasBackup: boolean } = { hasBackup: true }): string {
@@ -45,6 +50,8 @@ export function libraryToDamage(options: { readonly hasBackup: boolean } = { has
   setFavorites(db, ids.slice(0, favorites), true);
   addToAlbum(db, insertAlbum(db, 'Summer'), ids.slice(0, 3));
   moveToBin(db, ids.slice(-2));
+  noteRefusal(db, space.spaceId, digestOf('refused.jpg'), 'Too blue.', 7);
+  addRemotePayment(db, 'titan', paid);
   setSetting(db, 'searches', { saved: ['a red car'] });
   if (options.hasBackup) backUpEssentials(db, directory);
   library.close();
@@ -58,5 +65,9 @@ export function expectEssentials({ db }: OpenLibrary): void {
   expect(listAlbums(db).map(({ name }) => name)).toEqual(['Summer']);
   expect(listFolders(db).map(({ path }) => path)).toEqual(['/photos']);
   expect(countBinned(db).photoCount).toBe(2);
+  // What was refused for money is not asked for again, and what was paid stays counted.
+  expect(remotePayment(db, 'titan')).toEqual(paid);
+  const { spaceId } = ensureSpace(db, tinySpace);
+  expect(findRefusal(db, spaceId, digestOf('refused.jpg'))).toBe('Too blue.');
   expect(getSetting(db, 'searches', z.unknown(), null)).toEqual({ saved: ['a red car'] });
 }
