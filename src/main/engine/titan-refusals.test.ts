@@ -199,6 +199,45 @@ describe('a model whose answers are of no use', () => {
     },
   );
 
+  it('for one photo only is that photo’s refusal after three answers, which are paid, and it is sent again where somebody wants that', async () => {
+    const standIn = await useStandIn();
+    const { photos, ...folders } = testFolders();
+    const { client, untilIdle } = await openTestEngine(folders);
+    await useTitan(client);
+    await makePhoto(join(photos, 'red.jpg'), { colour: 'red' });
+    await client.call('library.addFolder', { path: photos });
+    await untilIdle();
+    const see = async (colour: string): Promise<void> => {
+      await makePhoto(join(photos, `${colour}.jpg`), { colour });
+      await client.call('library.rescan', { folderId: null });
+      await untilIdle();
+    };
+    standIn.behave({ malformedRate: 1 });
+    await see('blue');
+    standIn.behave({ malformedRate: 0 });
+    await see('lime');
+    const listed = await failures(client);
+    expect(listed.failures).toMatchObject([
+      { name: 'blue.jpg', reason: 'refused', message: expect.stringContaining('no embedding') as string },
+    ]);
+    const paid = { photos: 5 };
+    expect(Object.values(standIn.counts().paidByImage).sort()).toEqual([1, 1, 3]);
+    expect(await client.call('bedrock.state', {})).toMatchObject({ paid, vectorCount: 2 });
+
+    // Not by itself, whatever happens.
+    await client.call('models.use', { modelId: tiny });
+    await untilIdle();
+    await client.call('models.use', { modelId: titanModelId });
+    await client.call('library.rescan', { folderId: null });
+    await untilIdle();
+    expect(await client.call('bedrock.state', {})).toMatchObject({ paid, left: { photos: 0 } });
+
+    expect(await client.call('indexing.retryFailed', { photoId: null })).toEqual({ queued: 1 });
+    await untilIdle();
+    expect(await failures(client)).toMatchObject({ total: 0 });
+    expect(await client.call('bedrock.state', {})).toMatchObject({ paid: { photos: 6 }, vectorCount: 3 });
+  });
+
   it('that cannot be read now and then is asked once more, and no photo is listed for it', async () => {
     const standIn = await useStandIn();
     const { photos, ...folders } = testFolders();
