@@ -2,7 +2,7 @@
  * Drives indexing: takes jobs from the queue table, keeps a bounded number of photos in hand, and tells how it
  * goes. What is in the table survives; everything here may be lost at any moment. Runs in the engine's main thread.
  */
-import { RecollectError, type FolderId, type IndexingState, type PhotoId } from '../../../contract/index.ts';
+import { RecollectError, type FolderId, type IndexingState } from '../../../contract/index.ts';
 import { modelIdOf } from '../embedding/index.ts';
 import { noMinimum, type MinimumSize } from '../library/index.ts';
 import { paced } from '../pacing/index.ts';
@@ -15,8 +15,7 @@ import { isIndexingPaused, noModel, noteIndexingPaused } from './in-its-way.ts';
 import type { Indexer, IndexerOptions } from './indexer-types.ts';
 import type { ModelAtWork, ModelInSpace } from './model-at-work.ts';
 
-import { createPhotoOutcomes } from './photo-outcomes.ts';
-import { RunProgress, type Outcome } from './progress.ts';
+import { createRun } from './run.ts';
 import { createScans } from './scans.ts';
 import { createWorkforce } from './workforce.ts';
 import type { Written } from './write-outcome.ts';
@@ -29,15 +28,12 @@ export function createIndexer(options: IndexerOptions): Indexer {
   const { db } = library;
   const suspects = createCrashSuspects(db, log, options.decodeTimeoutMs);
   const foldersFirst = createFoldersFirst(db);
-  const progress = new RunProgress();
-  /** Of this run: however often a photo changes, and scans come by it, it is counted once. */
-  const done = createPhotoOutcomes();
+  const run = createRun();
   const stateEvents = paced(options.onState, stateIntervalMs);
   const libraryEvents = paced(options.onLibraryChanged, 1_000);
 
   let isClosed = false;
   let isPaused = isIndexingPaused(db);
-  let isRunOver = true;
   let isPumpQueued = false;
   let lastQueued = 0;
   /** Folders whose scan the full disk, or damage to the library, ended. */
@@ -56,11 +52,8 @@ export function createIndexer(options: IndexerOptions): Indexer {
     onEnded: () => libraryEvents.request(),
     onFinished: (folderId, summary, known) => {
       if (known !== null) {
-        beginRun();
-        for (const [photoId, outcome] of known.entries()) {
-          // What was done meanwhile stands.
-          if (done.get(photoId) === undefined) count(photoId, outcome);
-        }
+        run.begin();
+        run.countKnown(known);
       }
       if (summary.added + summary.changed + summary.moved > 0 || summary.isOffline) libraryEvents.request();
       options.onScanned?.(folderId, summary);
@@ -76,7 +69,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     leastFreeBytes: options.leastFreeBytes,
     retryMs: options.retryMs,
     onBlocked: () => {
-      progress.interrupt();
+      run.interrupt();
       stateEvents.request();
     },
     onFreed: () => {
@@ -121,30 +114,12 @@ export function createIndexer(options: IndexerOptions): Indexer {
     scans.scan(folderId).catch((error: unknown) => onScanError(error, folderId));
   }
 
-  function beginRun(): void {
-    if (!isRunOver) return;
-    isRunOver = false;
-    startCounting();
-  }
-
-  function startCounting(): void {
-    progress.reset();
-    done.clear();
-  }
-
-  function count(photoId: PhotoId, outcome: Outcome): void {
-    progress.count(outcome, done.get(photoId));
-    done.set(photoId, outcome);
-  }
-
   function onWritten({ work, outcome, photoId }: Written): void {
     const { fileId, folderId, relativePath } = work.job;
     if (outcome !== null) suspects.acquit(fileId);
     if (outcome !== null) blocking.onWritten();
     // What is left out is no part of the run's counts.
-    if (outcome !== null && outcome !== 'left-out') {
-      count(photoId, outcome);
-    }
+    if (outcome !== null && outcome !== 'left-out') run.count(photoId, outcome);
     if (outcome === 'indexed' || outcome === 'reused') options.onIndexed?.(photoId);
     // The file or its drive is gone; a look finds out which.
     if (work.kind === 'missing') scans.lookAt(folderId, relativePath);
@@ -160,8 +135,8 @@ export function createIndexer(options: IndexerOptions): Indexer {
     if (model !== null && hasNothingInItsWay && (queued() === 0 || blocking.hasRoom())) {
       beginJobs(model, 4 * workforce.threads() + 16 - model.inHand().size);
     }
-    if (workforce.countInHand() === 0 && !scans.isBusy() && !isRunOver && queued() === 0) {
-      isRunOver = true;
+    if (workforce.countInHand() === 0 && !scans.isBusy() && !run.isOver() && queued() === 0) {
+      run.end();
       blocking.onRunOver();
       libraryEvents.request();
       options.onRunOver();
@@ -181,7 +156,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
       blocking.onError(error);
       return;
     }
-    if (jobs.length > 0) beginRun();
+    if (jobs.length > 0) run.begin();
     for (const job of jobs) at.begin(job);
   }
 
@@ -208,7 +183,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     if (trouble !== null) return { phase: 'blocked', message: trouble.message, blockedBy: trouble.code };
     const isBusy = waiting > 0 || workforce.countInHand() > 0;
     // Idle is told only after the end of the run: who waits for it finds done what is done then.
-    const phase = isBusy ? 'indexing' : scans.isBusy() || !isRunOver ? 'scanning' : 'idle';
+    const phase = isBusy ? 'indexing' : scans.isBusy() || !run.isOver() ? 'scanning' : 'idle';
     return { phase, message: null, blockedBy: null };
   }
 
@@ -221,7 +196,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
       gentleBecause: stands.phase === 'indexing' ? workforce.pace().because : null,
       threadsAtWork: workforce.decodingNow(),
       modelId: atWork === null ? null : modelIdOf(atWork.model),
-      ...progress.counts(waiting),
+      ...run.counts(waiting),
       beingWritten: scans.countBeingWritten(),
     };
   }
@@ -235,23 +210,23 @@ export function createIndexer(options: IndexerOptions): Indexer {
     const isAnother = workforce.model() !== null && !workforce.isAtWork(next);
     await workforce.useModel(next);
     blocking.lift();
-    progress.interrupt();
+    run.interrupt();
     // Nothing of what the one before did is done for this one.
-    if (isAnother) startCounting();
+    if (isAnother) run.startCounting();
     wake();
   }
 
   async function setThreads(wanted: number): Promise<void> {
     if (wanted === workforce.threads() || isClosed) return;
     await workforce.setThreads(wanted);
-    progress.interrupt();
+    run.interrupt();
     wake();
   }
 
   function setPaused(paused: boolean): void {
     isPaused = paused;
     noteIndexingPaused(db, paused);
-    progress.interrupt();
+    run.interrupt();
     wake();
   }
 
