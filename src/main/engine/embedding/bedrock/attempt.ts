@@ -9,6 +9,7 @@ import { readAnswer, requestBody, type Answered, type Asked } from './dialects.t
 import { failureOf, type Circumstances, type Failure } from './failures.ts';
 import { keptCredentials } from './kept-credentials.ts';
 import type { BedrockModel } from './model.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 export type Attempted =
   | { readonly kind: 'answered'; readonly answer: Answered }
@@ -77,6 +78,7 @@ export function createBedrockClient(model: BedrockModel, timeoutMs = answerTimeo
           await sdk.client.config.credentials();
           loaded = sdk;
         });
+        // Nobody can stop what looks for credentials.
         await unlessAborted(prepared, signal);
         return null;
       } catch (error) {
@@ -125,17 +127,4 @@ function notReady({ region }: BedrockModel): Failure {
     retryAfterMs: null,
     mayBeBilled: false,
   };
-}
-
-/** Nobody can stop what looks for credentials; who does not want them any more need not wait for it. */
-async function unlessAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  const aborted = Promise.withResolvers<never>();
-  const onAbort = (): void => aborted.reject(cancelled());
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    await Promise.race([promise, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
 }
