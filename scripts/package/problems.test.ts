@@ -150,7 +150,7 @@ describe('finds', () => {
   );
 
   it('a part of the shell beside the archive, but not what the engine runs', () => {
-    const path = 'dist/main/electron/shell/words.js';
+    const path = 'dist/main/electron/shell/words/en.js';
     expect(problems(withFile(path))).toEqual([`${path} is a second copy of a part of the shell.`]);
     expect(problems(withFile('dist/main/electron/engine-child.js'))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { shellWords } from './shell/words.ts';
+import { shellWords } from './shell/words/index.ts';
 import { createUpdateCourse, type UpdateDialog, type UpdateSource } from './update-course.ts';
 
 const words = shellWords('en', 'en-GB').update;

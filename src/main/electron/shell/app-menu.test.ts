@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { acceleratorOf, appMenu, type AppMenuOptions } from './app-menu.ts';
-import { shellWords } from './words.ts';
+import { shellWords } from './words/index.ts';
 
 const words = shellWords('en', 'en-GB');
 const menu = (options: Partial<AppMenuOptions> = {}): MenuItemConstructorOptions[] =>

@@ -2,7 +2,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { shortcutKeys, type ShortcutEverywhere } from '../../../contract/shortcut-keys.ts';
 import type { ShellCommand } from '../../../contract/shell.ts';
-import type { ShellWords } from './words.ts';
+import type { ShellWords } from './words/index.ts';
 
 export interface AppMenuOptions {
   readonly platform: NodeJS.Platform;

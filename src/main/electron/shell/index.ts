@@ -3,4 +3,4 @@ export { gather } from './gather.ts';
 export { askPortalForKeys } from './quick-window.ts';
 export { openShell, type Shell } from './shell.ts';
 export { readStartRequest, startRequest } from './start-request.ts';
-export type { ShellWords } from './words.ts';
+export type { ShellWords } from './words/index.ts';

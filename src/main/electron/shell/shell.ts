@@ -25,7 +25,7 @@ import { setStartsAtLogin, startsAtLogin } from './system-login-item.ts';
 import { taskProgress } from './task-progress.ts';
 import { textMenu } from './text-menu.ts';
 import { openTray } from './tray.ts';
-import { shellWords, type ShellWords } from './words.ts';
+import { shellWords, type ShellWords } from './words/index.ts';
 
 export interface ShellOptions {
   readonly preloadPath: string;

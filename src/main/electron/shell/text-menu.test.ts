@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { textMenu, type ClickedText } from './text-menu.ts';
-import { shellWords } from './words.ts';
+import { shellWords } from './words/index.ts';
 
 const words = shellWords('de', 'de-DE');
 const editFlags = { canCut: false, canCopy: false, canPaste: true, canSelectAll: true };

@@ -1,6 +1,6 @@
 /** The menu of a right click on text, which Electron leaves to its programs. Pure: a template for Electron's menu. */
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
-import type { ShellWords } from './words.ts';
+import type { ShellWords } from './words/index.ts';
 
 export type ClickedText = Pick<ContextMenuParams, 'isEditable' | 'selectionText'> & {
   readonly editFlags: Pick<

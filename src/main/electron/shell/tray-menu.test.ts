@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { trayLine, trayMenu, type TrayActions, type TrayState } from './tray-menu.ts';
-import { shellWords } from './words.ts';
+import { shellWords } from './words/index.ts';
 
 const english = shellWords('en', 'en-GB');
 const german = shellWords('de', 'de');

@@ -1,7 +1,7 @@
 /** What the tray says and offers. Pure: a template for Electron's menu. */
 import type { MenuItemConstructorOptions } from 'electron';
 import type { IndexingState } from '../../../contract/index.ts';
-import type { ShellWords } from './words.ts';
+import type { ShellWords } from './words/index.ts';
 
 export interface TrayActions {
   readonly open: () => void;

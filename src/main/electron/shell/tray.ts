@@ -4,7 +4,7 @@ import { Menu, nativeImage, Tray, type MenuItemConstructorOptions } from 'electr
 import type { Logger } from 'pino';
 import { createMenuSlot } from './menu-slot.ts';
 import { trayLine, trayMenu, type TrayActions, type TrayState } from './tray-menu.ts';
-import type { ShellWords } from './words.ts';
+import type { ShellWords } from './words/index.ts';
 
 export interface ShellTray {
   readonly show: (state: TrayState | null, words: ShellWords) => void;

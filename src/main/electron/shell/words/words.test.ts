@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shellWords } from './words.ts';
+import { shellWords } from './index.ts';
 
 const english = shellWords('en', 'en-GB');
 const german = shellWords('de', 'de-DE');
