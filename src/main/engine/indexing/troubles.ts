@@ -9,6 +9,17 @@ const calmMs = 60_000;
 /** What a person wanted is no trouble of the program's. */
 const wishes: ReadonlySet<ErrorCode> = new Set(['BUDGET_REACHED', 'CONSENT_NEEDED']);
 
+/** Nor is what the machine, another computer, the way there or whoever pays for it is to blame for: a stack would tell nothing. */
+const circumstances: ReadonlySet<ErrorCode> = new Set([
+  'DISK_FULL',
+  'CREDENTIALS_MISSING',
+  'CREDENTIALS_EXPIRED',
+  'ACCESS_DENIED',
+  'THROTTLED',
+  'OFFLINE',
+  'REMOTE_FAILED',
+]);
+
 export interface Troubles {
   met(error: unknown, nowMs?: number): void;
   /** A photo was written. */
@@ -33,11 +44,10 @@ export function createTroubles(log: Logger): Troubles {
       const trouble = isDiskFull(error) ? 'DISK_FULL' : String(error);
       if (said.has(trouble)) return;
       said.add(trouble);
-      if (error instanceof RecollectError && wishes.has(error.code)) {
-        log.info(`indexing waits: ${error.message}`);
-        return;
-      }
-      log.error({ err: error }, 'indexing is blocked, and is tried again now and then');
+      const known = error instanceof RecollectError ? error : null;
+      if (known !== null && wishes.has(known.code)) log.info(`indexing waits: ${known.message}`);
+      else if (known !== null && circumstances.has(known.code)) log.warn(`indexing waits: ${known.message}`);
+      else log.error({ err: error }, 'indexing is blocked, and is tried again now and then');
     },
     wrote(nowMs = Date.now()) {
       // Some photos may be spared by a damaged page that the next ones meet again.
