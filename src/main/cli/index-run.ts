@@ -1,5 +1,5 @@
 /** Indexes folders and waits for the end, showing progress on stderr. Used by `index`, `open` and `serve`. */
-import { RecollectError, type FolderId, type IndexingState } from '../../contract/index.ts';
+import { reasonOf, RecollectError, type FolderId, type IndexingState } from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
 import { showProgress } from './progress-bar.ts';
 
@@ -10,33 +10,38 @@ export async function addFolders(client: Client, paths: readonly string[]): Prom
   return added;
 }
 
-/** Why indexing cannot go on, in words for somebody whose command ends with it. */
+/** Why indexing cannot go on. */
 function blocked({ blockedBy, message }: IndexingState): RecollectError {
-  if (blockedBy === 'DISK_FULL') {
-    // Here nothing goes on by itself.
-    const why = (message ?? 'The disk of the library is full.').replace(/ Reading photos goes on .*$/u, '');
-    return new RecollectError('DISK_FULL', `${why} What is done is kept; make room and run this again.`);
-  }
   return new RecollectError(blockedBy ?? 'INTERNAL', message ?? 'Indexing cannot go on.');
+}
+
+/** The same for somebody whose command ends with it, so that nothing goes on by itself. */
+function ended(error: RecollectError): RecollectError {
+  // That one says how to mend it, and what is done has to be mended with it.
+  if (error.code === 'LIBRARY_DAMAGED') return error;
+  const next = error.code === 'DISK_FULL' ? 'make room and run this again' : 'run this again to go on';
+  return new RecollectError(error.code, `${reasonOf(error.message)} What is done is kept; ${next}.`);
+}
+
+interface RunOptions {
+  readonly signal: AbortSignal;
+  readonly showsProgress: boolean;
+  /** The program stays when this rejects, and indexing goes on by itself. Otherwise the error says what is to be done. */
+  readonly stays?: boolean;
 }
 
 /**
  * Waits until nothing is left to index and returns the counts of the run.
  * Rejects where indexing cannot go on without a person.
  */
-export async function waitUntilIndexed(
-  client: Client,
-  options: { readonly signal: AbortSignal; readonly showsProgress: boolean },
-): Promise<IndexingState> {
+export async function waitUntilIndexed(client: Client, options: RunOptions): Promise<IndexingState> {
   const { signal } = options;
   const progress = options.showsProgress ? showProgress() : undefined;
   const { promise, resolve, reject } = Promise.withResolvers<IndexingState>();
   const look = (state: IndexingState): void => {
     progress?.update(state);
     if (state.phase === 'idle') resolve(state);
-    if (state.phase === 'blocked') {
-      reject(blocked(state));
-    }
+    if (state.phase === 'blocked') reject(options.stays === true ? blocked(state) : ended(blocked(state)));
   };
   const stop = (): void => reject(signal.reason as Error);
   const unsubscribe = client.on('indexing.changed', look);

@@ -1,6 +1,6 @@
 /** `recollect status` and `recollect folders`. */
 import { realpath } from 'node:fs/promises';
-import { RecollectError, type Folder } from '../../contract/index.ts';
+import { reasonOf, RecollectError, type Folder } from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
 import { libraryHolder } from '../engine/index.ts';
 import { counted } from './counted.ts';
@@ -104,7 +104,9 @@ export async function statusCommand(terminal: Terminal, { library }: LibraryOpti
         indexing: {
           // Who only reads sees nothing else.
           state: indexing.phase === 'paused' || indexing.phase === 'blocked' ? indexing.phase : 'idle',
-          message: indexing.message,
+          // Without a program at it, nothing goes on by itself.
+          message:
+            holder === undefined && indexing.message !== null ? reasonOf(indexing.message) : indexing.message,
           by: holder === undefined ? null : `${holder.owner} (process ${holder.pid})`,
         },
         model: active?.modelId ?? null,

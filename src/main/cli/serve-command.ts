@@ -91,11 +91,11 @@ async function reportIndexing(
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    const state = await waitUntilIndexed(client, { signal, showsProgress: true });
+    const state = await waitUntilIndexed(client, { signal, showsProgress: true, stays: true });
     terminal.say(describeRun(state));
   } catch (error) {
     // The gallery goes on; the page shows the same sentence.
-    if (!signal.aborted) terminal.fail(error);
+    if (!signal.aborted) terminal.warn(error);
   }
 }
 

@@ -1,5 +1,5 @@
 /** What the CLI prints: one JSON value or plain text on stdout, everything else on stderr. */
-import { RecollectError } from '../../contract/index.ts';
+import { reasonOf, RecollectError } from '../../contract/index.ts';
 import { exitCodes, unexpectedExitCode } from './exit-codes.ts';
 
 /** Names of files may hold what moves a terminal's cursor or breaks a line: such characters are shown as their numbers. */
@@ -19,32 +19,36 @@ export interface Terminal {
   answer(value: unknown, text: () => string): void;
   /** A line on stderr. */
   say(line: string): void;
-  /** One sentence on stderr; returns the exit code. */
+  /** One sentence on stderr, of what is in the way while the program goes on. */
+  warn(error: unknown): void;
+  /** One sentence on stderr, of what the program ends with: it promises nothing. Returns the exit code. */
   fail(error: unknown): number;
 }
 
 export function createTerminal(options: { readonly isJson: boolean }): Terminal {
   const say = (line: string): void => void process.stderr.write(`${printableLines(line)}\n`);
+  function tell(error: unknown, wording: (message: string) => string): number {
+    // The log has the cause of that one, and is on stderr.
+    if (error instanceof RecollectError && error.code !== 'INTERNAL') {
+      say(`recollect: ${wording(error.message)}`);
+      if (error.code === 'LIBRARY_DAMAGED') {
+        say(
+          'On the command line, `recollect index <folder>`, `recollect open` and `recollect serve` do that.',
+        );
+      }
+      return exitCodes[error.code];
+    }
+    say('recollect: something unexpected went wrong; run again with RECOLLECT_LOG=debug to see what.');
+    if (process.env['RECOLLECT_LOG'] === 'debug') say(String(error instanceof Error ? error.stack : error));
+    return unexpectedExitCode;
+  }
   return {
     say,
     answer(value, text) {
       process.stdout.write(options.isJson ? `${JSON.stringify(value)}\n` : `${printableLines(text())}\n`);
     },
-    fail(error) {
-      // The log has the cause of that one, and is on stderr.
-      if (error instanceof RecollectError && error.code !== 'INTERNAL') {
-        say(`recollect: ${error.message}`);
-        if (error.code === 'LIBRARY_DAMAGED') {
-          say(
-            'On the command line, `recollect index <folder>`, `recollect open` and `recollect serve` do that.',
-          );
-        }
-        return exitCodes[error.code];
-      }
-      say('recollect: something unexpected went wrong; run again with RECOLLECT_LOG=debug to see what.');
-      if (process.env['RECOLLECT_LOG'] === 'debug') say(String(error instanceof Error ? error.stack : error));
-      return unexpectedExitCode;
-    },
+    warn: (error) => void tell(error, (message) => message),
+    fail: (error) => tell(error, reasonOf),
   };
 }
 

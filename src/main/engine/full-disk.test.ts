@@ -1,27 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { makePhoto } from '../../testing/make-photo.ts';
-import { temporaryDirectory } from '../../testing/temporary-directory.ts';
+import { itOnSmallDisk, smallDisk } from '../../testing/small-disk.ts';
 import type { Client } from '../../contract/rpc/index.ts';
 import { openLibraryForReading } from './storage/index.ts';
 import { openTestEngine, testFolders, type TestEngine } from './testing/open-test-engine.ts';
-
-/** A disk of its own, as small as that; undefined where this process may not make one. */
-function smallDisk(megabytes: number): string | undefined {
-  const directory = temporaryDirectory();
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', directory]);
-  if (mounted.status !== 0) return undefined;
-  onTestFinished(() => void spawnSync('umount', ['-l', directory]));
-  return directory;
-}
-
-function canMount(): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  const probe = spawnSync('unshare', ['-m', 'true']);
-  return probe.status === 0;
-}
 
 /** Takes what is left of a disk, but for so many bytes. */
 function fill(directory: string, leaving: number): string {
@@ -87,14 +71,10 @@ async function expectToAnswer({ client, engine }: TestEngine): Promise<void> {
   expect((await client.call('library.photos', { cursor: null, limit: 1 })).photos).toHaveLength(1);
 }
 
-const itOnSmallDisk = it.skipIf(!canMount());
-if (!canMount()) process.stderr.write('full-disk.test.ts: skipped, since no disk can be mounted here\n');
-
 itOnSmallDisk(
   'pauses indexing in the middle of writing, says so, goes on answering, and resumes by itself',
   async () => {
     const disk = smallDisk(16);
-    if (disk === undefined) throw new Error('No disk could be mounted.');
     // No floor: it runs into the wall.
     const opened = await engineOn(disk, 0);
     const filler = fill(disk, 200_000);
@@ -117,7 +97,6 @@ itOnSmallDisk(
   'pauses before the disk is full, so that there is room for a favourite',
   async () => {
     const disk = smallDisk(24);
-    if (disk === undefined) throw new Error('No disk could be mounted.');
     const opened = await engineOn(disk, 4_000_000);
     const filler = fill(disk, 3_500_000);
     const blocked = untilPhase(opened.client, 'blocked');
@@ -141,7 +120,6 @@ itOnSmallDisk(
   'forgets many files that were deleted meanwhile once there is room again, and nothing before',
   async () => {
     const disk = smallDisk(24);
-    if (disk === undefined) throw new Error('No disk could be mounted.');
     const opened = await engineOn(disk, 0);
     await opened.more();
     const photoCount = async (): Promise<number> =>
