@@ -1,7 +1,7 @@
-/** The options of `recollect models use titan`. Pure. */
+/** The options of `recollect models use titan` and `recollect models test titan`. Pure. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { consentPhrases } from '../../contract/index.ts';
-import type { BedrockOptions } from './bedrock-setup.ts';
+import type { BedrockOptions, BedrockPlace } from './bedrock-setup.ts';
 import { wholeNumber } from './option-values.ts';
 
 /** An amount of money, a word that stands for none, or a sentence that says what it should be. */
@@ -24,33 +24,48 @@ function photoLimit(text: string): number | 'none' {
   }
 }
 
-/** One of the lengths that Titan has. */
+/** One of the lengths that Titan has, or Nova. */
 function bedrockDimensions(text: string): BedrockOptions['dimensions'] {
-  const dimensions = ([1024, 384, 256] as const).find((each) => String(each) === text);
-  if (dimensions === undefined) throw new InvalidArgumentError('It should be 1024, 384 or 256.');
+  const dimensions = ([3072, 1024, 384, 256] as const).find((each) => String(each) === text);
+  if (dimensions === undefined)
+    throw new InvalidArgumentError('It should be 1024, 384 or 256, or 3072 for Amazon Nova.');
   return dimensions;
 }
 
-/** As the command line has them. */
-export interface BedrockWords extends Pick<BedrockOptions, 'region' | 'dimensions' | 'consent'> {
+/** Where Bedrock is asked, and by which credentials. */
+export interface BedrockPlaceWords extends Pick<BedrockOptions, 'region'> {
   readonly profile?: string;
+  readonly awsModel?: string;
+}
+
+/** As the command line has them. */
+export interface BedrockWords extends BedrockPlaceWords, Pick<BedrockOptions, 'dimensions' | 'consent'> {
   readonly budgetPhotos?: number | 'none';
   readonly budgetDollars?: number | 'none';
   readonly pricePhotos?: number | 'default';
   readonly priceTokens?: number | 'default';
 }
 
-export function addBedrockOptions(command: Command): Command {
+export function addBedrockPlaceOptions(command: Command): Command {
   return command
     .option('--region <region>', 'titan: the AWS region, such as us-east-1')
     .option(
       '--profile <name>',
       'titan: a profile of your AWS configuration files; "" for the standard credentials',
     )
+    .option(
+      '--aws-model <id>',
+      'titan: another model of Amazon Bedrock, such as amazon.nova-2-multimodal-embeddings-v1:0',
+    );
+}
+
+export function addBedrockOptions(command: Command): Command {
+  return addBedrockPlaceOptions(command)
     .addOption(
-      new Option('--dimensions <n>', 'titan: numbers for each photo, 1024, 384 or 256').argParser(
-        bedrockDimensions,
-      ),
+      new Option(
+        '--dimensions <n>',
+        'titan: numbers for each photo, 1024, 384 or 256; 3072 for Amazon Nova as well',
+      ).argParser(bedrockDimensions),
     )
     .addOption(
       new Option(
@@ -84,10 +99,17 @@ function nullFor<Value>(word: string, value: Value): Exclude<Value, string> | nu
   return value === word ? null : (value as Exclude<Value, string>); // There is no other word.
 }
 
-export function bedrockOptionsOf(words: BedrockWords): BedrockOptions {
+export function bedrockPlaceOf(words: BedrockPlaceWords): BedrockPlace {
   return {
     region: words.region,
     profile: words.profile === '' ? null : words.profile,
+    awsModelId: words.awsModel,
+  };
+}
+
+export function bedrockOptionsOf(words: BedrockWords): BedrockOptions {
+  return {
+    ...bedrockPlaceOf(words),
     dimensions: words.dimensions,
     budgetPhotos: nullFor('none', words.budgetPhotos),
     budgetDollars: nullFor('none', words.budgetDollars),

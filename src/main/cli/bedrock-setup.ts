@@ -4,17 +4,24 @@ import {
   reachOf,
   RecollectError,
   sentence,
+  titanModelId,
   type BedrockPreview,
   type Input,
 } from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
+import { forCost } from './costs.ts';
 import { counted } from './counted.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface BedrockOptions {
+/** Where Bedrock is asked, and by which credentials. */
+export interface BedrockPlace {
   readonly region?: string | undefined;
   /** Null: what the standard chain of credentials finds. */
   readonly profile?: string | null | undefined;
+  readonly awsModelId?: string | undefined;
+}
+
+export interface BedrockOptions extends BedrockPlace {
   readonly dimensions?: Input<'bedrock.change'>['dimensions'];
   /** Null: the price that Recollect knows. */
   readonly dollarsPerThousandPhotos?: number | null | undefined;
@@ -25,15 +32,15 @@ export interface BedrockOptions {
   readonly consent?: string | undefined;
 }
 
-function costOf(dollars: number): string {
-  return dollars > 0 && dollars < 0.01 ? 'less than one cent' : `about $${dollars.toFixed(2)}`;
-}
-
 function whatIsSent({ settings, left }: BedrockPreview): string {
-  const cost = left.dollars === null ? '' : `, for ${costOf(left.dollars)}`;
   const isPassedOn = reachOf(settings.awsModelId).kind !== 'region';
   const beyond = isPassedOn ? ', which may pass them on to other AWS regions' : '';
-  return `${counted(left.photos, 'photo')} to be sent to Amazon Bedrock in ${String(settings.region)}${beyond}${cost}`;
+  return `${counted(left.photos, 'photo')} to be sent to Amazon Bedrock in ${String(settings.region)}${beyond}${forCost(left.dollars)}`;
+}
+
+/** The options that were given; only their keys are in it. */
+function whatIsSaid(options: Omit<BedrockOptions, 'consent'>): Input<'bedrock.preview'> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 /** Keeps what the command line says. Rejects with INVALID_INPUT or CONSENT_NEEDED; then nothing was sent, and nothing changed. */
@@ -42,8 +49,7 @@ export async function setUpBedrock(
   client: Client,
   { consent, ...settings }: BedrockOptions,
 ): Promise<void> {
-  // Only keys of the options are in it.
-  const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  const given = whatIsSaid(settings);
   const next = await client.call('bedrock.preview', given);
   if (next.settings.region === null) {
     throw new RecollectError('INVALID_INPUT', 'Say which AWS region to send photos to: --region us-east-1.');
@@ -63,4 +69,26 @@ export async function setUpBedrock(
   }
   await client.call('bedrock.change', { ...given, ...(next.sendsAgain ? { sendsAgain: true } : {}) });
   if (consent !== undefined) await client.call('bedrock.consent', { phrase: consent });
+}
+
+/**
+ * Keeps where Bedrock is to be asked, as the page does before anybody has said yes. Rejects with INVALID_INPUT where a yes would lapse by
+ * it, or photos be sent again; then nothing changed.
+ */
+export async function setBedrockPlace(client: Client, place: BedrockPlace): Promise<void> {
+  const given = whatIsSaid(place);
+  const [{ consent }, next] = [
+    await client.call('bedrock.state', {}),
+    await client.call('bedrock.preview', given),
+  ];
+  if (next.settings.region === null) {
+    throw new RecollectError('INVALID_INPUT', 'Say which AWS region to ask: --region us-east-1.');
+  }
+  if (next.sendsAgain || (consent !== null && !next.hasConsent)) {
+    throw new RecollectError(
+      'INVALID_INPUT',
+      `The yes of this library is to another region or model, and would lapse by that. Test it in a library of its own, with --library FOLDER, or take the yes back first: recollect models withdraw ${titanModelId}`,
+    );
+  }
+  if (Object.keys(given).length > 0) await client.call('bedrock.change', given);
 }

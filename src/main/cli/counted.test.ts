@@ -65,6 +65,13 @@ describe('what the command says', () => {
           ...{ version: '1', library: '/library', photos: number, searchable: number, waiting: number },
           ...{ failures: number, refused: number, model: null },
           indexing: { state: 'idle' as const, message: null, by: null },
+          titan: {
+            ...{ awsModel: 'amazon.titan-embed-image-v1', region: 'us-east-1', profile: null },
+            ...{ dimensions: 1024, inUse: true, consent: true, blocked: null },
+            paid: { photos: number, texts: number, textTokens: number, dollars: number },
+            budget: { photos: number, dollars: number },
+            left: { photos: number, dollars: number },
+          },
           folders: [{ path: '/photos', photos: number, state: 'ready' as const, notices: [] }],
         };
         const ignoring = { path: '/photos', patterns: [], leavesOut: { photos: number, examples: [] } };

@@ -1,10 +1,10 @@
-/** `recollect index <folder…>`: adds the folders, indexes them, and says what came of it. */
-import type { IndexingState } from '../../contract/index.ts';
+/** `recollect index <folder…>` and `recollect retry`: photos are read, and the command says what came of it. */
+import type { Folder, IndexingState } from '../../contract/index.ts';
 import { counted } from './counted.ts';
 import { addFolders, waitUntilIndexed } from './index-run.ts';
 import { namedPath } from './library-directory.ts';
 import { noticesOf, sayNotices, type ToldNotice } from './notices.ts';
-import { withSession } from './session.ts';
+import { withSession, type Session } from './session.ts';
 import { formatSeconds, type Terminal } from './terminal.ts';
 
 export interface IndexAnswer {
@@ -33,21 +33,42 @@ export async function indexCommand(
   options: { readonly library: string },
 ): Promise<void> {
   const paths = folders.map((folder) => namedPath(folder));
-  const answer = await withSession(
-    { libraryDirectory: options.library, access: 'write', owner: 'the command `recollect index`' },
-    async ({ client, engine, signal }) => {
-      const startedAtMs = performance.now();
-      const added = new Set(await addFolders(client, paths));
-      const state = await waitUntilIndexed(client, { signal, showsProgress: true });
-      const seconds = (performance.now() - startedAtMs) / 1000;
-      const { folders: watched } = await client.call('library.state', {});
-      const named = watched.filter(({ folderId }) => added.has(folderId));
-      const answer = { ...toAnswer(state, seconds), notices: noticesOf(named) };
-      // So that `search`, which answers and is gone, knows what is usual in these photos.
-      if (state.modelId !== null) await engine.calibrate(signal);
-      return answer;
-    },
-  );
+  await run(terminal, options.library, 'the command `recollect index`', async ({ client }) => {
+    const added = new Set(await addFolders(client, paths));
+    return ({ folderId }) => added.has(folderId);
+  });
+}
+
+/** Tries all that is listed as failed once more, and what the model in use refused: that is sent and paid again. */
+export async function retryCommand(
+  terminal: Terminal,
+  { library }: { readonly library: string },
+): Promise<void> {
+  await run(terminal, library, 'the command `recollect retry`', async ({ client }) => {
+    await client.call('indexing.retryFailed', {});
+    return () => true;
+  });
+}
+
+/** @param begin puts work into the queue, and says whose notices are to be told */
+async function run(
+  terminal: Terminal,
+  libraryDirectory: string,
+  owner: string,
+  begin: (session: Session) => Promise<(folder: Folder) => boolean>,
+): Promise<void> {
+  const answer = await withSession({ libraryDirectory, access: 'write', owner }, async (session) => {
+    const { client, engine, signal } = session;
+    const startedAtMs = performance.now();
+    const isMeant = await begin(session);
+    const state = await waitUntilIndexed(client, { signal, showsProgress: true });
+    const seconds = (performance.now() - startedAtMs) / 1000;
+    const { folders } = await client.call('library.state', {});
+    const answer = { ...toAnswer(state, seconds), notices: noticesOf(folders.filter(isMeant)) };
+    // So that `search`, which answers and is gone, knows what is usual in these photos.
+    if (state.modelId !== null) await engine.calibrate(signal);
+    return answer;
+  });
   sayNotices(terminal, answer.notices);
   terminal.answer(answer, () => describeIndexing(answer));
 }

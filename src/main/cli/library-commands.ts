@@ -8,6 +8,7 @@ import { namedPath } from './library-directory.ts';
 import { noticesOf, type ToldNotice } from './notices.ts';
 import { withSession } from './session.ts';
 import type { Terminal } from './terminal.ts';
+import { describeTitan, titanStatus, type TitanStatus } from './titan-status.ts';
 
 interface LibraryOption {
   readonly library: string;
@@ -44,6 +45,8 @@ export interface StatusAnswer {
     readonly by: string | null;
   };
   readonly model: string | null;
+  /** Null where nobody has chosen Amazon Bedrock. */
+  readonly titan: TitanStatus | null;
   readonly folders: readonly {
     readonly path: string;
     readonly photos: number;
@@ -72,6 +75,9 @@ export function describeStatus(answer: StatusAnswer): string {
     ...(answer.refused === 0 ? [] : [`Refused      ${answer.refused}`]),
     `Indexing     ${describeStanding(answer)}`,
     `Model        ${answer.model ?? 'none'}`,
+    ...(answer.titan === null ? [] : describeTitan(answer.titan)).map(
+      ([label, value]) => `${label.padEnd(13)}${value}`,
+    ),
     ...answer.folders.flatMap((folder) => [
       `Folder       ${folder.path}  ${counted(folder.photos, 'photo')} (${folder.state})`,
       ...folder.notices.map(({ message }) => `             ${message}`),
@@ -84,12 +90,13 @@ export async function statusCommand(terminal: Terminal, { library }: LibraryOpti
   const answer = await withSession(
     { libraryDirectory: library, access: 'read', owner: 'a status question' },
     async ({ client }): Promise<StatusAnswer> => {
-      const [{ version }, state, models, indexing, { total }] = await Promise.all([
+      const [{ version }, state, models, indexing, { total }, bedrock] = await Promise.all([
         client.call('app.info', {}),
         client.call('library.state', {}),
         client.call('models.state', {}),
         client.call('indexing.state', {}),
         client.call('library.failures', { cursor: null, limit: 1 }),
+        client.call('bedrock.state', {}),
       ]);
       const holder = libraryHolder(library);
       const active = models.models.find((model) => model.isActive);
@@ -110,6 +117,7 @@ export async function statusCommand(terminal: Terminal, { library }: LibraryOpti
           by: holder === undefined ? null : `${holder.owner} (process ${holder.pid})`,
         },
         model: active?.modelId ?? null,
+        titan: titanStatus(bedrock, active),
         folders: state.folders.map((folder) => ({
           path: folder.displayPath,
           photos: folder.photoCount,

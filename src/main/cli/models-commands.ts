@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
+  consentPhrases,
   modelIdSchema,
   RecollectError,
   titanModelId,
@@ -16,16 +17,26 @@ import { waitUntilIndexed } from './index-run.ts';
 import { withSession } from './session.ts';
 import { formatBytes, type Terminal } from './terminal.ts';
 
-interface LibraryOption {
+export interface LibraryOption {
   readonly library: string;
 }
 
 const owner = 'the command `recollect models`';
 
-function parseModelId(text: string): ModelId {
+export function parseModelId(text: string): ModelId {
   const parsed = modelIdSchema.safeParse(text);
   if (parsed.success) return parsed.data;
   throw new RecollectError('NOT_FOUND', `There is no model "${text}"; see \`recollect models list\`.`);
+}
+
+/** The id of a model that has files. */
+function parseLocalModelId(text: string): ModelId {
+  const modelId = parseModelId(text);
+  if (modelId !== titanModelId) return modelId;
+  throw new RecollectError(
+    'INVALID_INPUT',
+    `Amazon Titan runs at Amazon Bedrock and has no files to fetch. To use it: recollect models use ${titanModelId} --region us-east-1 --consent "${consentPhrases.en}"`,
+  );
 }
 
 function requireWebAddress(text: string): void {
@@ -36,7 +47,8 @@ function requireWebAddress(text: string): void {
   );
 }
 
-function toAnswer(model: Model): object {
+/** As every command about models has it in JSON. */
+export function toAnswer(model: Model): object {
   return {
     id: model.modelId,
     kind: model.kind,
@@ -88,7 +100,7 @@ export async function downloadModelCommand(
   model: string,
   options: LibraryOption & { readonly mirror?: string | undefined },
 ): Promise<void> {
-  const modelId = parseModelId(model);
+  const modelId = parseLocalModelId(model);
   if (options.mirror !== undefined) requireWebAddress(options.mirror);
   const state = await withSession(
     { libraryDirectory: options.library, access: 'write', owner },
@@ -119,7 +131,7 @@ export async function importModelCommand(
   folder: string,
   { library }: LibraryOption,
 ): Promise<void> {
-  const modelId = parseModelId(model);
+  const modelId = parseLocalModelId(model);
   const { state, wasThere } = await withSession(
     { libraryDirectory: library, access: 'write', owner },
     async ({ client, signal }) => {
@@ -151,17 +163,18 @@ export async function useModelCommand(
   if (!isTitan && Object.values(bedrock).some((value) => value !== undefined)) {
     throw new RecollectError(
       'INVALID_INPUT',
-      `Region, profile, dimensions, prices, budget and consent are for \`recollect models use ${titanModelId}\` only.`,
+      `Region, profile, AWS model, dimensions, prices, budget and consent are for \`recollect models use ${titanModelId}\` only.`,
     );
   }
-  const state = await withSession(
-    { libraryDirectory: library, access: 'write', owner },
-    async ({ client, signal }) => {
-      if (isTitan) await setUpBedrock(terminal, client, bedrock);
-      await client.call('models.use', { modelId }, { signal });
-      await waitUntilIndexed(client, { signal, showsProgress: true });
-      return client.call('models.state', {});
-    },
-  );
+  const session = { libraryDirectory: library, access: 'write', owner } as const;
+  // Nothing is indexed before the choice is made: the model before might be one that sends photos elsewhere.
+  await withSession({ ...session, indexes: false }, async ({ client, signal }) => {
+    if (isTitan) await setUpBedrock(terminal, client, bedrock);
+    await client.call('models.use', { modelId }, { signal });
+  });
+  const state = await withSession(session, async ({ client, signal }) => {
+    await waitUntilIndexed(client, { signal, showsProgress: true });
+    return client.call('models.state', {});
+  });
   terminal.answer(state.models.map(toAnswer), () => describe(state));
 }

@@ -2,9 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { z } from 'zod';
-import { addBedrockOptions, bedrockOptionsOf, type BedrockWords } from './bedrock-options.ts';
+import {
+  addBedrockOptions,
+  addBedrockPlaceOptions,
+  bedrockOptionsOf,
+  bedrockPlaceOf,
+  type BedrockPlaceWords,
+  type BedrockWords,
+} from './bedrock-options.ts';
 import { ignoreCommand } from './ignore-command.ts';
-import { indexCommand } from './index-command.ts';
+import { indexCommand, retryCommand } from './index-command.ts';
 import { libraryDirectory } from './library-directory.ts';
 import {
   addFolderCommand,
@@ -22,6 +29,7 @@ import { wholeNumber } from './option-values.ts';
 import { searchCommand, similarCommand } from './search-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { createTerminal, watchOutput, type Terminal } from './terminal.ts';
+import { forgetModelCommand, testModelCommand, withdrawModelCommand } from './titan-commands.ts';
 
 function version(): string {
   const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
@@ -73,6 +81,11 @@ const program = new Command('recollect')
 addCommand(program, 'index <folder...>', 'add folders and make their photos searchable').action(
   (folders: string[], _options: unknown, command: Command) =>
     perform(command, (terminal, library) => indexCommand(terminal, folders, { library })),
+);
+
+addCommand(program, 'retry', 'try what could not be read, or was refused, once more').action(
+  (_options: unknown, command: Command) =>
+    perform(command, (terminal, library) => retryCommand(terminal, { library })),
 );
 
 addCommand(program, 'search <query...>', 'find photos by describing them')
@@ -139,6 +152,24 @@ addBedrockOptions(addCommand(models, 'use <model>', 'make a model the one that i
       useModelCommand(terminal, model, { library, ...bedrockOptionsOf(options) }),
     ),
 );
+addBedrockPlaceOptions(
+  addCommand(models, 'test <model>', 'titan: ask it for one English word, to see whether it answers'),
+).action((model: string, words: BedrockPlaceWords, command: Command) =>
+  perform(command, (terminal, library) =>
+    testModelCommand(terminal, model, { library, ...bedrockPlaceOf(words) }),
+  ),
+);
+addCommand(models, 'withdraw <model>', 'titan: take the yes back; what it answered stays').action(
+  (model: string, _options: unknown, command: Command) =>
+    perform(command, (terminal, library) => withdrawModelCommand(terminal, model, { library })),
+);
+addCommand(models, 'forget <model>', 'titan: delete what it answered')
+  .option('--yes', 'do so; without it, only what it would cost to have it again is said')
+  .action((model: string, { yes }: { yes?: true }, command: Command) =>
+    perform(command, (terminal, library) =>
+      forgetModelCommand(terminal, model, { library, isSure: yes === true }),
+    ),
+  );
 
 interface HostOptions {
   readonly port: number;
