@@ -1,15 +1,11 @@
 /**
- * Real CLIP vectors of a small set, so that the flow can be seen end to end: a folder with `gallery.json`,
- * `queries.json` and `labels.json` beside float32 matrices of 512 dimensions, and the folder of the gallery's photos.
- * What is sent is a photo made anew from the file, so it is known by its look.
+ * Real CLIP vectors of a small set, so that the flow can be seen end to end. What is sent is a photo made anew from the file, so it is known
+ * by its look.
  */
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import sharp from 'sharp';
-import { z } from 'zod';
+import { clipDimensions, readClipFiles, UnusableFolder } from './clip-files.ts';
 import { direction, type KnownVectors } from './vectors.ts';
 
-const clipDimensions = 512;
 /** A look is so many pixels square. */
 const lookSide = 12;
 /** Root of the mean squared difference of two looks, 0 to 255: the same photo stays below, another does not. */
@@ -31,24 +27,6 @@ function difference(a: Buffer, b: Buffer): number {
   return Math.sqrt(squares / a.length);
 }
 
-/** The rows of `<name>_<rows>x512_f32.bin`. */
-async function readRows(folder: string, name: string): Promise<Float32Array[]> {
-  const file = (await readdir(folder)).find(
-    (each) => each.startsWith(`${name}_`) && each.endsWith('_f32.bin'),
-  );
-  if (file === undefined) throw new Error(`There is no ${name}_…_f32.bin in ${folder}.`);
-  const bytes = await readFile(join(folder, file));
-  const rowBytes = 4 * clipDimensions;
-  return Array.from({ length: bytes.length / rowBytes }, (_, row) => {
-    const start = bytes.byteOffset + row * rowBytes;
-    return new Float32Array(bytes.buffer.slice(start, start + rowBytes));
-  });
-}
-
-async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {
-  return schema.parse(JSON.parse(await readFile(path, 'utf8')));
-}
-
 /** Captions and queries are compared without case, signs and articles. */
 function plain(text: string): string {
   return text
@@ -59,40 +37,21 @@ function plain(text: string): string {
     .trim();
 }
 
-/** Reads the vectors, and looks at those photos of the gallery that are there. */
+/** Reads the vectors, and looks at those photos of the gallery that are there. Throws UnusableFolder. */
 export async function readClipVectors(folder: string, photosFolder: string): Promise<KnownVectors> {
-  const gallery = await readJson(
-    join(folder, 'gallery.json'),
-    z.array(z.object({ row: z.int(), image: z.string().nullable() })),
-  );
-  const imageRows = await readRows(folder, 'gallery');
-  const there = new Set(await readdir(photosFolder));
+  const { photos, labels, captions } = await readClipFiles(folder, photosFolder);
   const looks: { readonly look: Buffer; readonly vector: Float32Array }[] = [];
-  for (const { row, image } of gallery) {
-    const vector = imageRows[row];
-    if (vector !== undefined && image !== null && there.has(image))
-      looks.push({ look: await look(join(photosFolder, image)), vector });
+  for (const { path, vector } of photos) {
+    const seen = await look(path).catch(() => {
+      throw new UnusableFolder(`${path} cannot be read as a picture.`);
+    });
+    looks.push({ look: seen, vector });
   }
-
   const texts = new Map<string, Float32Array>();
-  const labels = await readJson(join(folder, 'labels.json'), z.array(z.string()));
-  const labelRows = await readRows(folder, 'labels');
-  labels.forEach((label, row) => {
-    const vector = labelRows[row];
-    if (vector !== undefined) texts.set(plain(label), vector);
-  });
-  const queries = await readJson(
-    join(folder, 'queries.json'),
-    z.array(z.object({ row: z.int(), text: z.string() })),
-  );
-  const queryRows = await readRows(folder, 'queries');
-  for (const { row, text } of queries) {
-    const vector = queryRows[row];
-    if (vector !== undefined) texts.set(plain(text), vector);
-  }
+  for (const { text, vector } of [...labels, ...captions]) texts.set(plain(text), vector);
 
   const mean = new Float32Array(clipDimensions).map(
-    (_, index) => labelRows.reduce((total, vector) => total + (vector[index] ?? 0), 0) / labelRows.length,
+    (_, index) => labels.reduce((total, { vector }) => total + (vector[index] ?? 0), 0) / labels.length,
   );
 
   /** Of words that nobody knows: what texts have in common, and a direction of their own, so that the whole is a unit long. */

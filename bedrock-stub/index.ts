@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { behaviourSchema } from './behaviour.ts';
+import { UnusableFolder } from './clip-files.ts';
 import { readClipVectors } from './clip-vectors.ts';
 import { standInCredentials, startStandIn } from './stand-in.ts';
 
@@ -24,9 +25,40 @@ const usage = `npm run bedrock:stub -- --port N, and any of:
   --quiet               says nothing of each request
 `;
 
+/** The command line, or what it names, makes no sense. */
+const senselessExitCode = 2;
+/** Somebody else has the port. */
+const portTakenExitCode = 1;
+
+function end(sentence: string, exitCode: number): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(exitCode);
+}
+
 function stop(message: string): never {
-  process.stderr.write(`${message}\n${usage}`);
-  process.exit(2);
+  return end(`${message}\n${usage}`, senselessExitCode);
+}
+
+function onStartFailed(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return end(
+      `The port ${port} is in use; choose another with --port, or 0 for a free one.`,
+      portTakenExitCode,
+    );
+  }
+  if (code === 'EACCES') {
+    return end(
+      `The port ${port} is not for everybody; choose one above 1023 with --port.`,
+      portTakenExitCode,
+    );
+  }
+  throw error;
+}
+
+function onUnreadable(error: unknown): never {
+  if (error instanceof UnusableFolder) return end(error.message, senselessExitCode);
+  throw error;
 }
 
 const { values } = ((): ReturnType<typeof parse> => {
@@ -85,13 +117,13 @@ if ((values.vectors === undefined) !== (values.photos === undefined)) {
 const known =
   values.vectors === undefined || values.photos === undefined
     ? null
-    : await readClipVectors(values.vectors, values.photos);
+    : await readClipVectors(values.vectors, values.photos).catch(onUnreadable);
 const standIn = await startStandIn({
   port,
   behaviour: behaviour.data,
   known,
   ...(values.quiet === true ? {} : { say: (line: string) => void process.stdout.write(`${line}\n`) }),
-});
+}).catch(onStartFailed);
 process.stdout.write(
   [
     `A stand-in of Amazon Bedrock listens on ${standIn.url}. Point Recollect at it, in another terminal, with`,
