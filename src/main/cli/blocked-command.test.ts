@@ -17,13 +17,8 @@ const sentencesOf = ({ stderr }: Ended): string[] =>
 const bad: readonly (readonly [string, Partial<Behaviour>, number, string])[] = [
   ['no access', { isDenied: true }, 13, 'for the permission bedrock:InvokeModel.'],
   ['expired credentials', { isExpired: true }, 13, 'for example with `aws sso login`.'],
-  ['no network', { isAway: true }, 14, 'broke off.'],
-  [
-    'trouble of its own',
-    { errorRate: 1 },
-    14,
-    'has trouble of its own at present (InternalServerException).',
-  ],
+  ['no network', { isAway: true }, 14, 'broke off; look at the network.'],
+  ['trouble of its own', { errorRate: 1 }, 14, '(InternalServerException), which mostly passes.'],
   ['no more requests', { throttleRate: 1, retryAfterSeconds: 3600 }, 14, 'quotas say how many it takes.'],
   [
     'answers nobody can read',

@@ -1,7 +1,7 @@
 /** `recollect models test|withdraw|forget titan`: what there is to do with a model that runs elsewhere. */
 import { bedrockName, RecollectError, titanModelId, type BedrockState } from '../../contract/index.ts';
 import { setBedrockPlace, type BedrockPlace } from './bedrock-setup.ts';
-import { costOf } from './costs.ts';
+import { forCost } from './costs.ts';
 import { counted } from './counted.ts';
 import { parseModelId, toAnswer, type LibraryOption } from './models-commands.ts';
 import { withSession, type Session } from './session.ts';
@@ -78,12 +78,10 @@ export async function forgetModelCommand(
   );
 }
 
-function notSure({ vectorCount, knownPhotos, settings }: BedrockState): RecollectError {
-  const { awsModelId, dollarsPerThousandPhotos: price } = settings;
-  const cost = price === null ? '' : `, for ${costOf((vectorCount * price) / 1000)}`;
+function notSure({ vectorCount, vectorDollars, knownPhotos, settings }: BedrockState): RecollectError {
   const images = counted(vectorCount, 'image');
   return new RecollectError(
     'INVALID_INPUT',
-    `Nothing was deleted. ${bedrockName(awsModelId)} knows ${counted(knownPhotos, 'photo')}; to have all of it again, ${images} would have to be sent and paid once more${cost}. To delete it, say so: --yes`,
+    `Nothing was deleted. ${bedrockName(settings.awsModelId)} knows ${counted(knownPhotos, 'photo')}; to have all of it again, ${images} would have to be sent and paid once more${forCost(vectorDollars)}. To delete it, say so: --yes`,
   );
 }
