@@ -34,7 +34,7 @@ export const titan: Catalogue['titan'] = {
   model: 'Modell',
   modelHelp: 'Seine Kennung in Bedrock. Ein anderes Modell legt einen eigenen Bestand an.',
   dimensions: 'Zahlen je Foto',
-  dimensionsHelp: 'Mehr sind genauer. Eine andere Wahl sendet jedes Foto noch einmal und fragt vorher.',
+  dimensionsHelp: 'Eine neue Wahl sendet jedes Foto noch einmal und fragt vorher.',
   againTitle: (count) => `Noch einmal senden: ${photos(count)}?`,
   againHelp: (dollars) =>
     dollars === null
@@ -52,12 +52,12 @@ export const titan: Catalogue['titan'] = {
   sentSearches: (model) =>
     `Solange ${model} in Gebrauch ist: die Worte, mit denen gesucht wird, schon beim Tippen, und die Bilder.`,
   sentByItself: (words) =>
-    `Ein wenig von Recollect selbst, bezahlt wie eine Suche: ${formatCount(words)} alltägliche englische Wörter, um zu lernen, was dort üblich ist, und noch einmal, wenn die Bibliothek doppelt so groß ist; und ein graues Bild, wenn die ersten Fotos abgelehnt werden.`,
+    `Ein wenig von Recollect selbst, bezahlt wie eine Suche: ${formatCount(words)} alltägliche englische Wörter, um zu lernen, was dort üblich ist, und höchstens noch einmal, sooft die Bibliothek doppelt so groß geworden ist; und ein graues Bild, wenn die ersten Fotos abgelehnt werden oder mehrere hintereinander.`,
   sentTo: (region, reach) =>
     `Alles geht an ${placeOf(region, reach)}. Es wird vom eigenen AWS-Konto bezahlt.`,
   notSent: 'Dateien, Alben und Herzen bleiben hier. Was Amazon antwortet, liegt nur auf diesem Computer.',
   count: (count) =>
-    `${formatPlural(count, 'Foto ist', 'Fotos sind')} jetzt zu senden, und später jedes neue. Ein Foto wird einmal bezahlt, solange es in der Bibliothek ist; Kopien und verschobene Dateien kosten nichts. Ein entfernter Ordner, der später wiederkommt, wird noch einmal bezahlt.`,
+    `${formatPlural(count, 'Foto ist', 'Fotos sind')} jetzt zu senden, und später jedes neue. Ein Foto wird einmal bezahlt, solange es in der Bibliothek ist, und noch einmal nur, wenn eine Antwort abbricht oder nicht zu lesen ist. Kopien und verschobene Dateien kosten nichts. Ein entfernter Ordner, der später wiederkommt, wird noch einmal bezahlt.`,
 
   cost: 'Was es kostet',
   estimate: (dollars) => `Etwa ${dollars} für die Fotos, die jetzt da sind.`,

@@ -34,7 +34,7 @@ export const titan = {
   model: 'Model',
   modelHelp: 'Its id in Bedrock. Another model fills a space of its own.',
   dimensions: 'Numbers per photo',
-  dimensionsHelp: 'More are more exact. Another choice sends every photo once more, and asks first.',
+  dimensionsHelp: 'A choice that is new sends every photo once more, and asks first.',
   againTitle: (count: number): string => `Send ${photos(count)} once more?`,
   againHelp: (dollars: string | null): string =>
     dollars === null
@@ -52,12 +52,12 @@ export const titan = {
   sentSearches: (model: string): string =>
     `While ${model} is in use: the words that you search with, as they are typed, and the images.`,
   sentByItself: (words: number): string =>
-    `A little of Recollect’s own, which is paid as searches are: ${formatCount(words)} everyday English words, to learn what is usual there, once more when the library has doubled; and a plain grey picture where the first photos are refused.`,
+    `A little of Recollect’s own, which is paid as searches are: ${formatCount(words)} everyday English words, to learn what is usual there, and again at most once each time the library has doubled; and a plain grey picture where the first photos are refused, or several in a row.`,
   sentTo: (region: string | null, reach: Reach): string =>
     `All of it goes to ${placeOf(region, reach)}. Your own AWS account pays for it.`,
   notSent: 'Your files, albums and hearts stay here. What Amazon answers is kept on this computer only.',
   count: (count: number): string =>
-    `${formatPlural(count, 'photo is', 'photos are')} to be sent now, and each new one later. A photo is paid once while it is in the library; copies and moved files cost nothing. A folder that is removed and added again later is paid again.`,
+    `${formatPlural(count, 'photo is', 'photos are')} to be sent now, and each new one later. A photo is paid once while it is in the library, and again only where an answer broke off or cannot be read. Copies and moved files cost nothing. A folder that is removed and added again later is paid again.`,
 
   cost: 'What it costs',
   estimate: (dollars: string): string => `About ${dollars} for the photos that are here now.`,

@@ -324,14 +324,18 @@ describe('what goes wrong', () => {
   });
 
   it('a photo that Bedrock refuses costs that photo only', async () => {
-    await useStandIn();
-    const embedder = open();
+    const standIn = await useStandIn();
+    const billing = openBill();
+    const embedder = open(titan(), { billing });
     const noImage = new Uint8Array([1, 2, 3]);
     await expect(embedder.embedImages([noImage], { signal })).rejects.toMatchObject({
       code: 'UNSUPPORTED_IMAGE',
       message: 'Amazon Titan refuses this: The image cannot be decoded.',
     });
     expect(await embedder.embedImages([await red()], { signal })).toHaveLength(1);
+    // It was sent and is not counted, as the plain picture is that followed it.
+    expect(standIn.counts()).toMatchObject({ requests: 3, paidImages: 2 });
+    expect(billing.bill.photos).toBe(2);
   });
 
   it('photos that are refused at once are told from a model that refuses all by one plain picture', async () => {
