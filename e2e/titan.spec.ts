@@ -1,4 +1,5 @@
 /** Amazon Titan with the real engine and the real SDK, against the stand-in of Bedrock: from the first look to the last photo. */
+import type { Page } from '@playwright/test';
 import { startStandIn, standInCredentials, type StandIn } from '../bedrock-stub/stand-in.ts';
 import { makeColourLibrary, photoCount, type ColourLibrary } from './testing/colour-library.ts';
 import { startHost, type Host } from './testing/start-host.ts';
@@ -26,6 +27,22 @@ test.afterEach(async () => {
   await standIn.close();
   library.remove();
 });
+
+/** Lets Titan read all photos, and closes the dialog. */
+async function useTitan(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Search by Starter' }).click();
+  const card = page.getByRole('listitem').filter({ hasText: 'Amazon Titan' });
+  await card.getByRole('button', { name: 'Set up…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Amazon Titan' });
+  const region = dialog.getByRole('combobox', { name: 'AWS region' });
+  await region.fill('us-east-1');
+  await region.press('Enter');
+  await expect(dialog.getByText('All of it goes to Amazon Bedrock in us-east-1')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Type the sentence' }).fill('send my photos to Amazon Bedrock');
+  await dialog.getByRole('button', { name: 'Send my photos' }).click();
+  await expect(card.getByText(`Knows all ${String(photoCount)} photos`)).toBeVisible();
+  await page.keyboard.press('Escape');
+}
 
 test('Titan asks for a typed yes, reads the photos, and is gone again', async ({ page }) => {
   await page.goto(host.url);
@@ -145,5 +162,31 @@ test('a limit stops it, and the strip says where to raise it', async ({ page }) 
   await set('Stop after so many photos', '');
   await page.keyboard.press('Escape');
   await expect(card.getByText(`Knows all ${String(photoCount)} photos`)).toBeVisible();
+  expect(standIn.counts().paidImages).toBe(photoCount);
+});
+
+test('a folder that Titan knows is removed only after the page has said what is paid again', async ({
+  page,
+}) => {
+  await page.goto(host.url);
+  await expect(cells(page).first()).toBeVisible();
+  const ask = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'More for Colours' }).click();
+    await page.getByRole('menuitem', { name: 'Remove from Recollect…' }).click();
+  };
+  const dialog = page.getByRole('alertdialog');
+  const warning = dialog.getByText(/What Amazon Titan knows of them goes as well; added again later/u);
+  await ask();
+  await expect(dialog).toBeVisible();
+  await expect(warning).toBeHidden();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  await useTitan(page);
+  await ask();
+  await expect(warning).toBeVisible();
+  await expectNoBarriers(page);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(cells(page).first()).toBeVisible();
   expect(standIn.counts().paidImages).toBe(photoCount);
 });

@@ -29,18 +29,12 @@ async function useRecorder(): Promise<readonly Sent[]> {
     void (async () => {
       const body = await buffer(asked);
       const { method = '', url: path = '', headers } = asked;
-      const {
-        inputText,
-        inputImage,
-        embeddingConfig: _,
-        ...rest
-      } = JSON.parse(body.toString()) as {
+      const { inputText, inputImage, ...rest } = JSON.parse(body.toString()) as {
         readonly inputText?: string;
         readonly inputImage?: string;
-        readonly embeddingConfig: unknown;
       };
       // Nothing else is in a request.
-      expect(rest).toEqual({});
+      expect(rest).toEqual({ embeddingConfig: { outputEmbeddingLength: 1024 } });
       sent.push({
         method,
         path,
