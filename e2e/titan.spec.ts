@@ -113,6 +113,15 @@ test('Titan asks for a typed yes, reads the photos, and is gone again', async ({
   await dialog.getByLabel('Numbers per photo').selectOption('256');
   const again = page.getByRole('alertdialog', { name: `Send ${String(photoCount)} photos once more?` });
   await expect(again.getByText('about $0.0014')).toBeVisible();
+  // It lies over the other dialog, which is dimmed as the page is.
+  const [above, below] = await page.locator('.dialog-scrim, .dialog').evaluateAll((layers) =>
+    layers
+      .map((layer, at) => ({ layer, at, z: Number(getComputedStyle(layer).zIndex) }))
+      .toSorted((a, b) => b.z - a.z || b.at - a.at)
+      .map(({ layer }) => layer.className),
+  );
+  expect(above).toContain('dialog-narrow');
+  expect(below).toBe('dialog-scrim');
   await again.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog.getByLabel('Numbers per photo')).toHaveValue('1024');
   expect(standIn.counts().paidImages).toBe(photoCount);
