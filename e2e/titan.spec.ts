@@ -114,14 +114,11 @@ test('Titan asks for a typed yes, reads the photos, and is gone again', async ({
   const again = page.getByRole('alertdialog', { name: `Send ${String(photoCount)} photos once more?` });
   await expect(again.getByText('about $0.0014')).toBeVisible();
   // It lies over the other dialog, which is dimmed as the page is.
-  const [above, below] = await page.locator('.dialog-scrim, .dialog').evaluateAll((layers) =>
-    layers
-      .map((layer, at) => ({ layer, at, z: Number(getComputedStyle(layer).zIndex) }))
-      .toSorted((a, b) => b.z - a.z || b.at - a.at)
-      .map(({ layer }) => layer.className),
-  );
-  expect(above).toContain('dialog-narrow');
-  expect(below).toBe('dialog-scrim');
+  const heights = await page
+    .locator('.dialog-scrim, .dialog')
+    .evaluateAll((layers) => layers.map((layer) => Number(getComputedStyle(layer).zIndex)));
+  expect(heights.length).toBeGreaterThan(3);
+  expect(heights).toEqual([...heights].sort((a, b) => a - b));
   await again.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog.getByLabel('Numbers per photo')).toHaveValue('1024');
   expect(standIn.counts().paidImages).toBe(photoCount);

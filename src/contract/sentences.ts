@@ -83,7 +83,7 @@ export const sentences = {
   bedrockThreadDied: 'What talks to Amazon Bedrock ended unexpectedly: {answer}',
   bedrockAnswered: '{name} answered from {region}.',
   bedrockReadOnly:
-    'Another program has this library open, so what Amazon Bedrock answers could not be counted here; nothing is sent.',
+    'Another program has this library open, so what Amazon Bedrock answers could not be counted here. Nothing is sent.',
   notInTime: '{name} did not answer within {count} seconds.',
 
   pathMissing: 'No path is given.',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sentence } from '../../../contract/index.ts';
 import { setSetting, transaction } from '../storage/index.ts';
 import { testLibrary } from '../storage/testing/library.ts';
 import {
@@ -8,6 +9,7 @@ import {
   bedrockSettingsWith,
   bedrockSpace,
   changeBedrockSettings,
+  createSpending,
   defaultPrice,
   dollarsFor,
   giveBedrockConsent,
@@ -131,6 +133,17 @@ describe('the consent', () => {
 });
 
 describe('what is paid', () => {
+  it('cannot be where the library is only read, and that is said in a sentence of the list', () => {
+    const { db } = testLibrary();
+    changeBedrockSettings(db, { region: 'us-east-1' });
+    giveBedrockConsent(db);
+    expect(createSpending(db, null).whyNotOneMore()).toMatchObject({
+      code: 'READ_ONLY',
+      message: sentence('bedrockReadOnly'),
+    });
+    expect(createSpending(db, db).whyNotOneMore()).toBeNull();
+  });
+
   it('adds up, and not where the transaction fails', () => {
     const { db } = testLibrary();
     notePaid(db, { photos: 2 });

@@ -2,7 +2,7 @@
  * What is asked of Bedrock and what it answered, between the moment a request is made and the moment that it is noted in the library.
  * Runs in the engine's main thread.
  */
-import { RecollectError } from '../../../contract/index.ts';
+import { RecollectError, sentence } from '../../../contract/index.ts';
 import type { Billing } from '../embedding/index.ts';
 import { transaction, type ReadableDb, type WritableDb } from '../storage/index.ts';
 import { maxTextTokens, notePaid, whyNotToPay, type Asked } from './paying.ts';
@@ -41,10 +41,7 @@ export function createSpending(
   /** @param reserved what is under way, and may have to be paid */
   function whyNot(more: Asked, reserved: Asked): RecollectError | null {
     if (writable === null) {
-      return new RecollectError(
-        'READ_ONLY',
-        'Another program has this library open, so what Amazon Bedrock answers could not be counted here; nothing is sent.',
-      );
+      return new RecollectError('READ_ONLY', sentence('bedrockReadOnly'));
     }
     return whyNotToPay(db, {
       photos: reserved.photos + answered.photos + more.photos,
