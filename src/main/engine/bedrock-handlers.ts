@@ -43,13 +43,12 @@ import {
 
 export function currentBedrockState({ library: { db } }: Pick<HandlerParts, 'library'>): BedrockState {
   const settings = bedrockSettings(db);
-  const paid = paidSoFar(db);
   const refused = whyNotToPay(db, { photos: 1, texts: 0 });
   return {
     settings,
     defaultPrice: defaultPrice(settings.awsModelId),
     consent: bedrockConsent(db),
-    paid: { ...paid, dollars: dollarsFor(settings, paid) },
+    paid: paidSoFar(db),
     left: leftToSend(db, settings),
     ...vectorsOf(db),
     knownPhotos: countEmbeddedBy(db, bedrockEmbedder),

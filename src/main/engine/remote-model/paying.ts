@@ -1,8 +1,8 @@
 /** What Bedrock answered, what that costs, and whether it may be asked for more. Runs in the engine. */
-import { RecollectError, sentence, titanModelId, type BedrockPaid } from '../../../contract/index.ts';
-import { addRemotePayment, remotePayment, type ReadableDb, type WritableDb } from '../storage/index.ts';
+import { RecollectError, sentence, type BedrockPaid } from '../../../contract/index.ts';
+import { addRemotePayment, remotePayments, type ReadableDb, type WritableDb } from '../storage/index.ts';
 import { dollarsFor } from './prices.ts';
-import { bedrockConsent, bedrockSettings } from './settings.ts';
+import { bedrockConsent, bedrockSettings, pricesOf } from './settings.ts';
 
 /** Tokens of a text that is sent, at most: what Titan reads. */
 export const maxTextTokens = 256;
@@ -16,14 +16,29 @@ export interface Asked {
   readonly texts: number;
 }
 
-/** All that was answered since the library exists. */
-export function paidSoFar(db: ReadableDb): BedrockPaid {
-  return remotePayment(db, titanModelId);
+/**
+ * All that was answered since the library exists, and what it costs: each model's answers at that model's price, those of a model
+ * whose price nobody knows at the chosen one's. Null dollars where that is not known either.
+ */
+export function paidSoFar(db: ReadableDb): BedrockPaid & { readonly dollars: number | null } {
+  const settings = bedrockSettings(db);
+  let sum = { photos: 0, texts: 0, textTokens: 0 };
+  let dollars: number | null = 0;
+  for (const { modelId, ...paid } of remotePayments(db)) {
+    sum = {
+      photos: sum.photos + paid.photos,
+      texts: sum.texts + paid.texts,
+      textTokens: sum.textTokens + paid.textTokens,
+    };
+    const cost = dollarsFor(pricesOf(db, modelId), paid) ?? dollarsFor(settings, paid);
+    dollars = dollars === null || cost === null ? null : dollars + cost;
+  }
+  return { ...sum, dollars };
 }
 
-/** Notes what was answered; to stand in the transaction of what the answer is kept by. */
-export function notePaid(db: WritableDb, more: Partial<BedrockPaid>): void {
-  addRemotePayment(db, titanModelId, more);
+/** Notes what a model answered; to stand in the transaction of what the answer is kept by. */
+export function notePaid(db: WritableDb, awsModelId: string, more: Partial<BedrockPaid>): void {
+  addRemotePayment(db, awsModelId, more);
 }
 
 /** Whether these settings have the yes of a person; the error that says what is missing where they have not. */
@@ -55,10 +70,10 @@ export function whyOverBudget(db: ReadableDb, asked: Asked): RecollectError | nu
     return new RecollectError('BUDGET_REACHED', sentence('photosReached', { count: budgetPhotos }));
   }
   if (budgetDollars === null) return null;
-  const dollars = dollarsFor(settings, { photos, textTokens: paid.textTokens + asked.texts * maxTextTokens });
-  if (dollars === null) {
+  const more = dollarsFor(settings, { photos: asked.photos, textTokens: asked.texts * maxTextTokens });
+  if (paid.dollars === null || more === null) {
     return new RecollectError('BUDGET_REACHED', sentence('dollarsWithoutPrice', { dollars: budgetDollars }));
   }
-  if (dollars <= budgetDollars + roundingDollars) return null;
+  if (paid.dollars + more <= budgetDollars + roundingDollars) return null;
   return new RecollectError('BUDGET_REACHED', sentence('dollarsReached', { dollars: budgetDollars }));
 }

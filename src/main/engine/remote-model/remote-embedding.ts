@@ -40,7 +40,10 @@ export function createRemoteEmbedding(
     embedderOf(model) {
       if (current !== undefined && isSameModel(current.model, model)) return current.embedder;
       retire();
-      const embedder = createBedrockEmbedder(model, { client: startBedrockThread(model), billing: spending });
+      const embedder = createBedrockEmbedder(model, {
+        client: startBedrockThread(model),
+        billing: spending.billingOf(model.awsModelId),
+      });
       current = { model, embedder };
       return embedder;
     },

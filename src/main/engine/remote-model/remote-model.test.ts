@@ -23,6 +23,7 @@ import {
 
 const nothingKnown = { dollarsPerThousandPhotos: null, dollarsPerThousandTokens: null };
 const one = { photos: 1, texts: 0 };
+const titan = 'amazon.titan-embed-image-v1';
 
 describe('the settings of Bedrock', () => {
   it('begin with nothing that could be sent', () => {
@@ -146,23 +147,40 @@ describe('what is paid', () => {
 
   it('adds up, and not where the transaction fails', () => {
     const { db } = testLibrary();
-    notePaid(db, { photos: 2 });
-    notePaid(db, { texts: 1, textTokens: 5 });
+    notePaid(db, titan, { photos: 2 });
+    notePaid(db, titan, { texts: 1, textTokens: 5 });
     expect(() =>
       transaction(db, () => {
-        notePaid(db, { photos: 100 });
+        notePaid(db, titan, { photos: 100 });
         throw new Error('no vector');
       }),
     ).toThrow('no vector');
-    expect(paidSoFar(db)).toEqual({ photos: 2, texts: 1, textTokens: 5 });
+    expect(paidSoFar(db)).toMatchObject({ photos: 2, texts: 1, textTokens: 5 });
     expect(dollarsFor(bedrockSettings(db), { photos: 1000, textTokens: 1000 })).toBeCloseTo(0.0608, 10);
+  });
+
+  it('is told at the price of the model that answered, whichever is chosen', () => {
+    const { db } = testLibrary();
+    notePaid(db, titan, { photos: 1000 });
+    changeBedrockSettings(db, { region: 'us-east-1', awsModelId: 'another', dollarsPerThousandPhotos: 0.5 });
+    changeBedrockSettings(db, { dollarsPerThousandTokens: 0, budgetDollars: 0.57 });
+    giveBedrockConsent(db);
+    expect(paidSoFar(db).dollars).toBeCloseTo(0.06, 10);
+    // A thousand of that one more are 0.56 dollars in all, and 1,021 are 0.5705.
+    notePaid(db, 'another', { photos: 1000 });
+    expect(paidSoFar(db)).toMatchObject({ photos: 2000, dollars: expect.closeTo(0.56, 10) as number });
+    expect(whyNotToPay(db, { photos: 20, texts: 0 })).toBeNull();
+    expect(whyNotToPay(db, { photos: 21, texts: 0 })).toMatchObject({ code: 'BUDGET_REACHED' });
+    // Of a model that nobody knows the price of: at that of the chosen one.
+    notePaid(db, 'unknown', { photos: 10 });
+    expect(paidSoFar(db).dollars).toBeCloseTo(0.565, 10);
   });
 
   it('stops at the number of photos, with those under way, and lets texts go on', () => {
     const { db } = testLibrary();
     changeBedrockSettings(db, { region: 'us-east-1', budgetPhotos: 10 });
     giveBedrockConsent(db);
-    notePaid(db, { photos: 7 });
+    notePaid(db, titan, { photos: 7 });
     expect(whyNotToPay(db, { photos: 3, texts: 0 })).toBeNull();
     expect(whyNotToPay(db, { photos: 4, texts: 0 })).toMatchObject({ code: 'BUDGET_REACHED' });
     expect(whyNotToPay(db, { photos: 0, texts: 9 })).toBeNull();
@@ -192,7 +210,7 @@ describe('what is paid', () => {
         let mostDollars = 0;
         for (const { photos, texts } of asked) {
           if (whyNotToPay(db, { photos, texts }) !== null) continue;
-          notePaid(db, { photos, texts, textTokens: texts * maxTextTokens });
+          notePaid(db, titan, { photos, texts, textTokens: texts * maxTextTokens });
           mostDollars = (paidSoFar(db).photos * 0.06 + paidSoFar(db).textTokens * 0.0008) / 1000;
         }
         expect(mostDollars).toBeLessThanOrEqual(budgetDollars + 1e-5);

@@ -7,15 +7,15 @@ import type { Billing } from '../embedding/index.ts';
 import { transaction, type ReadableDb, type WritableDb } from '../storage/index.ts';
 import { maxTextTokens, notePaid, whyNotToPay, type Asked } from './paying.ts';
 
-interface Sum {
-  photos: number;
-  texts: number;
-  textTokens: number;
+interface Sum extends Asked {
+  readonly textTokens: number;
 }
 
 const nothing: Asked = { photos: 0, texts: 0 };
 
-export interface Spending extends Billing {
+export interface Spending {
+  /** Of one model: each has its own price. */
+  billingOf(awsModelId: string): Billing;
   /**
    * Writes something in one transaction with the note of all that was answered until now, so that neither is lost without the
    * other. Throws as `write` does, and then nothing is noted yet.
@@ -35,7 +35,8 @@ export function createSpending(
   onNoted: () => void = () => undefined,
 ): Spending {
   let underWay: Asked = { photos: 0, texts: 0 };
-  let answered: Sum = { photos: 0, texts: 0, textTokens: 0 };
+  /** Not noted yet, by model. */
+  let answered = new Map<string, Sum>();
   let nextOver = Promise.withResolvers<undefined>();
 
   /** @param reserved what is under way, and may have to be paid */
@@ -43,39 +44,47 @@ export function createSpending(
     if (writable === null) {
       return new RecollectError('READ_ONLY', sentence('bedrockReadOnly'));
     }
+    const open = [...answered.values()];
+    const sumOf = (key: keyof Sum): number => open.reduce((sum, each) => sum + each[key], 0);
     return whyNotToPay(db, {
-      photos: reserved.photos + answered.photos + more.photos,
+      photos: reserved.photos + sumOf('photos') + more.photos,
       // What was answered and not noted yet is counted by its tokens, rounded up to whole texts.
-      texts: reserved.texts + Math.ceil(answered.textTokens / maxTextTokens) + more.texts,
+      texts: reserved.texts + Math.ceil(sumOf('textTokens') / maxTextTokens) + more.texts,
+    });
+  }
+
+  function noteAnswered(awsModelId: string, asked: Asked, textTokens: number): void {
+    const { photos, texts, textTokens: tokens } = answered.get(awsModelId) ?? { ...nothing, textTokens: 0 };
+    answered.set(awsModelId, {
+      photos: photos + asked.photos,
+      texts: texts + asked.texts,
+      textTokens: tokens + textTokens,
     });
   }
 
   return {
-    begin(asked) {
-      const refused = whyNot(asked, nothing);
-      if (refused !== null) throw refused;
-      if (whyNot(asked, underWay) !== null) return nextOver.promise;
-      underWay = { photos: underWay.photos + asked.photos, texts: underWay.texts + asked.texts };
-      return (textTokens) => {
-        underWay = { photos: underWay.photos - asked.photos, texts: underWay.texts - asked.texts };
-        if (textTokens !== null) {
-          answered.photos += asked.photos;
-          answered.texts += asked.texts;
-          answered.textTokens += textTokens;
-        }
-        nextOver.resolve(undefined);
-        nextOver = Promise.withResolvers();
-      };
-    },
+    billingOf: (awsModelId) => ({
+      begin(asked) {
+        const refused = whyNot(asked, nothing);
+        if (refused !== null) throw refused;
+        if (whyNot(asked, underWay) !== null) return nextOver.promise;
+        underWay = { photos: underWay.photos + asked.photos, texts: underWay.texts + asked.texts };
+        return (textTokens) => {
+          underWay = { photos: underWay.photos - asked.photos, texts: underWay.texts - asked.texts };
+          if (textTokens !== null) noteAnswered(awsModelId, asked, textTokens);
+          nextOver.resolve(undefined);
+          nextOver = Promise.withResolvers();
+        };
+      },
+    }),
     noting(write) {
       if (writable === null) return write();
-      const isMore = answered.photos + answered.texts > 0;
       const result = transaction(writable, () => {
-        if (isMore) notePaid(writable, answered);
+        for (const [awsModelId, more] of answered) notePaid(writable, awsModelId, more);
         return write();
       });
-      if (isMore) onNoted();
-      answered = { photos: 0, texts: 0, textTokens: 0 };
+      if (answered.size > 0) onNoted();
+      answered = new Map();
       return result;
     },
     whyNotOneMore: () => whyNot({ photos: 1, texts: 0 }, nothing),

@@ -24,7 +24,7 @@ export async function testConnection(db: WritableDb, signal: AbortSignal): Promi
         const refused = whyOverBudget(db, asked);
         if (refused !== null) throw refused;
         return (textTokens) => {
-          if (textTokens !== null) notePaid(db, { texts: asked.texts, textTokens });
+          if (textTokens !== null) notePaid(db, model.awsModelId, { texts: asked.texts, textTokens });
         };
       },
     },

@@ -9,11 +9,11 @@ export interface RemotePayment {
   readonly textTokens: number;
 }
 
-/** All that a model answered since the library exists. */
-export function remotePayment(db: ReadableDb, modelId: string): RemotePayment {
-  const sql = 'SELECT photos, texts, text_tokens AS textTokens FROM remote_payment WHERE model_id = ?';
-  const row = statement<[string], RemotePayment>(db, sql).get(modelId);
-  return row ?? { photos: 0, texts: 0, textTokens: 0 };
+/** All that was answered since the library exists, by model. */
+export function remotePayments(db: ReadableDb): readonly (RemotePayment & { readonly modelId: string })[] {
+  const sql =
+    'SELECT model_id AS modelId, photos, texts, text_tokens AS textTokens FROM remote_payment ORDER BY model_id';
+  return statement<[], RemotePayment & { readonly modelId: string }>(db, sql).all();
 }
 
 /** Adds to what a model answered: one statement, to stand in the transaction of what the answer is kept by. */

@@ -18,7 +18,7 @@ import {
   openLibraryForWriting,
   putThumbnails,
   putVector,
-  remotePayment,
+  remotePayments,
   setFavorites,
   setSetting,
   type OpenLibrary,
@@ -66,7 +66,7 @@ export function expectEssentials({ db }: OpenLibrary): void {
   expect(listFolders(db).map(({ path }) => path)).toEqual(['/photos']);
   expect(countBinned(db).photoCount).toBe(2);
   // What was refused for money is not asked for again, and what was paid stays counted.
-  expect(remotePayment(db, 'titan')).toEqual(paid);
+  expect(remotePayments(db)).toEqual([{ modelId: 'titan', ...paid }]);
   const { spaceId } = ensureSpace(db, tinySpace);
   expect(findRefusal(db, spaceId, digestOf('refused.jpg'))).toBe('Too blue.');
   expect(getSetting(db, 'searches', z.unknown(), null)).toEqual({ saved: ['a red car'] });
