@@ -43,6 +43,8 @@ export const sentences = {
   // What happens next stands in none of these: "Test connection" says them, too, where nothing goes on.
   throttled:
     "Amazon Bedrock in {region} takes no more requests at present; your account's quotas say how many it takes.",
+  throttledFor:
+    "Amazon Bedrock in {region} takes no more requests for {count} seconds; your account's quotas say how many it takes.",
   credentialsExpired: 'The AWS credentials have expired; sign in again, for example with `aws sso login`.',
   credentialsMissing:
     'No AWS credentials were found; set them up as for the AWS command line, with `aws configure` or `aws configure sso`.',
@@ -61,7 +63,7 @@ export const sentences = {
   ssoIncomplete:
     'The sign-in of the AWS profile "{profile}" is not set up completely; set it up with `aws configure sso`.',
   profileProgramFailed:
-    'The program that the AWS profile "{profile}" has for its credentials (credential_process) failed or gave none; run it in a terminal to see why.',
+    'The program that the AWS profile "{profile}" has for its credentials (credential_process) failed, or gave none that are still good; run it in a terminal to see why.',
   signInUnreachable: 'AWS cannot be reached to ask it for credentials; look at the network.',
   accessDenied:
     'This AWS account may not use {model} in {region}; ask for access in the Amazon Bedrock console under "Model access", and for the permission bedrock:InvokeModel.',
@@ -80,6 +82,10 @@ export const sentences = {
     'Amazon Bedrock in {region} has trouble of its own at present ({name}), which mostly passes.',
   noAnswer: 'Amazon Bedrock in {region} does not answer; look at the network.',
   brokeOff: 'The connection to Amazon Bedrock in {region} broke off; look at the network.',
+  brokeOffAt:
+    "The connection to {endpoint}, which is set as the address of Amazon Bedrock, broke off; look at the network, and at AWS_ENDPOINT_URL_BEDROCK_RUNTIME, AWS_ENDPOINT_URL and endpoint_url in AWS's files.",
+  answerLost:
+    'The answer of Amazon Bedrock in {region} did not come, or broke off, and may have to be paid all the same; look at the network.',
   bedrockThreadDied: 'What talks to Amazon Bedrock ended unexpectedly: {answer}',
   bedrockAnswered: '{name} answered from {region}.',
   bedrockReadOnly:

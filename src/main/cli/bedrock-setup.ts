@@ -35,7 +35,12 @@ export interface BedrockOptions extends BedrockPlace {
 function whatIsSent({ settings, left }: BedrockPreview): string {
   const isPassedOn = reachOf(settings.awsModelId).kind !== 'region';
   const beyond = isPassedOn ? ', which may pass them on to other AWS regions' : '';
-  return `${counted(left.photos, 'photo')} to be sent to Amazon Bedrock in ${String(settings.region)}${beyond}${forCost(left.dollars)}`;
+  const where = `to Amazon Bedrock in ${String(settings.region)}${beyond}`;
+  const now =
+    left.photos === 0
+      ? `No photo is to be sent ${where} now`
+      : `${counted(left.photos, 'photo')} to be sent ${where}${forCost(left.dollars)}`;
+  return `${now}; later each new photo and each search too`;
 }
 
 /** The options that were given; only their keys are in it. */

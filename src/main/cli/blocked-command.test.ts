@@ -17,7 +17,7 @@ const sentencesOf = ({ stderr }: Ended): string[] =>
 const bad: readonly (readonly [string, Partial<Behaviour>, number, string])[] = [
   ['no access', { isDenied: true }, 13, 'for the permission bedrock:InvokeModel.'],
   ['expired credentials', { isExpired: true }, 13, 'for example with `aws sso login`.'],
-  ['no network', { isAway: true }, 14, 'broke off; look at the network.'],
+  ['no network', { isAway: true }, 14, 'broke off; look at the network'],
   ['trouble of its own', { errorRate: 1 }, 14, '(InternalServerException), which mostly passes.'],
   ['no more requests', { throttleRate: 1, retryAfterSeconds: 3600 }, 14, 'quotas say how many it takes.'],
   [
@@ -66,7 +66,7 @@ it('`index` and `models use` end with one sentence and no more, whatever Bedrock
   const ended = await recollect('models', 'use', 'titan', ...library);
   expect([ended.code, ended.stdout]).toEqual([13, '']);
   expect(sentencesOf(ended)).toEqual([
-    '1 photo to be sent to Amazon Bedrock in us-east-1, for less than one cent.',
+    '1 photo to be sent to Amazon Bedrock in us-east-1, for less than one cent; later each new photo and each search too.',
     `recollect: No AWS credentials were found; set them up as for the AWS command line, with \`aws configure\` or \`aws configure sso\`.${next}`,
   ]);
 

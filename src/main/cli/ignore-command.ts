@@ -82,6 +82,7 @@ export async function ignoreCommand(
       libraryDirectory: options.library,
       access: changes ? 'write' : 'read',
       owner: 'the command `recollect folders`',
+      indexes: false,
     },
     ({ client }) => ignore(client, folder, patterns, options),
   );

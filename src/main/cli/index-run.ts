@@ -1,5 +1,11 @@
 /** Indexes folders and waits for the end, showing progress on stderr. Used by `index`, `open` and `serve`. */
-import { reasonOf, RecollectError, type FolderId, type IndexingState } from '../../contract/index.ts';
+import {
+  reasonOf,
+  RecollectError,
+  type ErrorCode,
+  type FolderId,
+  type IndexingState,
+} from '../../contract/index.ts';
 import type { Client } from '../../contract/rpc/index.ts';
 import { showProgress } from './progress-bar.ts';
 
@@ -15,11 +21,18 @@ function blocked({ blockedBy, message }: IndexingState): RecollectError {
   return new RecollectError(blockedBy ?? 'INTERNAL', message ?? 'Indexing cannot go on.');
 }
 
+/** Where running it again is not enough; the reason says what else. */
+const nextSteps: Partial<Record<ErrorCode, string>> = {
+  DISK_FULL: 'make room and run this again',
+  BUDGET_REACHED: 'with a higher limit, run this again',
+  CONSENT_NEEDED: 'after a yes, run this again',
+};
+
 /** The same for somebody whose command ends with it, so that nothing goes on by itself. */
 function ended(error: RecollectError): RecollectError {
   // That one says how to mend it, and what is done has to be mended with it.
   if (error.code === 'LIBRARY_DAMAGED') return error;
-  const next = error.code === 'DISK_FULL' ? 'make room and run this again' : 'run this again to go on';
+  const next = nextSteps[error.code] ?? 'run this again to go on';
   return new RecollectError(error.code, `${reasonOf(error.message)} What is done is kept; ${next}.`);
 }
 

@@ -155,7 +155,7 @@ export async function addFolderCommand(
 ): Promise<void> {
   const wanted = namedPath(path);
   const { folder } = await withSession(
-    { libraryDirectory: library, access: 'write', owner: 'the command `recollect folders`' },
+    { libraryDirectory: library, access: 'write', owner: 'the command `recollect folders`', indexes: false },
     ({ client }) => client.call('library.addFolder', { path: wanted }),
   );
   terminal.answer({ path: folder.displayPath }, () => `Added ${folder.displayPath}.`);
@@ -183,7 +183,7 @@ export async function removeFolderCommand(
   { library }: LibraryOption,
 ): Promise<void> {
   const removed = await withSession(
-    { libraryDirectory: library, access: 'write', owner: 'the command `recollect folders`' },
+    { libraryDirectory: library, access: 'write', owner: 'the command `recollect folders`', indexes: false },
     async ({ client }) => {
       const folder = await folderByPath(client, path);
       await client.call('library.removeFolder', { folderId: folder.folderId });

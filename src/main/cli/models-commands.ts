@@ -103,7 +103,7 @@ export async function downloadModelCommand(
   const modelId = parseLocalModelId(model);
   if (options.mirror !== undefined) requireWebAddress(options.mirror);
   const state = await withSession(
-    { libraryDirectory: options.library, access: 'write', owner },
+    { libraryDirectory: options.library, access: 'write', owner, indexes: false },
     async ({ client, signal }) => {
       if (options.mirror !== undefined) await client.call('models.setMirror', { mirrorUrl: options.mirror });
       let lastPercent = -1;
@@ -133,7 +133,7 @@ export async function importModelCommand(
 ): Promise<void> {
   const modelId = parseLocalModelId(model);
   const { state, wasThere } = await withSession(
-    { libraryDirectory: library, access: 'write', owner },
+    { libraryDirectory: library, access: 'write', owner, indexes: false },
     async ({ client, signal }) => {
       const before = await client.call('models.state', {});
       const found = before.models.find((candidate) => candidate.modelId === modelId);
@@ -163,7 +163,7 @@ export async function useModelCommand(
   if (!isTitan && Object.values(bedrock).some((value) => value !== undefined)) {
     throw new RecollectError(
       'INVALID_INPUT',
-      `Region, profile, AWS model, dimensions, prices, budget and consent are for \`recollect models use ${titanModelId}\` only.`,
+      `Region, profile, AWS model, dimensions, prices, budget and consent are for ${titanModelId} only.`,
     );
   }
   const session = { libraryDirectory: library, access: 'write', owner } as const;

@@ -62,7 +62,9 @@ describe('recollect models use titan', () => {
       const again = await use('--dimensions', '256');
       expect(again.code).toBe(11);
       expect(again.stderr).toContain('2 photos to be sent to Amazon Bedrock in us-east-1');
-      expect((await use()).stderr).toContain('0 photos to be sent to Amazon Bedrock in us-east-1');
+      expect((await use()).stderr).toContain(
+        'No photo is to be sent to Amazon Bedrock in us-east-1 now; later each new photo and each search too.',
+      );
       expect(standIn.counts().paidImages).toBe(2);
       expect(await use('--dimensions', '256', ...yes)).toMatchObject({ code: 0 });
       expect(await use('--dimensions', '1024')).toMatchObject({ code: 0 });

@@ -1,6 +1,8 @@
 /** What else there is to do with Amazon Titan from the command line, against the stand-in of Bedrock. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { useStandIn } from '../../testing/bedrock-stand-in.ts';
 import { makePhoto } from '../../testing/make-photo.ts';
@@ -142,6 +144,26 @@ describe('recollect models withdraw titan', () => {
     standIn.behave({ isDenied: false });
     const { requests } = standIn.counts();
     expect(await run('models', 'use', 'starter')).toMatchObject({ code: 0 });
+    expect(standIn.counts().requests).toBe(requests);
+  }, 120_000);
+});
+
+describe('recollect models download', () => {
+  it('sends nothing of what waits for Titan while it fetches another model', async () => {
+    const { run, standIn, photos } = await beginWithTitan();
+    await makePhoto(join(photos, 'green.jpg'), { colour: 'green' });
+    standIn.behave({ isDenied: true });
+    expect(await run('index', photos)).toMatchObject({ code: 13 });
+    standIn.behave({ isDenied: false });
+    const { requests } = standIn.counts();
+    // It finds out slowly that the mirror has nothing.
+    const mirror = createServer((_, response) => void setTimeout(() => response.writeHead(404).end(), 1_500));
+    mirror.listen(0, '127.0.0.1');
+    await once(mirror, 'listening');
+    onTestFinished(() => void mirror.close());
+    const { port } = z.object({ port: z.int() }).parse(mirror.address());
+    const url = `http://127.0.0.1:${port}`;
+    expect((await run('models', 'download', 'clip-vit-b32', '--mirror', url)).code).not.toBe(0);
     expect(standIn.counts().requests).toBe(requests);
   }, 120_000);
 });

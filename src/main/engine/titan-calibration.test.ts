@@ -73,6 +73,14 @@ describe('what is usual in the space of Titan', () => {
     expect(standIn.counts().paidTexts).toBe(50);
   });
 
+  it('costs three words at most where every answer is lost', async () => {
+    const standIn = await useStandIn();
+    const { engine } = await indexedByTitan();
+    standIn.behave({ cutOffRate: 1 });
+    await engine.calibrate(signal);
+    expect(standIn.counts().paidTexts).toBe(3);
+  });
+
   it('is not asked for by a person who took the yes back', async () => {
     const standIn = await useStandIn();
     const { engine, client } = await indexedByTitan();

@@ -1,7 +1,7 @@
 /** What Titan is paid for, and what stops it: the whole engine and the real SDK, against the stand-in of Bedrock. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -177,5 +177,38 @@ describe('what Titan is paid', () => {
     standIn.behave({ throttleRate: 0, retryAfterSeconds: null });
     expect(await untilIdle()).toMatchObject({ indexed: 12 });
     expect(phases).not.toContain('blocked');
+  });
+
+  it('is little where every answer is lost: a few tries, all counted, and each rest longer than the one before', async () => {
+    const standIn = await useStandIn({ behaviour: { cutOffRate: 1 } });
+    const { client, untilIdle } = await titanLibrary(30);
+    expect(await until(client, 'blocked')).toMatchObject({
+      message: expect.stringContaining('may have to be paid') as string,
+    });
+    // Four at once, and one more.
+    expect(standIn.counts().paidImages).toBeLessThanOrEqual(8);
+    const counted = async (): Promise<number> => (await client.call('bedrock.state', {})).paid.photos;
+    await expect.poll(counted).toBe(standIn.counts().paidImages);
+    const before = standIn.counts().paidImages;
+    await client.call('indexing.resume', {});
+    await until(client, 'blocked');
+    await expect.poll(counted).toBe(standIn.counts().paidImages);
+    expect(standIn.counts().paidImages - before).toBeLessThanOrEqual(4);
+    standIn.behave({ cutOffRate: 0 });
+    await client.call('indexing.resume', {});
+    expect(await untilIdle()).toMatchObject({ failed: 0 });
+    expect((await client.call('bedrock.state', {})).vectorCount).toBe(30);
+  });
+
+  it('is nothing for a photo that was touched while Bedrock answered', async () => {
+    const standIn = await useStandIn({ behaviour: { latencyMs: 500 } });
+    const { client, untilIdle, folders } = await titanLibrary(4);
+    await expect.poll(() => standIn.counts().requests).toBe(4);
+    const later = new Date(Date.now() + 60_000);
+    for (let seed = 0; seed < 4; seed += 1) utimesSync(join(folders.photos, `${seed}.jpg`), later, later);
+    await client.call('library.rescan', { folderId: null });
+    await untilIdle();
+    expect(Object.values(standIn.counts().paidByImage)).toEqual(Array(4).fill(1));
+    expect((await client.call('bedrock.state', {})).vectorCount).toBe(4);
   });
 });

@@ -30,6 +30,8 @@ export interface CommitOptions {
   readonly most: number;
   /** Puts what it is given into one transaction of the library's. */
   readonly transact: <Result>(write: () => Result) => Result;
+  /** Whether vectors are kept also where the file has changed meanwhile. */
+  readonly keepsAnswers: boolean;
 }
 
 export interface CommitBuffer {
@@ -59,12 +61,13 @@ export function createCommitBuffer(
     readonly onRefused: (error: unknown, work: FinishedWork) => void;
     readonly onError: (error: unknown, works: readonly FinishedWork[]) => void;
   },
-  { most, transact }: CommitOptions = {
+  { most, transact, keepsAnswers }: CommitOptions = {
     most: maxPhotos,
     transact: (write) => transaction(library.db, write),
+    keepsAnswers: false,
   },
 ): CommitBuffer {
-  const outcomes = createOutcomeWriter(library, space, departed, callbacks.minimumSize);
+  const outcomes = createOutcomeWriter(library, space, departed, callbacks.minimumSize, keepsAnswers);
   let waiting: FinishedWork[] = [];
   let timer: NodeJS.Timeout | undefined;
 

@@ -25,7 +25,7 @@ export function startTower(
   return {
     tower: createRemoteTower(remote.embedderOf(model)),
     // Each answer was paid for: it is kept as it comes, together with the note of it.
-    commit: { most: 1, transact: (write) => spending.noting(write) },
+    commit: { most: 1, transact: (write) => spending.noting(write), keepsAnswers: true },
     whyNotToSend: () => spending.whyNotOneMore(),
   };
 }

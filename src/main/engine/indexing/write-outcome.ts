@@ -55,12 +55,16 @@ export interface OutcomeWriter {
   write(works: readonly FinishedWork[]): { readonly written: Written[]; readonly moved: readonly PhotoId[] };
 }
 
-/** @param minimumSize what is smaller is left out */
+/**
+ * @param minimumSize what is smaller is left out
+ * @param keepsAnswers vectors were paid, so that they are kept also where the file has changed meanwhile
+ */
 export function createOutcomeWriter(
   library: OpenLibrary,
   space: EmbeddingSpace,
   departed: Departed,
   minimumSize: () => MinimumSize,
+  keepsAnswers: boolean,
 ): OutcomeWriter {
   /** Of the transaction that is being written. */
   let found: PhotoId[] = [];
@@ -94,12 +98,21 @@ export function createOutcomeWriter(
     return contentId !== undefined && isAnswered(library.db, space.spaceId, contentId);
   }
 
+  /** It is of the content, whatever became of the file: as like as not that was only touched. Nobody's content is swept later. */
+  function keepAnswer(work: FinishedWork): void {
+    if (work.kind !== 'read' || work.vector === null) return;
+    putVector(library.db, space, putContent(library.db, work.photo, Date.now()), work.vector);
+  }
+
   function write(work: FinishedWork): Written {
     const { db } = library;
     const { fileId } = work.job;
     const became = (outcome: Written['outcome'], photoId = fileId): Written => ({ work, outcome, photoId });
     // A scan saw another state of the file while this one was worked on. Its job is still in the queue.
-    if (!isFileUnchanged(db, fileId, work.job)) return became(null);
+    if (!isFileUnchanged(db, fileId, work.job)) {
+      if (keepsAnswers) keepAnswer(work);
+      return became(null);
+    }
     const side = longerSide(work);
     if (side !== null && isTooSmall({ ...work.job, longerSide: side }, minimumSize())) {
       leaveFileOut(db, fileId, side);

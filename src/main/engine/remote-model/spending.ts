@@ -62,6 +62,26 @@ export function createSpending(
     });
   }
 
+  function noting<Result>(write: () => Result): Result {
+    if (writable === null) return write();
+    const noted = answered;
+    const result = transaction(writable, () => {
+      for (const [awsModelId, more] of noted) notePaid(writable, awsModelId, more);
+      return write();
+    });
+    answered = new Map();
+    if (noted.size > 0) onNoted();
+    return result;
+  }
+
+  function noteNow(): void {
+    try {
+      noting(() => undefined);
+    } catch {
+      // A full disk, say: it is noted with what comes next.
+    }
+  }
+
   return {
     billingOf: (awsModelId) => ({
       begin(asked) {
@@ -69,24 +89,17 @@ export function createSpending(
         if (refused !== null) throw refused;
         if (whyNot(asked, underWay) !== null) return nextOver.promise;
         underWay = { photos: underWay.photos + asked.photos, texts: underWay.texts + asked.texts };
-        return (textTokens) => {
+        return (textTokens, hasVector) => {
           underWay = { photos: underWay.photos - asked.photos, texts: underWay.texts - asked.texts };
           if (textTokens !== null) noteAnswered(awsModelId, asked, textTokens);
+          // Nothing follows that it could be noted with.
+          if (textTokens !== null && !hasVector) noteNow();
           nextOver.resolve(undefined);
           nextOver = Promise.withResolvers();
         };
       },
     }),
-    noting(write) {
-      if (writable === null) return write();
-      const result = transaction(writable, () => {
-        for (const [awsModelId, more] of answered) notePaid(writable, awsModelId, more);
-        return write();
-      });
-      if (answered.size > 0) onNoted();
-      answered = new Map();
-      return result;
-    },
+    noting,
     whyNotOneMore: () => whyNot({ photos: 1, texts: 0 }, nothing),
   };
 }

@@ -15,6 +15,7 @@ import { createRecent } from './recent.ts';
 
 /** A person's words of a day, and the images of a search: 2 MB at 1,024 dimensions. */
 const maxVectors = 512;
+const phrasesAtOnce = 8;
 /** Past it another model answers. */
 const waitMs = 8_000;
 
@@ -95,16 +96,28 @@ export function createElsewhere(remote: RemoteEmbedding): Elsewhere {
       const ask = () => urgently(model, (embedder, options) => embedder.embedImages([jpeg], options));
       return unlessAborted(once(urgent, keyOf(model, `image ${digestOf(jpeg)}`), ask), signal);
     },
-    phraseVectors(model, texts, signal) {
+    async phraseVectors(model, texts, signal) {
       const embedder = remote.embedderOf(model);
       const options = { signal: new AbortController().signal, stop: signal };
-      return vectorsOf(texts, (text) => {
-        const ask = () => embedder.embedTexts([text], options);
-        return unlessAborted(once(inLine, textKey(model, text), ask), signal);
-      });
+      const vectors: Record<string, Float32Array> = {};
+      for (const together of phraseGroups(texts)) {
+        const answered = await vectorsOf(together, (text) => {
+          const ask = () => embedder.embedTexts([text], options);
+          return unlessAborted(once(inLine, textKey(model, text), ask), signal);
+        });
+        Object.assign(vectors, answered);
+      }
+      return vectors;
     },
     knowsText: (model, text) => known.get(textKey(model, text)) !== undefined,
   };
+}
+
+/** One first, and never many at once: what goes wrong with one mostly does with all, and each may have to be paid. */
+function phraseGroups(texts: readonly string[]): (readonly string[])[] {
+  const groups: (readonly string[])[] = [texts.slice(0, 1)];
+  for (let at = 1; at < texts.length; at += phrasesAtOnce) groups.push(texts.slice(at, at + phrasesAtOnce));
+  return groups;
 }
 
 /** Side by side: each takes its time elsewhere. */

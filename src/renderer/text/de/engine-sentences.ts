@@ -32,6 +32,8 @@ export const sentencesInGerman: Readonly<Record<SentenceId, string>> = {
 
   throttled:
     'Amazon Bedrock in {region} nimmt zurzeit nicht mehr Anfragen an; wie viele es sein dürfen, steht in den Kontingenten des AWS-Kontos.',
+  throttledFor:
+    'Amazon Bedrock in {region} nimmt {count} Sekunden lang nicht mehr Anfragen an; wie viele es sein dürfen, steht in den Kontingenten des AWS-Kontos.',
   credentialsExpired: 'Die AWS-Anmeldung ist abgelaufen. Bitte neu anmelden, etwa mit „aws sso login“.',
   credentialsMissing:
     'Es sind keine AWS-Zugangsdaten zu finden. Bitte einrichten wie für die AWS-Kommandozeile, mit „aws configure“ oder „aws configure sso“.',
@@ -50,7 +52,7 @@ export const sentencesInGerman: Readonly<Record<SentenceId, string>> = {
   ssoIncomplete:
     'Die Anmeldung des AWS-Profils „{profile}“ ist nicht vollständig eingerichtet. Das geht mit „aws configure sso“.',
   profileProgramFailed:
-    'Das Programm, das im AWS-Profil „{profile}“ für die Zugangsdaten steht (credential_process), ist gescheitert oder gab keine. In einem Terminal zeigt sich, warum.',
+    'Das Programm, das im AWS-Profil „{profile}“ für die Zugangsdaten steht (credential_process), ist gescheitert oder gab keine, die noch gelten. In einem Terminal zeigt sich, warum.',
   signInUnreachable: 'AWS ist nicht zu erreichen, um nach Zugangsdaten zu fragen; bitte das Netz prüfen.',
   accessDenied:
     'Dieses AWS-Konto darf {model} in {region} nicht benutzen. In der Konsole von Amazon Bedrock lässt sich unter „Model access“ der Zugang beantragen; nötig ist auch die Berechtigung bedrock:InvokeModel.',
@@ -69,6 +71,10 @@ export const sentencesInGerman: Readonly<Record<SentenceId, string>> = {
     'Amazon Bedrock in {region} hat zurzeit eigene Schwierigkeiten ({name}); meist gehen sie vorüber.',
   noAnswer: 'Amazon Bedrock in {region} antwortet nicht; bitte das Netz prüfen.',
   brokeOff: 'Die Verbindung zu Amazon Bedrock in {region} brach ab; bitte das Netz prüfen.',
+  brokeOffAt:
+    'Die Verbindung zu {endpoint}, das als Adresse von Amazon Bedrock eingestellt ist, brach ab. Bitte das Netz prüfen, und AWS_ENDPOINT_URL_BEDROCK_RUNTIME, AWS_ENDPOINT_URL und endpoint_url in den Dateien von AWS.',
+  answerLost:
+    'Die Antwort von Amazon Bedrock in {region} kam nicht oder brach ab; zu bezahlen ist sie womöglich trotzdem. Bitte das Netz prüfen.',
   bedrockThreadDied: 'Was mit Amazon Bedrock spricht, endete unerwartet: {answer}',
   bedrockAnswered: '{name} hat aus {region} geantwortet.',
   bedrockReadOnly:

@@ -26,6 +26,7 @@ export interface BedrockClient {
   close(): Promise<void>;
 }
 
+const silence = { debug() {}, info() {}, warn() {}, error() {} };
 /** Longer than Titan takes by far. */
 const answerTimeoutMs = 30_000;
 const connectionTimeoutMs = 10_000;
@@ -48,6 +49,8 @@ export function createBedrockClient(model: BedrockModel, timeoutMs = answerTimeo
       region: model.region,
       ...(model.profile === null ? {} : { profile: model.profile }),
       maxAttempts: 1,
+      // What it has to say is told in our words, and its own would stand in the middle of a terminal.
+      logger: silence,
       // HTTP/1.1: what stands in for Bedrock on this machine, and what proxies speak.
       requestHandler: new NodeHttpHandler({
         connectionTimeout: connectionTimeoutMs,

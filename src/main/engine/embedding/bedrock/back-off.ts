@@ -30,12 +30,26 @@ const firstMs = 250;
  * @param made attempts so far, at least one
  */
 export function pauseBefore(
-  { kind, retryAfterMs }: Pick<Failure, 'kind' | 'retryAfterMs'>,
+  { kind, retryAfterMs, mayBeBilled }: Pick<Failure, 'kind' | 'retryAfterMs' | 'mayBeBilled'>,
   made: number,
   { attempts, longestMs, longestAskedMs }: Patience,
   random: () => number = Math.random,
 ): number | null {
-  if (kind === 'refused' || kind === 'blocked' || made >= attempts[kind]) return null;
+  if (kind === 'refused' || kind === 'blocked') return null;
+  // Each try may cost money, whatever went wrong.
+  if (made >= (mayBeBilled ? attempts.unreadable : attempts[kind])) return null;
   if (retryAfterMs !== null && retryAfterMs > longestAskedMs) return null;
   return Math.max(retryAfterMs ?? 0, random() * Math.min(longestMs, firstMs * 2 ** (made - 1)));
+}
+
+const firstRestMs = 30_000;
+const longestRestMs = 3_600_000;
+
+/**
+ * Milliseconds until it is worth trying again after answers were lost, which may have to be paid: twice as long each time, up to an hour.
+ *
+ * @param rounds how often in a row it was given up, at least one
+ */
+export function restAfterLost(rounds: number): number {
+  return Math.min(longestRestMs, firstRestMs * 2 ** (rounds - 1));
 }

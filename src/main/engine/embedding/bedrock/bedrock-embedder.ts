@@ -8,7 +8,7 @@ import type { JpegInput } from '../../imaging/index.ts';
 import type { Embedder, EmbedOptions } from '../embedder.ts';
 import { AskedToWait } from './asked-to-wait.ts';
 import type { BedrockClient } from './attempt.ts';
-import { hasty, patient, pauseBefore, type Patience } from './back-off.ts';
+import { hasty, patient, pauseBefore, restAfterLost, type Patience } from './back-off.ts';
 import type { Answered, Asked } from './dialects.ts';
 import type { Failure } from './failures.ts';
 import { letEnd } from './grace.ts';
@@ -19,8 +19,14 @@ import { estimatedTokens, sentText } from './sent-text.ts';
 import { unlessAborted } from './unless-aborted.ts';
 import { createWhoseFault } from './whose-fault.ts';
 
-/** Called once, when a request is over: with the tokens of an answer, null where nothing was answered. */
-export type RequestOver = (textTokens: number | null) => void;
+/** So many answers in a row that are lost are not tried again one by one: each may have to be paid. */
+const mostLost = 5;
+
+/**
+ * Called once, when a request is over: with the tokens of an answer, null where nothing was answered, and with whether a vector is
+ * given to whoever asked.
+ */
+export type RequestOver = (textTokens: number | null, hasVector: boolean) => void;
 
 export interface Billing {
   /**
@@ -68,6 +74,8 @@ export function createBedrockEmbedder(
   /** Aborted when what is under way has had its time. */
   const ending = new AbortController();
   const underWay = new Set<Promise<unknown>>();
+  /** Answers that were lost, and may have to be paid, since the last one that came, and how often it was given up for them. */
+  let lost = { answers: 0, rounds: 0 };
   /** What every request met: those that stood in line at that time need not try. */
   let barred: { readonly error: RecollectError; readonly sinceMs: number } | undefined;
   const fault = createWhoseFault(askPlain, ({ code, message }) => {
@@ -134,6 +142,7 @@ export function createBedrockEmbedder(
     // For answers that do not say, and those that do not come.
     const estimate = 'text' in asked ? estimatedTokens(asked.text) : 0;
     let billed: number | null = null;
+    let hasVector = false;
     try {
       const request = client.attempt(asked, AbortSignal.any([signal, ending.signal]));
       underWay.add(request);
@@ -146,13 +155,15 @@ export function createBedrockEmbedder(
         });
       if (attempted.kind === 'answered') {
         billed = attempted.answer.textTokens || estimate;
+        hasVector = true;
+        lost = { answers: 0, rounds: 0 };
         pace.answered();
         return attempted.answer;
       }
       if (attempted.failure.mayBeBilled) billed = estimate;
       return attempted.failure;
     } finally {
-      over(billed);
+      over(billed, hasVector);
     }
   }
 
@@ -172,16 +183,26 @@ export function createBedrockEmbedder(
       const sinceMs = performance.now();
       const result = await attempt(asked, options);
       if ('vector' in result) return result.vector;
-      const pauseMs = pauseBefore(result, made, patience);
+      const isLost = result.kind === 'transient' && result.mayBeBilled;
+      if (isLost) {
+        lost.answers += 1;
+        pace.distrust();
+      }
+      const isHopeless = isLost && lost.answers >= mostLost;
+      const pauseMs = isHopeless ? null : pauseBefore(result, made, patience);
       // Where it is given up, whoever is told decides when it is tried again.
       if (result.kind === 'throttled') pace.throttled(pauseMs === null ? 0 : (result.retryAfterMs ?? 0));
       if (pauseMs === null) {
-        const error = errorOf(result, asked);
+        if (isLost) lost.rounds += 1;
+        const retryAfterMs = isLost ? restAfterLost(lost.rounds) : result.retryAfterMs;
+        const error = errorOf({ ...result, retryAfterMs }, asked);
         // What is given up soon says nothing of what has time.
         const isOfAll =
           result.kind === 'blocked' ||
           (options.isUrgent !== true && (result.kind === 'throttled' || result.kind === 'transient'));
-        if (isOfAll && sinceMs >= (barred?.sinceMs ?? -Infinity)) barred = { error, sinceMs };
+        // Whoever stands in line now would pay for the same.
+        const untilMs = isLost ? performance.now() : sinceMs;
+        if (isOfAll && untilMs >= (barred?.sinceMs ?? -Infinity)) barred = { error, sinceMs: untilMs };
         throw error;
       }
       await sleep(pauseMs, undefined, { signal: halting(options) }).catch(() => Promise.reject(cancelled()));

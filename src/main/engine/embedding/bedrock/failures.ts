@@ -82,7 +82,10 @@ export function failureOf(
     );
   }
   if (status === 429 || throttling.has(name)) {
-    return failed('throttled', 'THROTTLED', sentence('throttled', { region }));
+    const seconds = Math.ceil((waitOf(retryAfter) ?? 0) / 1000);
+    const words =
+      seconds > 1 ? sentence('throttledFor', { region, count: seconds }) : sentence('throttled', { region });
+    return failed('throttled', 'THROTTLED', words);
   }
   if (expired.has(name)) {
     return failed('blocked', 'CREDENTIALS_EXPIRED', sentence('credentialsExpired'));
@@ -127,11 +130,13 @@ export function failureOf(
   // The SDK calls connections that were reset by that name as well.
   if (name === 'TimeoutError' && code !== 'ECONNRESET' && code !== 'EPIPE') {
     // It was sent, and perhaps it was answered.
-    return failed('transient', 'REMOTE_FAILED', sentence('noAnswer', { region }), true);
+    return failed('transient', 'REMOTE_FAILED', sentence('answerLost', { region }), true);
   }
   // It had begun to answer; a connection that ended before that was not answered.
-  const isCutOff = status === 200;
-  return failed('transient', 'OFFLINE', sentence('brokeOff', { region }), isCutOff);
+  if (status === 200) return failed('transient', 'OFFLINE', sentence('answerLost', { region }), true);
+  const words =
+    endpoint === undefined ? sentence('brokeOff', { region }) : sentence('brokeOffAt', { endpoint });
+  return failed('transient', 'OFFLINE', words);
 }
 
 /** A wrong id, or a model that cannot be asked in this way: true of every photo, though it is called invalid input. */
