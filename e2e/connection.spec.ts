@@ -38,7 +38,8 @@ test('a host that dies is waited for; one that was started anew asks for its add
   colourLibrary,
   expectedComplaints,
 }) => {
-  expectedComplaints.push(/WebSocket connection|ERR_CONNECTION_(?:REFUSED|RESET)|403/u);
+  // A thumbnail may be under way when the host dies.
+  expectedComplaints.push(/WebSocket connection|ERR_CONNECTION_(?:REFUSED|RESET)|ERR_EMPTY_RESPONSE|403/u);
   let host = await startHost({ bundledModels: colourLibrary.models, folders: [colourLibrary.photos] });
   try {
     await page.goto(host.url);
