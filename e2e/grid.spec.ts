@@ -72,9 +72,15 @@ test.describe('the zoom', () => {
       'aria-valuetext',
       '80 %',
     );
+    // The rows are laid out anew after the slider says so, and the view is moved with them.
+    await expect
+      .poll(async () => {
+        const { y: top, height } = await boxOf(gallery, name);
+        return Math.abs(top + height / 2 - y);
+      })
+      .toBeLessThan(8);
     const after = await boxOf(gallery, name);
     expect(after.height).toBeGreaterThan(before.height * 1.4);
-    expect(Math.abs(after.y + after.height / 2 - y)).toBeLessThan(8);
     // Without the key the wheel scrolls.
     await gallery.keyboard.up('Control');
     await gallery.mouse.wheel(0, -40);
