@@ -3,7 +3,7 @@
  * paid at once. Runs in the engine's main thread.
  */
 import { createHash } from 'node:crypto';
-import { RecollectError, sentence } from '../../../contract/index.ts';
+import { cancelled, RecollectError, sentence } from '../../../contract/index.ts';
 import {
   unlessAborted,
   type BedrockEmbedder,
@@ -89,10 +89,13 @@ export function createElsewhere(remote: RemoteEmbedding): Elsewhere {
   return {
     textVectors: (model, texts, signal) =>
       vectorsOf(texts, (text) => {
+        // Before it is asked for, and paid.
+        if (signal.aborted) throw cancelled();
         const ask = () => urgently(model, (embedder, options) => embedder.embedTexts([text], options));
         return unlessAborted(once(urgent, textKey(model, text), ask), signal);
       }),
-    imageVector(model, jpeg, signal) {
+    async imageVector(model, jpeg, signal) {
+      if (signal.aborted) throw cancelled();
       const ask = () => urgently(model, (embedder, options) => embedder.embedImages([jpeg], options));
       return unlessAborted(once(urgent, keyOf(model, `image ${digestOf(jpeg)}`), ask), signal);
     },
